@@ -1,0 +1,6 @@
+//! Footprint: a desktop atlas of where the U.S. Department of Homeland Security worked abroad in December 2011.
+//!
+//! The modules are layers; a file uses its own layer and those above it in this list, never one below.
+//! `tests/architecture.rs` keeps it so.
+
+pub mod model;

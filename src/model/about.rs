@@ -1,0 +1,20 @@
+//! The sentences that belong on every panel and exported file: the vintage, the source, the disclaimer.
+//!
+//! They are words only; where they are put is for `scene`, `export` and `ui` to say.
+
+/// The month the atlas shows, in words.
+pub const SNAPSHOT: &str = "December 2011";
+
+/// Which document, of when: for panels and for every exported file.
+pub const VINTAGE: &str = "December 2011, archived fact sheet (released 2 December 2011, updated 12 December 2011)";
+
+/// The source line of an exported file.
+pub const SOURCE: &str = "Source: U.S. Department of Homeland Security, “Fact Sheet: DHS’s International Footprint”, \
+                          2 December 2011 (updated 12 December 2011); each place has its own sources";
+
+/// What the atlas is not.
+pub const DISCLAIMER: &str = "Not an official DHS product";
+
+/// Whom the points of the places are owed to.
+pub const PLACES_CREDIT: &str =
+    "Points of places: GeoNames (CC BY 4.0), harborly, airportsdata, searoute, NGA World Port Index";

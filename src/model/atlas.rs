@@ -1,0 +1,186 @@
+//! The atlas: every place, program, claim and country fact, immutable, sorted, with unique ids and resolved references.
+//!
+//! It holds no view and no cache; share it as `Arc<Atlas>`.
+
+use super::about;
+use super::claim::{Claim, ClaimId};
+use super::country::{Country, CountryFact};
+use super::load::{LoadError, Tables, load};
+use super::program::{Program, ProgramId};
+use super::site::{Site, SiteId};
+use std::collections::BTreeMap;
+
+/// All there is to show. Made by `load`, so every reference in it resolves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Atlas {
+    sites: Vec<Site>,
+    programs: Vec<Program>,
+    claims: Vec<Claim>,
+    facts: Vec<CountryFact>,
+    countries: Vec<Country>,
+    hash: u64,
+}
+
+/// What `load` has read and checked.
+pub(super) struct Parts {
+    pub sites: Vec<Site>,
+    pub programs: Vec<Program>,
+    pub claims: Vec<Claim>,
+    pub facts: Vec<CountryFact>,
+    pub hash: u64,
+}
+
+impl Atlas {
+    /// The atlas that is in the program; an error only if its tables were damaged before they were compiled in.
+    pub fn embedded() -> Result<Self, LoadError> {
+        load(&Tables::embedded())
+    }
+
+    pub(super) fn assemble(parts: Parts) -> Self {
+        let Parts { mut sites, programs, claims, facts, hash } = parts;
+        sites.sort_by(|a, b| a.id.cmp(&b.id));
+        let countries = countries(&sites);
+        Self { sites, programs, claims, facts, countries, hash }
+    }
+
+    /// All places, sorted by id; the position in this slice is what `index_of` gives.
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
+    }
+
+    /// The place with this id.
+    pub fn site(&self, id: &SiteId) -> Option<&Site> {
+        self.index_of(id).and_then(|index| self.sites.get(index))
+    }
+
+    /// The position of a place in `sites`.
+    pub fn index_of(&self, id: &SiteId) -> Option<usize> {
+        self.sites.binary_search_by(|site| site.id.cmp(id)).ok()
+    }
+
+    /// All programs, in the order of the fact sheet.
+    pub fn programs(&self) -> &[Program] {
+        &self.programs
+    }
+
+    /// The program with this id.
+    pub fn program(&self, id: &ProgramId) -> Option<&Program> {
+        self.programs.iter().find(|program| program.id == *id)
+    }
+
+    /// The places of a program, sorted by id; of some programs there are none.
+    pub fn sites_of<'a>(&'a self, id: &ProgramId) -> impl Iterator<Item = &'a Site> + use<'a> {
+        let id = id.clone();
+        self.sites.iter().filter(move |site| site.program == id)
+    }
+
+    /// All claims, in the order of the fact sheet.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The claim with this id.
+    pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.id == *id)
+    }
+
+    /// The claims about a program, in the order of the fact sheet.
+    pub fn claims_of<'a>(&'a self, id: &ProgramId) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let id = id.clone();
+        self.claims.iter().filter(move |claim| claim.program == id)
+    }
+
+    /// All countries and territories with at least one place, sorted by name.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// The country with this ISO 3166-1 alpha-2 code, if it has a place.
+    pub fn country(&self, iso: &str) -> Option<&Country> {
+        self.countries.iter().find(|country| country.iso == iso)
+    }
+
+    /// What is known of a country as a whole, by its ISO code (or `EU`).
+    pub fn country_facts<'a>(&'a self, iso: &str) -> impl Iterator<Item = &'a CountryFact> + use<'a> {
+        let iso = Some(iso.to_owned());
+        self.facts.iter().filter(move |fact| fact.iso == iso)
+    }
+
+    /// All country facts, by code; those that no code belongs to come first.
+    pub fn all_country_facts(&self) -> &[CountryFact] {
+        &self.facts
+    }
+
+    /// Which document of when this shows; it belongs on the panel and on every exported file.
+    pub fn vintage(&self) -> &'static str {
+        about::VINTAGE
+    }
+
+    /// A hash of the tables, 16 hexadecimal digits, the same on every machine: it changes when the data change.
+    pub fn hash(&self) -> String {
+        format!("{:016x}", self.hash)
+    }
+}
+
+fn countries(sites: &[Site]) -> Vec<Country> {
+    let mut by_iso: BTreeMap<&str, Country> = BTreeMap::new();
+    for site in sites {
+        let country = by_iso.entry(&site.place.iso).or_insert_with(|| Country {
+            iso: site.place.iso.clone(),
+            name: site.place.country.clone(),
+            region: site.place.region,
+            sites: Vec::new(),
+        });
+        country.sites.push(site.id.clone());
+    }
+    let mut countries: Vec<_> = by_iso.into_values().collect();
+    // "The Bahamas" is looked for under B.
+    countries
+        .sort_by_cached_key(|country| super::fold::fold(country.name.strip_prefix("The ").unwrap_or(&country.name)));
+    countries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_is_found_by_its_id_and_stands_where_the_index_says() {
+        let atlas = Atlas::embedded().unwrap();
+        for (index, site) in atlas.sites().iter().enumerate() {
+            assert_eq!(atlas.index_of(&site.id), Some(index));
+            assert!(atlas.program(&site.program).is_some());
+            assert!(atlas.country(&site.place.iso).unwrap().sites.contains(&site.id));
+        }
+        assert_eq!(atlas.site(&"csi-atlantis".into()), None);
+    }
+
+    #[test]
+    fn countries_are_sorted_by_the_name_one_looks_for() {
+        let atlas = Atlas::embedded().unwrap();
+        let names: Vec<_> = atlas.countries().iter().map(|country| country.name.as_str()).collect();
+        let at = |name| names.iter().position(|n| *n == name).unwrap();
+        assert!(at("Australia") < at("The Bahamas") && at("The Bahamas") < at("Belgium"));
+        assert_eq!(atlas.country("NL").unwrap().name, "Netherlands");
+    }
+
+    #[test]
+    fn what_is_known_of_a_country_is_found_by_its_code() {
+        let atlas = Atlas::embedded().unwrap();
+        assert!(atlas.country_facts("AF").any(|fact| fact.program.as_str() == "afghanistan"));
+        assert_eq!(atlas.country_facts("EU").count(), 1);
+        assert!(atlas.country("EU").is_none());
+        assert_eq!(atlas.all_country_facts().iter().filter(|fact| fact.iso.is_none()).count(), 2);
+    }
+
+    #[test]
+    fn the_hash_is_the_same_for_the_same_tables_and_changes_with_them() {
+        let (one, two) = (Atlas::embedded().unwrap(), Atlas::embedded().unwrap());
+        assert_eq!(one.hash(), two.hash());
+        assert_eq!(one.hash().len(), 16);
+        let mut tables = Tables::embedded();
+        let text = tables.claims.text.replace("DHS staff", "DHS people");
+        tables.claims.text = &text;
+        assert_ne!(load(&tables).unwrap().hash(), one.hash());
+    }
+}

@@ -1,0 +1,39 @@
+//! Countries and territories: which places they hold, and the facts that are known by country only.
+//!
+//! Codes are ISO 3166-1 alpha-2 and follow the tables; they say nothing about sovereignty. Borders are in the basemap, not here.
+
+use super::date::PartialDate;
+use super::program::ProgramId;
+use super::site::{Region, SiteId};
+
+/// A country or territory that holds at least one place. Source: `sites.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2, e.g. `NL`.
+    pub iso: String,
+    /// The short English name.
+    pub name: String,
+    /// The part of the world it is in.
+    pub region: Region,
+    /// Its places, in the order of their ids; never empty.
+    pub sites: Vec<SiteId>,
+}
+
+/// Something known of a country as a whole. Source: `countries.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountryFact {
+    /// ISO 3166-1 alpha-2, `EU` for the European Union, nothing where the source gives a count without a list.
+    pub iso: Option<String>,
+    /// The name, or "(not listed)".
+    pub country: String,
+    /// The program it is about.
+    pub program: ProgramId,
+    /// What is known.
+    pub what: String,
+    /// Whether the fact sheet says it of this country.
+    pub named_in_fact_sheet: bool,
+    /// Of when it is.
+    pub as_of: PartialDate,
+    /// Who says so.
+    pub source: String,
+}

@@ -1,0 +1,107 @@
+use super::*;
+
+fn atlas() -> Atlas {
+    Atlas::embedded().unwrap()
+}
+
+fn admitted(atlas: &Atlas, filter: &Filter) -> usize {
+    atlas.sites().iter().filter(|site| filter.admits(site)).count()
+}
+
+fn filter(atlas: &Atlas, values: &[&str]) -> Filter {
+    values.iter().fold(Filter::default(), |filter, text| filter.with(FacetValue::parse(text, atlas).unwrap()))
+}
+
+#[test]
+fn an_empty_filter_admits_all_but_the_five_places_that_began_later() {
+    let atlas = atlas();
+    assert!(Filter::default().is_empty());
+    let later: Vec<&str> = atlas.sites().iter().filter(|site| site.began_later()).map(|site| site.id.as_str()).collect();
+    let expected = ["csi-aqaba", "ilea-accra-rtc", "preclearance-abu-dhabi", "preclearance-prince-rupert", "preclearance-victoria"];
+    assert_eq!(later, expected);
+    assert_eq!(admitted(&atlas, &Filter::default()), atlas.sites().len() - later.len());
+    assert_eq!(admitted(&atlas, &filter(&atlas, &["later=yes"])), atlas.sites().len());
+}
+
+#[test]
+fn facets_narrow_and_values_of_one_facet_widen() {
+    let atlas = atlas();
+    let europe = filter(&atlas, &["region=europe"]);
+    let both = filter(&atlas, &["region=europe", "region=africa"]);
+    let sure = filter(&atlas, &["region=europe", "confidence=high"]);
+    assert!(admitted(&atlas, &both) > admitted(&atlas, &europe));
+    assert!(admitted(&atlas, &sure) < admitted(&atlas, &europe));
+}
+
+#[test]
+fn toggling_twice_changes_nothing_for_every_value() {
+    let atlas = atlas();
+    for value in FacetValue::all(&atlas) {
+        let mut filter = Filter::default();
+        filter.toggle(value.clone());
+        assert!(filter.contains(&value) && !filter.is_empty(), "{value:?}");
+        assert!(filter.without(&value).is_empty(), "{value:?}");
+        filter.toggle(value);
+        assert!(filter.is_empty());
+    }
+}
+
+#[test]
+fn named_and_not_named_replace_each_other() {
+    let mut filter = Filter::default().with(FacetValue::Named(true));
+    filter.toggle(FacetValue::Named(false));
+    assert_eq!(filter.named, Some(false));
+    assert_eq!(filter.without(&FacetValue::Named(true)), filter);
+}
+
+#[test]
+fn chips_say_what_is_set_and_each_can_be_removed() {
+    let atlas = atlas();
+    let filter = filter(&atlas, &["confidence=high", "region=europe", "region=africa", "country=bahamas", "named=no"]);
+    let words: Vec<_> = filter.chips(&atlas).into_iter().map(|chip| chip.words).collect();
+    assert_eq!(words, ["Europe", "Africa", "The Bahamas", "Confidence high", "Not named in the fact sheet"]);
+    assert_eq!(filter.words(&atlas), "Europe or Africa; The Bahamas; Confidence high; Not named in the fact sheet");
+    let rest = filter.chips(&atlas).iter().fold(filter, |filter, chip| filter.without(&chip.value));
+    assert!(rest.is_empty());
+}
+
+#[test]
+fn a_count_is_what_the_value_alone_in_its_facet_would_admit() {
+    let atlas = atlas();
+    let shown: BTreeSet<ProgramId> = ["csi", "uscis"].map(ProgramId::from).into();
+    let filter = filter(&atlas, &["region=europe", "country=GB", "confidence=high"]);
+    for (value, count) in filter.counts(&atlas, &shown) {
+        if value == FacetValue::Later(true) {
+            // Of this switch the count is what it would add.
+            let added = |site: &&Site| shown.contains(&site.program) && filter.clone().with(value.clone()).admits(site) && !filter.admits(site);
+            assert_eq!(count, atlas.sites().iter().filter(added).count());
+            continue;
+        }
+        let others: Vec<_> = filter.values().filter(|other| other.facet() == value.facet()).collect();
+        let alone = others.iter().fold(filter.clone(), |filter, other| filter.without(other)).with(value.clone());
+        let admitted = atlas.sites().iter().filter(|site| shown.contains(&site.program) && alone.admits(site)).count();
+        assert_eq!(count, admitted, "{value:?}");
+    }
+}
+
+#[test]
+fn values_are_read_as_people_type_them_and_written_back() {
+    let atlas = atlas();
+    for value in FacetValue::all(&atlas) {
+        assert_eq!(FacetValue::parse(&value.key(), &atlas), Ok(value));
+    }
+    assert_eq!(FacetValue::parse("country=netherlands", &atlas), Ok(FacetValue::Country("NL".into())));
+    for wrong in ["NL", "country=ZZ", "planet=earth", "region=atlantis", "named=perhaps", "status="] {
+        assert!(FacetValue::parse(wrong, &atlas).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_filter_travels_through_json_and_forgives_unknown_and_missing_keys() {
+    let atlas = atlas();
+    let filter = filter(&atlas, &["region=europe", "country=NL", "named=no"]);
+    let text = serde_json::to_string(&filter).unwrap();
+    assert_eq!(text, r#"{"regions":["Europe"],"countries":["NL"],"named":false}"#);
+    assert_eq!(serde_json::from_str::<Filter>(&text).unwrap(), filter);
+    assert_eq!(serde_json::from_str::<Filter>(r#"{"moons":[1]}"#).unwrap(), Filter::default());
+}

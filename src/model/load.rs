@@ -1,0 +1,81 @@
+//! Tables to `Atlas`: everything is checked, and every problem is reported at once with its file, line and column.
+//!
+//! It reads text, never files: the tables are in the program. It repairs nothing.
+
+mod cells;
+mod claims;
+mod fields;
+mod outline;
+mod problem;
+mod programs;
+mod sites;
+mod table;
+
+pub use problem::{Problem, Problems};
+pub use table::Table;
+
+use super::atlas::{Atlas, Parts};
+use std::collections::BTreeSet;
+use table::Rows;
+
+/// Why the atlas could not be loaded: all the problems of its tables.
+pub type LoadError = Problems;
+
+/// The four tables of an atlas, as text.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    /// The places.
+    pub sites: Table<'a>,
+    /// The programs.
+    pub programs: Table<'a>,
+    /// The claims.
+    pub claims: Table<'a>,
+    /// What is known by country only.
+    pub countries: Table<'a>,
+}
+
+impl Tables<'static> {
+    /// The tables that are in the program.
+    pub const fn embedded() -> Self {
+        Self {
+            sites: Table { name: "sites.csv", text: include_str!("../../assets/atlas/sites.csv") },
+            programs: Table { name: "programs.csv", text: include_str!("../../assets/atlas/programs.csv") },
+            claims: Table { name: "claims.csv", text: include_str!("../../assets/atlas/claims.csv") },
+            countries: Table { name: "countries.csv", text: include_str!("../../assets/atlas/countries.csv") },
+        }
+    }
+}
+
+/// Reads the four tables; on any problem there is no atlas, and the error holds all of them in the order of file and line.
+pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
+    let mut problems = Vec::new();
+    let programs = Rows::read(tables.programs, programs::COLUMNS, &mut problems);
+    let sites = Rows::read(tables.sites, sites::COLUMNS, &mut problems);
+    let claims = Rows::read(tables.claims, claims::CLAIM_COLUMNS, &mut problems);
+    let facts = Rows::read(tables.countries, claims::FACT_COLUMNS, &mut problems);
+    // The ids as written, so that a program with another fault does not make each of its places a fault too.
+    let known: BTreeSet<String> = programs.texts("id").map(str::to_owned).collect();
+    let parts = Parts {
+        programs: programs::programs(&programs, &mut problems),
+        sites: sites::sites(&sites, &known, &mut problems),
+        claims: claims::claims(&claims, &known, &mut problems),
+        facts: claims::facts(&facts, &known, &mut problems),
+        hash: hash(tables),
+    };
+    if problems.is_empty() { Ok(Atlas::assemble(parts)) } else { Err(Problems::sorted(problems)) }
+}
+
+/// FNV-1a, 64 bits, over names and texts: the same on every machine and in every version of Rust, which `std`'s hasher is not.
+fn hash(tables: &Tables<'_>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for table in [tables.sites, tables.programs, tables.claims, tables.countries] {
+        // The zero bytes keep what is at the end of one text from being taken for the start of the next.
+        for byte in table.name.bytes().chain([0]).chain(table.text.bytes()).chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! The programs of the fact sheet and the themes that order them.
+//!
+//! A program has no colour and no symbol here; those are in `view` and `scene`.
+
+use super::ids::id_type;
+use super::vocabulary::vocabulary;
+
+id_type!(
+    /// The stable slug of a program, e.g. `csi`.
+    ProgramId
+);
+
+vocabulary!(
+    /// The sections of the fact sheet, in its order.
+    Theme, "theme" {
+        /// What the sheet says before its first section.
+        Introduction = "introduction", "Introduction";
+        /// Security of air travel.
+        Aviation = "aviation", "Global aviation";
+        /// Security of sea trade.
+        SupplyChain = "supply-chain", "Global supply chain";
+        /// Police work across borders.
+        Crime = "crime", "Transnational crime";
+        /// Computer security and counterfeit goods.
+        Cyber = "cyber", "Cybersecurity and IP";
+        /// Help after disasters and for migrants.
+        Humanitarian = "humanitarian", "Emergency and humanitarian";
+    }
+);
+
+impl Theme {
+    /// The heading of the section, in this atlas's own short wording.
+    pub const fn title(self) -> &'static str {
+        self.words()
+    }
+}
+
+/// One program of the fact sheet. Source: `programs.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// The stable slug.
+    pub id: ProgramId,
+    /// The full name.
+    pub name: String,
+    /// A name for lists and chips.
+    pub short_name: String,
+    /// What people call it in capitals, for the search: "CSI".
+    pub abbreviations: Vec<String>,
+    /// The part of the department that leads it.
+    pub lead_component: String,
+    /// The section of the sheet it is in.
+    pub theme: Theme,
+    /// The bullet or paragraph of that section, in words: "bullet 3, first half".
+    pub bullet: String,
+    /// What it does, in a sentence.
+    pub description: String,
+    /// The sheet's own figures, where it gives any.
+    pub key_figures: Option<String>,
+    /// A count of the program's offices, ports or units that can be held against the number of places shown.
+    pub figure: Option<ProgramFigure>,
+    /// Of when the sheet's figures are.
+    pub figures_as_of: Option<String>,
+}
+
+/// How many offices, ports or units the program had by its own count. It counts the same kind of thing that is a place in the
+/// atlas, so it may stand beside the number of places shown; where they differ, the rest could not be sourced, or the count is of
+/// another month. Both must be visible. (Counts of countries, officers or staff are only in `Program::key_figures`.)
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramFigure {
+    /// The count; of an "about", the round number.
+    pub count: u32,
+    /// The count in words: "24 field offices", "about 70 offices".
+    pub words: String,
+    /// Whether the fact sheet gives it; if not, `source` does, and it may be of another month.
+    pub source_is_sheet: bool,
+    /// Who says so, and of when.
+    pub source: String,
+}
+
+impl ProgramFigure {
+    /// Both numbers in one line: "6 places shown; the fact sheet counts 24 field offices".
+    pub fn beside(&self, places_shown: usize) -> String {
+        let places =
+            if places_shown == 1 { "1 place shown".to_owned() } else { format!("{places_shown} places shown") };
+        if self.source_is_sheet {
+            format!("{places}; the fact sheet counts {}", self.words)
+        } else {
+            format!("{places}; {} by another source ({}), none in the fact sheet", self.words, self.source)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_figure_of_the_sheet_and_the_number_of_places_stand_apart() {
+        let mut figure = ProgramFigure {
+            count: 24,
+            words: "24 field offices".into(),
+            source_is_sheet: true,
+            source: "sheet".into(),
+        };
+        assert_eq!(figure.beside(6), "6 places shown; the fact sheet counts 24 field offices");
+        figure.source_is_sheet = false;
+        figure.source = "ICE, Sep 2012".into();
+        assert_eq!(
+            figure.beside(1),
+            "1 place shown; 24 field offices by another source (ICE, Sep 2012), none in the fact sheet"
+        );
+    }
+
+    #[test]
+    fn themes_stand_in_the_order_of_the_sheet() {
+        let titles: Vec<_> = Theme::ALL.iter().map(|theme| theme.title()).collect();
+        assert_eq!(titles.first(), Some(&"Introduction"));
+        assert_eq!(titles.last(), Some(&"Emergency and humanitarian"));
+        assert!(Theme::Aviation < Theme::SupplyChain);
+    }
+}

@@ -1,0 +1,234 @@
+//! A place on the ground where a program worked: what it is, where it is, since when, and who says so.
+//!
+//! It is not a marker: how it is drawn is for `scene`.
+
+use super::code::Code;
+use super::date::{Opened, PartialDate};
+use super::ids::id_type;
+use super::position::LonLat;
+use super::program::{Program, ProgramId};
+use super::vocabulary::vocabulary;
+
+id_type!(
+    /// The stable slug of a place, e.g. `csi-rotterdam`; it starts with the program's.
+    SiteId
+);
+
+vocabulary!(
+    /// The parts of the world, from west to east and north to south.
+    Region, "region" {
+        /// Canada, the United States, Mexico, Bermuda.
+        NorthAmerica = "North America", "North America";
+        /// From Guatemala to Panama, and the islands.
+        CentralAmericaCaribbean = "Central America & Caribbean", "Central America & Caribbean";
+        /// From Colombia south.
+        SouthAmerica = "South America", "South America";
+        /// Europe with Russia.
+        Europe = "Europe", "Europe";
+        /// Africa with Egypt.
+        Africa = "Africa", "Africa";
+        /// From Israel to Oman.
+        MiddleEast = "Middle East", "Middle East";
+        /// From Afghanistan to Sri Lanka.
+        SouthAsia = "South Asia", "South Asia";
+        /// From China to Australia.
+        EastAsiaPacific = "East Asia & Pacific", "East Asia & Pacific";
+    }
+);
+
+vocabulary!(
+    /// How well the point of a place is known. A marker must not look more exact than this.
+    Placement, "placement" {
+        /// The point is the thing itself.
+        Site = "site", "the terminal, airport or campus itself";
+        /// The point is somewhere near.
+        Approximate = "approximate", "within a kilometre or two";
+        /// The point is the city's.
+        City = "city", "city only: the office itself was not placed";
+    }
+);
+
+vocabulary!(
+    /// Whether the place was operating in December 2011.
+    Status, "status" {
+        /// It was.
+        Yes = "yes", "Operating";
+        /// It was not: finished before, or begun later.
+        No = "no", "Not operating";
+        /// The sources do not say.
+        Unknown = "unknown", "Not known";
+    }
+);
+
+vocabulary!(
+    /// How sure the existence, the date and the point are, together.
+    Confidence, "confidence" {
+        /// Well sourced.
+        High = "high", "High";
+        /// One part inferred.
+        Medium = "medium", "Medium";
+        /// Mostly inferred.
+        Low = "low", "Low";
+    }
+);
+
+/// One place. Source: `sites.csv`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// The stable slug.
+    pub id: SiteId,
+    /// The program that worked there.
+    pub program: ProgramId,
+    /// The name of the port, airport, academy or office.
+    pub name: String,
+    /// The city, country and part of the world.
+    pub place: Place,
+    /// The point and how well it is known.
+    pub point: Point,
+    /// The code of the seaport or airport, where it has one.
+    pub code: Option<Code>,
+    /// Since when.
+    pub opened: Opened,
+    /// Until when, where known.
+    pub closed: Option<PartialDate>,
+    /// Whether it was operating in December 2011.
+    pub status_2011: Status,
+    /// Who says so, and how sure it is.
+    pub evidence: Evidence,
+}
+
+/// Where a place is, in names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The city or locality.
+    pub city: String,
+    /// The country or territory.
+    pub country: String,
+    /// Its ISO 3166-1 alpha-2 code.
+    pub iso: String,
+    /// The part of the world.
+    pub region: Region,
+}
+
+/// Where a place is, on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// Longitude and latitude.
+    pub position: LonLat,
+    /// How well the point is known.
+    pub placement: Placement,
+    /// Where the point is from.
+    pub source: String,
+}
+
+/// Who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The sources as one text.
+    pub source: String,
+    /// The sources one by one.
+    pub sources: Vec<String>,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Whether the fact sheet names this very place.
+    pub named_in_fact_sheet: bool,
+    /// What else the reader should know.
+    pub notes: Option<String>,
+}
+
+impl Status {
+    /// The status as a sentence of its own: "Not operating in December 2011".
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Yes => "Operating in December 2011",
+            Self::No => "Not operating in December 2011",
+            Self::Unknown => "Not known whether it was operating in December 2011",
+        }
+    }
+}
+
+impl Placement {
+    /// The placement in two or three words, for chips and legends.
+    pub const fn short_words(self) -> &'static str {
+        match self {
+            Self::Site => "Exact place",
+            Self::Approximate => "Approximate place",
+            Self::City => "City only",
+        }
+    }
+}
+
+impl Site {
+    /// Whether it began after the fact sheet's month: not operating then, and first known to operate after it.
+    pub fn began_later(&self) -> bool {
+        let sheet = PartialDate::new(2011, Some(12), None).ok();
+        self.status_2011 == Status::No && self.opened.date() > sheet
+    }
+
+    /// Since when and until when: "Operational since 2 September 2002", "Operating by 2001, ended 2019", "On 3 November 2011".
+    pub fn when_words(&self) -> String {
+        match (self.opened, self.closed) {
+            (opened, None) => opened.since_words(),
+            (Opened::On(opened), Some(closed)) if opened == closed => format!("On {}", opened.words()),
+            (Opened::On(opened), Some(closed)) => {
+                format!("Operational from {}, ended {}", opened.words(), closed.words())
+            }
+            (opened, Some(closed)) => format!("{}, ended {}", opened.since_words(), closed.words()),
+        }
+    }
+
+    /// The name that says it all, for screen readers and tool tips:
+    /// "Port of Rotterdam, Netherlands. Container Security Initiative. Operational since 2 September 2002".
+    /// A place that was not, or perhaps not, operating in December 2011 says so. `program` is the site's own.
+    pub fn full_name(&self, program: &Program) -> String {
+        let mut name = format!("{}, {}. {}. {}", self.name, self.place.country, program.name, self.when_words());
+        if self.status_2011 != Status::Yes {
+            name.push_str(". ");
+            name.push_str(self.status_2011.sentence());
+        }
+        name
+    }
+
+    /// The place in one line: "Rotterdam, Netherlands"; a city that is a country is not said twice.
+    pub fn place_words(&self) -> String {
+        let Place { city, country, .. } = &self.place;
+        if city == country { country.clone() } else { format!("{city}, {country}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Atlas;
+
+    fn full_name(id: &str) -> String {
+        let atlas = Atlas::embedded().unwrap();
+        let site = atlas.site(&id.into()).unwrap();
+        site.full_name(atlas.program(&site.program).unwrap())
+    }
+
+    #[test]
+    fn the_full_name_says_what_where_who_and_since_when() {
+        assert_eq!(
+            full_name("csi-rotterdam"),
+            "Port of Rotterdam, Netherlands. Container Security Initiative. Operational since 2 September 2002"
+        );
+    }
+
+    #[test]
+    fn a_bound_an_end_and_a_doubt_are_in_the_full_name() {
+        assert!(full_name("preclearance-freeport").ends_with("Operating by 2001, ended 2019"));
+        assert!(
+            full_name("tsa-warsaw").ends_with("Start not known. Not known whether it was operating in December 2011")
+        );
+        assert!(full_name("cyber-brussels").ends_with("On 3 November 2011. Not operating in December 2011"));
+        assert!(full_name("haiti-miami").contains("Operational from January 2010, ended 2010"));
+    }
+
+    #[test]
+    fn a_city_that_is_a_country_is_said_once() {
+        let atlas = Atlas::embedded().unwrap();
+        let words = |id: &str| atlas.site(&id.into()).unwrap().place_words();
+        assert_eq!(words("csi-singapore"), "Singapore");
+        assert_eq!(words("csi-rotterdam"), "Rotterdam, Netherlands");
+    }
+}
