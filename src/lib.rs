@@ -4,3 +4,5 @@
 //! `tests/architecture.rs` keeps it so.
 
 pub mod model;
+
+pub mod geo;

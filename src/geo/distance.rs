@@ -1,0 +1,67 @@
+//! Distances along the ground, on the WGS 84 ellipsoid.
+//!
+//! Not a route: ships and aeroplanes go other ways.
+
+use crate::model::LonLat;
+use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
+use std::sync::LazyLock;
+
+static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
+
+/// The geodesic between two positions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leg {
+    /// Length in kilometres.
+    pub distance_km: f64,
+    /// Direction at the start, in degrees clockwise from north, 0 to 360.
+    pub bearing_deg: f64,
+}
+
+/// Length and starting direction of the geodesic from one position to another.
+pub fn leg(from: LonLat, to: LonLat) -> Leg {
+    let (distance_m, azimuth, _, _): (f64, f64, f64, f64) =
+        WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
+    Leg { distance_km: distance_m / 1000.0, bearing_deg: azimuth.rem_euclid(360.0) }
+}
+
+/// Distance in kilometres.
+pub fn distance_km(from: LonLat, to: LonLat) -> f64 {
+    leg(from, to).distance_km
+}
+
+/// Points along the geodesic, both ends included, `steps` pieces; for drawing it.
+pub fn geodesic(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
+    let whole = leg(from, to);
+    (0..=steps)
+        .map(|step| {
+            let share = step as f64 / steps.max(1) as f64;
+            let metres = whole.distance_km * 1000.0 * share;
+            let (lat, lon): (f64, f64) = WGS84.direct(from.lat(), from.lon(), whole.bearing_deg, metres);
+            LonLat::nearest(lon, lat)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(lon: f64, lat: f64) -> LonLat {
+        LonLat::new(lon, lat).unwrap()
+    }
+
+    #[test]
+    fn a_degree_of_the_equator_is_111_319_metres() {
+        let leg = leg(at(0.0, 0.0), at(1.0, 0.0));
+        assert!((leg.distance_km - 111.319_490_793).abs() < 1e-6);
+        assert!((leg.bearing_deg - 90.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_drawn_geodesic_ends_where_it_should_and_goes_over_the_north() {
+        let points = geodesic(at(-79.63, 43.68), at(121.5, 25.0), 64);
+        let last = points.last().unwrap();
+        assert!((last.lon() - 121.5).abs() < 1e-6 && (last.lat() - 25.0).abs() < 1e-6);
+        assert!(points.iter().any(|p| p.lat() > 70.0));
+    }
+}
