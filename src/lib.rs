@@ -6,3 +6,9 @@
 pub mod model;
 
 pub mod geo;
+
+pub mod basemap;
+
+pub mod view;
+
+pub mod scene;

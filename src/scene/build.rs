@@ -1,0 +1,241 @@
+//! Puts a layout into a viewport: the scene that the window and the files draw.
+
+use super::{
+    At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    layout::{Layout, PlacedName, line_height_px},
+    measure::{self, Measure, Units},
+    text::Fonts,
+};
+use crate::{
+    geo::{Viewport, World, cluster::Cluster},
+    model::{Atlas, Placement, Site, SiteId, Status},
+    view::{Color, Selection, Symbols, Theme, Token},
+};
+use std::sync::Arc;
+
+/// Everything that a scene is made from.
+#[derive(Clone, Copy)]
+pub struct Brief<'a> {
+    /// The facts.
+    pub atlas: &'a Atlas,
+    /// How programs look.
+    pub symbols: &'a Symbols,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+    /// What stands where.
+    pub layout: &'a Layout,
+    /// What of the world is in sight, and how large the picture is.
+    pub viewport: &'a Viewport,
+    /// What is chosen.
+    pub selection: &'a Selection,
+    /// A measured line.
+    pub measure: Option<&'a Measure>,
+    /// In which unit distances are told.
+    pub units: Units,
+}
+
+/// Builds the scene: names at the back, then markers and rings, then what is selected, then a measured line.
+pub fn build(brief: &Brief) -> Scene {
+    let mut items = Vec::with_capacity(brief.layout.names.len() + brief.layout.clusters.len() + 8);
+    for copy in brief.viewport.copies(160.0) {
+        for name in &brief.layout.names {
+            add_name(brief, name, copy, &mut items);
+        }
+    }
+    let mut on_top = Vec::new();
+    for copy in brief.viewport.copies(24.0) {
+        for cluster in &brief.layout.clusters {
+            add_cluster(brief, cluster, copy, &mut items, &mut on_top);
+        }
+    }
+    items.append(&mut on_top);
+    if let Some(measured) = brief.measure {
+        measure::add(brief, measured, &mut items);
+    }
+    let (width_px, height_px) = (brief.viewport.width_px() as f32, brief.viewport.height_px() as f32);
+    Scene { width_px, height_px, items }
+}
+
+fn place(brief: &Brief, world: World, copy: i32) -> At {
+    let (x, y) = brief.viewport.place(World { x: world.x + f64::from(copy), y: world.y });
+    At { x: x as f32, y: y as f32 }
+}
+
+fn in_sight(brief: &Brief, at: At, half_width: f32, half_height: f32) -> bool {
+    at.x > -half_width
+        && at.y > -half_height
+        && at.x < brief.viewport.width_px() as f32 + half_width
+        && at.y < brief.viewport.height_px() as f32 + half_height
+}
+
+fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>) {
+    let anchor = place(brief, placed.name.at, copy);
+    let (width, height) = placed.size_px();
+    let middle = At { x: anchor.x + placed.dx, y: anchor.y + placed.dy };
+    if !in_sight(brief, middle, width / 2.0, height / 2.0) {
+        return;
+    }
+    let style = placed.name.kind.style(placed.name.rank);
+    let (color, halo) = (brief.theme.color(style.token), brief.theme.color(Token::MapLabelHalo));
+    if placed.dot {
+        items.push(Item { shape: Shape::Dot { at: anchor, color, halo }, target: None });
+    }
+    let line_px = line_height_px(style.size_px);
+    let text_px = (brief.fonts.ascent() + brief.fonts.descent()) * style.size_px;
+    let first = middle.y - height / 2.0 + (line_px - text_px) / 2.0 + brief.fonts.ascent() * style.size_px;
+    for (index, line) in placed.name.lines.iter().enumerate() {
+        let text = Text {
+            at: At { x: middle.x, y: first + index as f32 * line_px },
+            text: Arc::clone(line),
+            face: style.face,
+            size_px: style.size_px,
+            spacing_px: style.spacing_px,
+            color,
+            halo,
+        };
+        items.push(Item { shape: Shape::Text(text), target: None });
+    }
+}
+
+fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item>, on_top: &mut Vec<Item>) {
+    let at = place(brief, cluster.center, copy);
+    if !in_sight(brief, at, 20.0, 20.0) {
+        return;
+    }
+    let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.atlas.sites().get(*index)).collect();
+    let selected = sites.iter().any(|site| brief.selection.contains(&site.id));
+    let item = match sites.as_slice() {
+        [] => return,
+        [site] => Item { shape: marker(brief, site, at), target: Some(Target::Site(site.id.clone())) },
+        several => {
+            let ids: Vec<SiteId> = several.iter().map(|site| site.id.clone()).collect();
+            let shape = Shape::Ring { at, parts: ring_parts(brief, several) };
+            Item { shape, target: Some(Target::Ring(ids.into())) }
+        }
+    };
+    if selected {
+        let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
+        on_top.push(Item { shape: Shape::Halo { at, radius_px }, target: None });
+        on_top.push(item);
+    } else {
+        items.push(item);
+    }
+}
+
+fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
+    Shape::Marker {
+        at,
+        symbol: brief.symbols.of(&site.program),
+        hollow: site.point.placement != Placement::Site,
+        dashed: site.status_2011 == Status::Unknown,
+    }
+}
+
+fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
+    brief
+        .atlas
+        .programs()
+        .iter()
+        .filter_map(|program| {
+            let count = sites.iter().filter(|site| site.program == program.id).count();
+            (count > 0).then(|| (brief.symbols.of(&program.id).color, count))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        geo::Camera,
+        model::LonLat,
+        scene::{Gazetteer, LayoutKey},
+        view::{Themes, ThemeName, View},
+    };
+    use proptest::prelude::*;
+    use std::{collections::BTreeSet, sync::LazyLock};
+
+    struct Kit {
+        atlas: Atlas,
+        symbols: Symbols,
+        themes: Themes,
+        fonts: Fonts,
+        gazetteer: Gazetteer,
+    }
+
+    static KIT: LazyLock<Kit> = LazyLock::new(|| {
+        let fonts = Fonts::embedded().unwrap();
+        Kit {
+            atlas: Atlas::embedded().unwrap(),
+            symbols: Symbols::embedded().unwrap(),
+            themes: Themes::embedded().unwrap(),
+            gazetteer: Gazetteer::embedded(&fonts).unwrap(),
+            fonts,
+        }
+    });
+
+    fn scene(view: &View, width: f64, height: f64) -> Scene {
+        let viewport = Viewport::new(view.camera, width, height);
+        let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&KIT.atlas), None, true);
+        let layout = Layout::compute(&key, &KIT.atlas, &KIT.gazetteer, &KIT.fonts);
+        build(&Brief {
+            atlas: &KIT.atlas,
+            symbols: &KIT.symbols,
+            theme: KIT.themes.get(ThemeName::Light),
+            fonts: &KIT.fonts,
+            layout: &layout,
+            viewport: &viewport,
+            selection: &view.selection,
+            measure: None,
+            units: Units::Kilometres,
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn markers_and_rings_on_a_world_view_are_just_what_the_filter_admits(
+            lon in -180.0..180.0, zoom in 1.0..2.4, shown in prop::collection::btree_set(0_usize..19, 0..19))
+        {
+            let mut view = View { camera: Camera::new(LonLat::new(lon, 0.0).unwrap(), zoom), ..View::default() };
+            view.shown = shown.iter().map(|i| KIT.atlas.programs()[*i].id.clone()).collect();
+            let scene = scene(&view, 1500.0, 1400.0);
+            let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
+            let admitted: BTreeSet<SiteId> =
+                view.admitted(&KIT.atlas).iter().map(|i| KIT.atlas.sites()[*i].id.clone()).collect();
+            prop_assert_eq!(drawn, admitted);
+        }
+
+        #[test]
+        fn a_click_finds_the_marker_on_every_copy_of_the_world(lon in -180.0..180.0) {
+            let view = View { camera: Camera::new(LonLat::new(lon, 10.0).unwrap(), 1.6), ..View::default() };
+            let scene = scene(&view, 2400.0, 700.0);
+            for (target, at, _) in scene.targets() {
+                let visible = (0.0..2400.0).contains(&at.x) && (0.0..700.0).contains(&at.y);
+                if visible {
+                    prop_assert_eq!(scene.hit(at.x, at.y).map(|hit| hit.0), Some(target));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wide_window_shows_the_same_places_on_each_copy() {
+        let view = View { camera: Camera::new(LonLat::new(0.0, 10.0).unwrap(), 1.6), ..View::default() };
+        let scene = scene(&view, 256.0 * 1.6_f64.exp2() * 2.0 - 60.0, 700.0);
+        let copies = scene.targets().filter(|(t, ..)| t.sites().iter().any(|s| s.as_str() == "csi-rotterdam")).count();
+        assert_eq!(copies, 2);
+    }
+
+    #[test]
+    fn what_is_selected_lies_on_top_with_a_halo() {
+        let mut view = View::default();
+        view.selection = Selection::of(vec![SiteId::from("csi-santos")]);
+        let scene = scene(&view, 1440.0, 900.0);
+        let last = scene.items.last().unwrap();
+        assert_eq!(last.target.as_ref().unwrap().sites(), [SiteId::from("csi-santos")]);
+        assert!(matches!(scene.items[scene.items.len() - 2].shape, Shape::Halo { .. }));
+    }
+}

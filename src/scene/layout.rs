@@ -1,0 +1,278 @@
+//! What stands where on the world at a zoom: markers, rings and names.
+//!
+//! It depends on the zoom in steps of an eighth and on what is shown, never on where the map is panned to:
+//! a frame that only pans moves what is laid out here and decides nothing anew.
+
+use super::{
+    gazetteer::{Gazetteer, Name, NameKind},
+    labels::{Block, Board},
+    text::Fonts,
+};
+use crate::{
+    geo::{World, camera::WORLD_PX, cluster::{self, Cluster, Radii}},
+    model::{Atlas, Site},
+};
+use std::sync::Arc;
+
+/// How many layouts there are to a level of zoom.
+const STEPS: f64 = 8.0;
+/// The zoom from which the places of the atlas have names.
+const SITE_NAMES_FROM: f64 = 4.0;
+
+/// Everything that a layout depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayoutKey {
+    step: i32,
+    sites: Vec<usize>,
+    selected: Option<usize>,
+    names: bool,
+}
+
+impl LayoutKey {
+    /// The key for a zoom, the places shown (ascending indices into the atlas), the one selected place, and whether names stand.
+    pub fn new(zoom: f64, sites: Vec<usize>, selected: Option<usize>, names: bool) -> Self {
+        Self { step: (zoom * STEPS + 1e-9).floor() as i32, sites, selected, names }
+    }
+
+    /// The places shown.
+    pub fn sites(&self) -> &[usize] {
+        &self.sites
+    }
+
+    fn zoom(&self) -> f64 {
+        f64::from(self.step) / STEPS
+    }
+}
+
+/// A name that has found room.
+#[derive(Clone, Debug)]
+pub struct PlacedName {
+    /// The name.
+    pub name: Name,
+    /// From its point to the middle of its box, in points to the right.
+    pub dx: f32,
+    /// From its point to the middle of its box, in points down.
+    pub dy: f32,
+    /// Whether a dot marks its point.
+    pub dot: bool,
+}
+
+impl PlacedName {
+    /// Width and height of its box in points.
+    pub fn size_px(&self) -> (f32, f32) {
+        size_of(&self.name)
+    }
+}
+
+/// Markers, rings and names, laid out for one eighth of a zoom level.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Groups of places; members are indices into the atlas's sites. One member is a marker, several are a ring.
+    pub clusters: Vec<Cluster>,
+    /// Names, the least important first.
+    pub names: Vec<PlacedName>,
+}
+
+impl Layout {
+    /// Lays everything out.
+    pub fn compute(key: &LayoutKey, atlas: &Atlas, gazetteer: &Gazetteer, fonts: &Fonts) -> Self {
+        let clusters = site_clusters(key, atlas);
+        let world_px = WORLD_PX * key.zoom().exp2();
+        let mut board = Board::new(world_px, world_px * (1.0 / STEPS).exp2());
+        for cluster in &clusters {
+            let side = if cluster.members.len() > 1 { 28.0 } else { 20.0 };
+            board.take(Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side });
+        }
+        let mut names = Vec::new();
+        if key.names {
+            place_sites(key, atlas, fonts, &clusters, &mut board, &mut names);
+            place_gazetteer(key.zoom(), gazetteer, &mut board, &mut names);
+            names.reverse();
+        }
+        Self { clusters, names }
+    }
+}
+
+fn site_clusters(key: &LayoutKey, atlas: &Atlas) -> Vec<Cluster> {
+    let sites: Vec<(usize, World)> = key
+        .sites
+        .iter()
+        .filter_map(|index| Some((*index, World::of(atlas.sites().get(*index)?.point.position))))
+        .collect();
+    let points: Vec<World> = sites.iter().map(|(_, point)| *point).collect();
+    let mut clusters = cluster::clusters(&points, key.zoom(), Radii::default());
+    for cluster in &mut clusters {
+        for member in &mut cluster.members {
+            *member = sites.get(*member).map_or(*member, |(index, _)| *index);
+        }
+    }
+    clusters
+}
+
+fn place_sites(
+    key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster], board: &mut Board, names: &mut Vec<PlacedName>,
+) {
+    let mut singles: Vec<usize> =
+        clusters.iter().filter_map(|c| if let [one] = c.members.as_slice() { Some(*one) } else { None }).collect();
+    singles.sort_by_key(|index| (key.selected != Some(*index), *index));
+    for index in singles {
+        if key.zoom() < SITE_NAMES_FROM && key.selected != Some(index) {
+            continue;
+        }
+        if let Some(site) = atlas.sites().get(index) {
+            let name = site_name(site, fonts);
+            let (width, height) = size_of(&name);
+            let beside = width / 2.0 + 14.0;
+            place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -14.0 - height / 2.0), (0.0, 14.0 + height / 2.0)], 3.0, board, names);
+        }
+    }
+}
+
+fn site_name(site: &Site, fonts: &Fonts) -> Name {
+    let style = NameKind::Site.style(0);
+    let text: Arc<str> = Arc::from(site.name.as_str());
+    Name {
+        kind: NameKind::Site,
+        rank: 0,
+        min_zoom: 0.0,
+        at: World::of(site.point.position),
+        line_widths_px: vec![fonts.width_px(style.face, &text, style.size_px, style.spacing_px)],
+        lines: vec![text],
+        iso: site.place.iso.as_str().into(),
+    }
+}
+
+fn place_gazetteer(zoom: f64, gazetteer: &Gazetteer, board: &mut Board, names: &mut Vec<PlacedName>) {
+    for name in gazetteer.names().iter().filter(|name| name.min_zoom <= zoom + 0.25) {
+        if name.kind == NameKind::City && is_named_already(name, zoom, names) {
+            continue;
+        }
+        let (width, height) = size_of(name);
+        match name.kind {
+            NameKind::City => {
+                let beside = width / 2.0 + 5.0;
+                let above = height / 2.0 + 4.0;
+                let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
+                let dot = Block { at: name.at, dx: 0.0, dy: 0.0, width: 5.0, height: 5.0 };
+                if board.is_free(&dot, 0.0) && place(name.clone(), &offsets, 5.0, board, names) {
+                    board.take(dot);
+                }
+            }
+            NameKind::Country => {
+                let (up, side) = (height * 0.9, width * 0.45);
+                let offsets = [(0.0, 0.0), (0.0, -up), (0.0, up), (-side, 0.0), (side, 0.0), (0.0, -2.0 * up), (0.0, 2.0 * up)];
+                place(name.clone(), &offsets, 4.0, board, names);
+            }
+            _ => {
+                let offsets = [(0.0, 0.0), (0.0, -height), (0.0, height), (-width / 2.0, 0.0), (width / 2.0, 0.0)];
+                place(name.clone(), &offsets, 8.0, board, names);
+            }
+        }
+    }
+}
+
+/// A city is not named beside a place or a country that bears its name.
+fn is_named_already(city: &Name, zoom: f64, names: &[PlacedName]) -> bool {
+    let world_px = WORLD_PX * zoom.exp2();
+    let own = city.lines.first().map_or("", |line| &**line);
+    names.iter().filter(|placed| placed.name.kind != NameKind::City && placed.name.iso == city.iso).any(|placed| {
+        let near = (city.at.dx_to(placed.name.at) * world_px).hypot((city.at.y - placed.name.at.y) * world_px) < 90.0;
+        near && placed.name.lines.iter().any(|line| line.contains(own))
+    })
+}
+
+fn place(name: Name, offsets: &[(f32, f32)], margin_px: f32, board: &mut Board, names: &mut Vec<PlacedName>) -> bool {
+    let (width, height) = size_of(&name);
+    let blocks: Vec<Block> =
+        offsets.iter().map(|(dx, dy)| Block { at: name.at, dx: *dx, dy: *dy, width, height }).collect();
+    let Some(block) = board.place(&blocks, margin_px).and_then(|found| blocks.get(found)) else {
+        return false;
+    };
+    let dot = name.kind == NameKind::City;
+    names.push(PlacedName { name, dx: block.dx, dy: block.dy, dot });
+    true
+}
+
+/// Width and height of a name in points: its widest line, and its lines one below the other.
+fn size_of(name: &Name) -> (f32, f32) {
+    let style = name.kind.style(name.rank);
+    let width = name.line_widths_px.iter().copied().fold(0.0, f32::max);
+    (width, name.lines.len() as f32 * line_height_px(style.size_px))
+}
+
+/// The distance of two baselines of a name, in points.
+pub fn line_height_px(size_px: f32) -> f32 {
+    (size_px * 1.18).round()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::View;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    struct World3 {
+        atlas: Atlas,
+        fonts: Fonts,
+        gazetteer: Gazetteer,
+    }
+
+    static WORLD: LazyLock<World3> = LazyLock::new(|| {
+        let fonts = Fonts::embedded().unwrap();
+        World3 { atlas: Atlas::embedded().unwrap(), gazetteer: Gazetteer::embedded(&fonts).unwrap(), fonts }
+    });
+
+    fn layout(zoom: f64, sites: Vec<usize>) -> Layout {
+        Layout::compute(&LayoutKey::new(zoom, sites, None, true), &WORLD.atlas, &WORLD.gazetteer, &WORLD.fonts)
+    }
+
+    fn boxes(layout: &Layout) -> Vec<Block> {
+        let names = layout.names.iter().map(|placed| {
+            let (width, height) = placed.size_px();
+            Block { at: placed.name.at, dx: placed.dx, dy: placed.dy, width, height }
+        });
+        let markers = layout.clusters.iter().map(|cluster| {
+            let side = if cluster.members.len() > 1 { 26.0 } else { 18.0 };
+            Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side }
+        });
+        names.chain(markers).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn no_name_overlaps_another_or_a_marker(zoom in 1.0..12.0, all in any::<bool>()) {
+            let count = WORLD.atlas.sites().len();
+            let sites = if all { (0..count).collect() } else { View::default().admitted(&WORLD.atlas) };
+            let layout = layout(zoom, sites);
+            let world_px = WORLD_PX * zoom.exp2();
+            let boxes = boxes(&layout);
+            for (i, a) in boxes.iter().enumerate().take(layout.names.len()) {
+                for b in &boxes[i + 1..] {
+                    let dx = (a.at.dx_to(b.at) * world_px + f64::from(b.dx - a.dx)).abs();
+                    let dy = ((b.at.y - a.at.y) * world_px + f64::from(b.dy - a.dy)).abs();
+                    let overlap = dx < f64::from(a.width + b.width) / 2.0 - 0.01 && dy < f64::from(a.height + b.height) / 2.0 - 0.01;
+                    prop_assert!(!overlap, "{:?}", layout.names.get(i).map(|n| &n.name.lines));
+                }
+            }
+        }
+
+        #[test]
+        fn every_place_shown_is_in_exactly_one_marker_or_ring(
+            zoom in 0.0..12.0, picked in prop::collection::btree_set(0_usize..179, 0..179))
+        {
+            let sites: Vec<usize> = picked.into_iter().collect();
+            let mut drawn: Vec<usize> = layout(zoom, sites.clone()).clusters.iter().flat_map(|c| c.members.clone()).collect();
+            drawn.sort_unstable();
+            prop_assert_eq!(drawn, sites);
+        }
+    }
+
+    #[test]
+    fn more_names_appear_as_one_zooms_in() {
+        let sites = View::default().admitted(&WORLD.atlas);
+        let counts: Vec<usize> = [1.8, 3.0, 4.5, 6.0].iter().map(|zoom| layout(*zoom, sites.clone()).names.len()).collect();
+        assert!(counts.is_sorted() && counts[0] >= 20 && counts[3] > 300, "{counts:?}");
+    }
+}

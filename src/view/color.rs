@@ -1,0 +1,72 @@
+//! A colour as the tables write it: eight bits a channel, sRGB.
+//!
+//! Not a colour space library: parsing, printing, and the contrast that WCAG 2 defines.
+
+use std::str::FromStr;
+
+/// An opaque sRGB colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub r: u8,
+    /// Green, 0 to 255.
+    pub g: u8,
+    /// Blue, 0 to 255.
+    pub b: u8,
+}
+
+/// Text that is not a colour of the form `#rrggbb`.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{0:?} is not a colour: write it as #rrggbb")]
+pub struct ColorError(String);
+
+impl FromStr for Color {
+    type Err = ColorError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || ColorError(text.to_owned());
+        let digits = text.strip_prefix('#').filter(|hex| hex.len() == 6).ok_or_else(error)?;
+        let value = u32::from_str_radix(digits, 16).map_err(|_| error())?;
+        let [_, r, g, b] = value.to_be_bytes();
+        Ok(Self { r, g, b })
+    }
+}
+
+impl std::fmt::Display for Color {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)
+    }
+}
+
+impl Color {
+    /// The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
+    pub fn contrast(self, other: Color) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(self.r) + 0.7152 * channel(self.g) + 0.0722 * channel(self.b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_is_printed_as_it_was_read() {
+        assert_eq!("#005ea2".parse::<Color>().unwrap().to_string(), "#005ea2");
+        assert!("005ea2".parse::<Color>().is_err() && "#05ea2".parse::<Color>().is_err());
+    }
+
+    #[test]
+    fn black_on_white_has_a_contrast_of_21() {
+        let (black, white) = ("#000000".parse::<Color>().unwrap(), "#ffffff".parse().unwrap());
+        assert!((black.contrast(white) - 21.0).abs() < 1e-9);
+    }
+}

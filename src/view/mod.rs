@@ -1,0 +1,18 @@
+//! What one looks at, as values: views, selections, themes and symbols.
+//!
+//! Nothing here knows how a window or a file shows it.
+
+pub mod color;
+pub mod glyph;
+pub mod selection;
+pub mod symbol;
+pub mod theme;
+#[allow(clippy::module_inception, reason = "the design names the file after its one type")]
+pub mod view;
+
+pub use color::Color;
+pub use glyph::Glyph;
+pub use selection::Selection;
+pub use symbol::{Outline, Symbol, Symbols};
+pub use theme::{Theme, ThemeName, Themes, Token};
+pub use view::{ThemeChoice, View};

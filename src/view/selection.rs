@@ -1,0 +1,102 @@
+//! What is chosen: some places, a program, a country, or nothing.
+//!
+//! Not what the pointer hovers over, which is nobody's business after the frame.
+
+use crate::model::{Atlas, ProgramId, SiteId};
+use serde::{Deserialize, Serialize};
+
+/// The one selection that the map, the list and the panel share.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Selection {
+    /// Nothing is chosen.
+    #[default]
+    Nothing,
+    /// Places, in the order in which they were chosen, each once; never empty.
+    Sites(Vec<SiteId>),
+    /// A program of the fact sheet.
+    Program(ProgramId),
+    /// A country, by its ISO 3166-1 alpha-2 code.
+    Country(String),
+}
+
+impl Selection {
+    /// A selection of places; nothing when there are none.
+    pub fn of(sites: Vec<SiteId>) -> Self {
+        let mut unique: Vec<SiteId> = Vec::with_capacity(sites.len());
+        for site in sites {
+            if !unique.contains(&site) {
+                unique.push(site);
+            }
+        }
+        if unique.is_empty() { Self::Nothing } else { Self::Sites(unique) }
+    }
+
+    /// The chosen places; empty when something else is chosen.
+    pub fn sites(&self) -> &[SiteId] {
+        match self {
+            Self::Sites(sites) => sites,
+            _ => &[],
+        }
+    }
+
+    /// The place, when exactly one is chosen.
+    pub fn single(&self) -> Option<&SiteId> {
+        match self.sites() {
+            [site] => Some(site),
+            _ => None,
+        }
+    }
+
+    /// Whether a place is among the chosen ones.
+    pub fn contains(&self, site: &SiteId) -> bool {
+        self.sites().contains(site)
+    }
+
+    /// The selection with places added, or taken away if all of them are in it already.
+    pub fn toggled(&self, sites: &[SiteId]) -> Self {
+        let mut chosen = self.sites().to_vec();
+        if sites.iter().all(|site| chosen.contains(site)) {
+            chosen.retain(|site| !sites.contains(site));
+        } else {
+            chosen.extend(sites.iter().cloned());
+        }
+        Self::of(chosen)
+    }
+
+    /// The selection without what the atlas does not know, as after reading an old session.
+    pub fn known_to(self, atlas: &Atlas) -> Self {
+        match self {
+            Self::Sites(sites) => Self::of(sites.into_iter().filter(|id| atlas.site(id).is_some()).collect()),
+            Self::Program(id) if atlas.program(&id).is_none() => Self::Nothing,
+            Self::Country(iso) if atlas.country(&iso).is_none() => Self::Nothing,
+            known => known,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(names: &[&str]) -> Vec<SiteId> {
+        names.iter().map(|name| SiteId::from(*name)).collect()
+    }
+
+    #[test]
+    fn choosing_twice_takes_away() {
+        let one = Selection::of(ids(&["a"]));
+        let two = one.toggled(&ids(&["b"]));
+        assert_eq!(two.sites(), ids(&["a", "b"]));
+        assert_eq!(two.toggled(&ids(&["a", "b"])), Selection::Nothing);
+        assert_eq!(two.toggled(&ids(&["b", "c"])).sites(), ids(&["a", "b", "c"]));
+    }
+
+    #[test]
+    fn what_the_atlas_does_not_know_is_not_kept() {
+        let atlas = Atlas::embedded().unwrap();
+        let sites = Selection::of(ids(&["csi-rotterdam", "csi-atlantis"])).known_to(&atlas);
+        assert_eq!(sites.single(), Some(&SiteId::from("csi-rotterdam")));
+        assert_eq!(Selection::Country("XX".into()).known_to(&atlas), Selection::Nothing);
+    }
+}

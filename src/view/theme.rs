@@ -1,0 +1,194 @@
+//! The colours of the window, the map and the files, by name: four themes of one small set of tokens.
+//!
+//! The values are in `assets/themes.csv`; nothing else in the program names a colour of its own.
+
+use super::color::{Color, ColorError};
+use serde::{Deserialize, Serialize};
+
+macro_rules! tokens {
+    ($($name:ident $key:literal $doc:literal),* $(,)?) => {
+        /// What a colour is used for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Token { $(#[doc = $doc] $name),* }
+
+        impl Token {
+            /// Every token, in the order of the table.
+            pub const ALL: &'static [Token] = &[$(Token::$name),*];
+
+            /// The token's name in the table.
+            pub fn key(self) -> &'static str {
+                match self { $(Token::$name => $key),* }
+            }
+        }
+    };
+}
+
+tokens! {
+    Surface "surface" "Background of cards and windows.",
+    SurfaceBorder "surface-border" "One-pixel border of cards, and separators.",
+    Text "text" "Text.",
+    TextQuiet "text-quiet" "Secondary text.",
+    Accent "accent" "Links, the primary button, what is checked.",
+    AccentSoft "accent-soft" "Background of chips.",
+    OnAccent "on-accent" "Text and marks on the accent.",
+    Hover "hover" "Background of a row under the pointer.",
+    RowSelected "row-selected" "Background of a row that is on or selected.",
+    Field "field" "Background of text fields.",
+    Water "water" "Seas and lakes.",
+    Land "land" "Land.",
+    Coast "coast" "The line between land and water.",
+    Boundary "boundary" "Borders between countries.",
+    MapLabel "map-label" "Names of countries and cities on the map.",
+    MapLabelHalo "map-label-halo" "The halo round every name on the map.",
+    SeaLabel "sea-label" "Names of oceans and seas.",
+    SiteLabel "site-label" "Names of places on the map.",
+    MarkerEdge "marker-edge" "The edge round markers.",
+    MarkerPaper "marker-paper" "The inside of hollow markers and rings.",
+    Halo "halo" "The ring round what is selected.",
+    Warning "warning" "Notices of something wrong.",
+    Focus "focus" "The ring round what has the keyboard.",
+}
+
+/// One of the four themes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeName {
+    /// Light cards on a light map.
+    #[default]
+    Light,
+    /// Dark cards on a dark map.
+    Dark,
+    /// White land and black text, for paper.
+    Print,
+    /// Black on white with strong edges.
+    Contrast,
+}
+
+impl ThemeName {
+    /// Every theme, in the order of the table's columns.
+    pub const ALL: [ThemeName; 4] = [Self::Light, Self::Dark, Self::Print, Self::Contrast];
+
+    /// The theme's name for the reader.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+            Self::Print => "Print",
+            Self::Contrast => "High contrast",
+        }
+    }
+}
+
+/// One theme's colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    name: ThemeName,
+    colors: [Color; Token::ALL.len()],
+}
+
+impl Theme {
+    /// Which theme this is.
+    pub fn name(&self) -> ThemeName {
+        self.name
+    }
+
+    /// The colour for a use.
+    pub fn color(&self, token: Token) -> Color {
+        self.colors.get(token as usize).copied().unwrap_or(Color { r: 0, g: 0, b: 0 })
+    }
+}
+
+/// The four themes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Themes([Theme; 4]);
+
+/// What is wrong with the table of themes.
+#[derive(Debug, thiserror::Error)]
+pub enum ThemeError {
+    /// The table is not well formed.
+    #[error("themes.csv: {0}")]
+    Table(#[from] csv::Error),
+    /// A token has no row.
+    #[error("themes.csv: there is no row for {0:?}")]
+    Missing(&'static str),
+    /// A cell is not a colour.
+    #[error("themes.csv, row {token:?}: {source}")]
+    Color {
+        /// The row.
+        token: &'static str,
+        /// What is wrong with the cell.
+        source: ColorError,
+    },
+}
+
+impl Themes {
+    /// Reads the table that is built into the program.
+    pub fn embedded() -> Result<Self, ThemeError> {
+        Self::parse(include_str!("../../assets/themes.csv"))
+    }
+
+    /// Reads a table of themes: a column `token`, then one column for each theme.
+    pub fn parse(table: &str) -> Result<Self, ThemeError> {
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
+        let theme = |column: usize, name: ThemeName| -> Result<Theme, ThemeError> {
+            let mut colors = [Color { r: 0, g: 0, b: 0 }; Token::ALL.len()];
+            for (slot, token) in colors.iter_mut().zip(Token::ALL) {
+                let row = rows.iter().find(|row| row.get(0) == Some(token.key()));
+                let cell = row.and_then(|row| row.get(column)).ok_or(ThemeError::Missing(token.key()))?;
+                *slot = cell.parse().map_err(|source| ThemeError::Color { token: token.key(), source })?;
+            }
+            Ok(Theme { name, colors })
+        };
+        let [light, dark, print, contrast] = ThemeName::ALL;
+        Ok(Self([theme(1, light)?, theme(2, dark)?, theme(3, print)?, theme(4, contrast)?]))
+    }
+
+    /// One theme.
+    pub fn get(&self, name: ThemeName) -> &Theme {
+        let [light, dark, print, contrast] = &self.0;
+        match name {
+            ThemeName::Light => light,
+            ThemeName::Dark => dark,
+            ThemeName::Print => print,
+            ThemeName::Contrast => contrast,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_can_be_read_in_every_theme() {
+        let themes = Themes::embedded().unwrap();
+        let pairs = [
+            (Token::Text, Token::Surface), (Token::Text, Token::Hover), (Token::Text, Token::RowSelected),
+            (Token::Text, Token::Field), (Token::TextQuiet, Token::Surface), (Token::TextQuiet, Token::RowSelected),
+            (Token::TextQuiet, Token::Hover), (Token::TextQuiet, Token::Field),
+            (Token::Accent, Token::Surface), (Token::Accent, Token::AccentSoft), (Token::OnAccent, Token::Accent),
+            (Token::Warning, Token::Surface), (Token::Text, Token::AccentSoft),
+            (Token::MapLabel, Token::Land), (Token::MapLabel, Token::MapLabelHalo),
+            (Token::SiteLabel, Token::Land), (Token::SiteLabel, Token::Water),
+            (Token::SiteLabel, Token::MapLabelHalo), (Token::SeaLabel, Token::MapLabelHalo),
+            (Token::TextQuiet, Token::MapLabelHalo), (Token::SeaLabel, Token::Water),
+        ];
+        for name in ThemeName::ALL {
+            let theme = themes.get(name);
+            for (front, back) in pairs {
+                let ratio = theme.color(front).contrast(theme.color(back));
+                let floor = if front == Token::SeaLabel && back == Token::Water { 3.0 } else { 4.5 };
+                assert!(ratio >= floor, "{name:?}: {front:?} on {back:?} is {ratio:.2}");
+            }
+            let focus = theme.color(Token::Focus).contrast(theme.color(Token::Surface));
+            assert!(focus >= 3.0, "{name:?}: the focus ring is {focus:.2}");
+        }
+    }
+
+    #[test]
+    fn a_table_without_a_token_says_which() {
+        let table = include_str!("../../assets/themes.csv").replace("water,", "wader,");
+        assert_eq!(Themes::parse(&table).unwrap_err().to_string(), r#"themes.csv: there is no row for "water""#);
+    }
+}

@@ -1,0 +1,115 @@
+//! A view: everything that decides what is looked at, as one value.
+//!
+//! It is the autosave, the undo snapshot and, later, a slide and the request of an export. It holds no data of the atlas.
+
+use super::{selection::Selection, theme::ThemeName};
+use crate::{
+    geo::Camera,
+    model::{Atlas, Filter, LonLat, ProgramId, Site},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Which theme is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeChoice {
+    /// Light or dark, as the desktop says.
+    #[default]
+    System,
+    /// One theme, whatever the desktop says.
+    #[serde(untagged)]
+    Always(ThemeName),
+}
+
+impl ThemeChoice {
+    /// The theme to use on a desktop that is dark or not.
+    pub fn resolve(self, desktop_is_dark: bool) -> ThemeName {
+        match self {
+            Self::Always(name) => name,
+            Self::System if desktop_is_dark => ThemeName::Dark,
+            Self::System => ThemeName::Light,
+        }
+    }
+}
+
+/// What is looked at, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct View {
+    /// Where and how close.
+    pub camera: Camera,
+    /// The programs whose places are shown.
+    pub shown: BTreeSet<ProgramId>,
+    /// Which of their places.
+    pub filter: Filter,
+    /// What is chosen.
+    pub selection: Selection,
+    /// In which colours.
+    pub theme: ThemeChoice,
+    /// Whether names stand on the map.
+    pub labels: bool,
+}
+
+impl Default for View {
+    /// The three main layers, no filter, the Atlantic in the middle.
+    fn default() -> Self {
+        Self {
+            camera: Camera::new(LonLat::nearest(10.0, 25.0), 2.0),
+            shown: MAIN_LAYERS.iter().map(|id| ProgramId::from(*id)).collect(),
+            filter: Filter::default(),
+            selection: Selection::Nothing,
+            theme: ThemeChoice::System,
+            labels: true,
+        }
+    }
+}
+
+/// The layers that the atlas exists for: seaports, preclearance airports and academies.
+pub const MAIN_LAYERS: [&str; 3] = ["csi", "preclearance", "ilea"];
+
+impl View {
+    /// Whether a place is shown: its program is on and the filter admits it.
+    pub fn admits(&self, site: &Site) -> bool {
+        self.shown.contains(&site.program) && self.filter.admits(site)
+    }
+
+    /// The places shown, as ascending indices into the atlas's sites.
+    pub fn admitted(&self, atlas: &Atlas) -> Vec<usize> {
+        atlas
+            .sites()
+            .iter()
+            .enumerate()
+            .filter(|(_, site)| self.admits(site))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// The view without programs and selections that the atlas does not know, as after reading an old session.
+    pub fn known_to(mut self, atlas: &Atlas) -> Self {
+        self.shown.retain(|id| atlas.program(id).is_some());
+        self.selection = self.selection.known_to(atlas);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_opening_view_shows_the_78_places_of_the_three_main_layers() {
+        let atlas = Atlas::embedded().unwrap();
+        assert_eq!(View::default().admitted(&atlas).len(), 78);
+    }
+
+    #[test]
+    fn a_view_comes_back_as_it_was_written() {
+        let mut view = View { theme: ThemeChoice::Always(ThemeName::Dark), ..View::default() };
+        view.selection = Selection::Country("NL".into());
+        let text = serde_json::to_string(&view).unwrap();
+        assert_eq!(serde_json::from_str::<View>(&text).unwrap(), view);
+        assert_eq!(serde_json::from_str::<View>("{}").unwrap(), View::default());
+        assert!(serde_json::to_string(&View::default()).unwrap().contains(r#""theme":"system""#));
+    }
+}
