@@ -12,3 +12,5 @@ pub mod basemap;
 pub mod view;
 
 pub mod scene;
+
+pub mod state;

@@ -1,0 +1,220 @@
+//! Applies a command to the state. The only place that changes it, and the one place where undo is recorded.
+
+use super::{
+    Board, Dialog, State,
+    camera::apply_camera,
+    command::{
+        ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand,
+    },
+    history::Snapshot,
+    select::apply_select,
+};
+use crate::{
+    geo::Flight,
+    model::{Atlas, Filter},
+    scene::measure::Measure,
+    view::{Selection, View, view::MAIN_LAYERS},
+};
+
+/// Applies one command; what must happen outside the state is returned.
+pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> {
+    if let Command::History(command) = command {
+        apply_history(state, command);
+        return Vec::new();
+    }
+    let before = Snapshot::of(&state.view);
+    let effects = match command {
+        Command::Camera(command) => {
+            apply_camera(state, atlas, command);
+            Vec::new()
+        }
+        Command::Filter(command) => {
+            apply_filter(&mut state.view, atlas, command);
+            Vec::new()
+        }
+        Command::Select(command) => {
+            apply_select(state, atlas, command);
+            Vec::new()
+        }
+        Command::Chrome(command) => apply_chrome(state, command),
+        Command::Prefs(command) => apply_prefs(state, command),
+        Command::Measure(command) => {
+            apply_measure(state, command);
+            Vec::new()
+        }
+        Command::Output(command) => apply_output(state, command),
+        Command::History(_) => Vec::new(),
+    };
+    state.history.record(before, &state.view);
+    effects
+}
+
+fn apply_filter(view: &mut View, atlas: &Atlas, command: FilterCommand) {
+    match command {
+        FilterCommand::ToggleProgram(program) => {
+            if !view.shown.remove(&program) {
+                view.shown.insert(program);
+            }
+        }
+        FilterCommand::OnlyProgram(program) => view.shown = [program].into(),
+        FilterCommand::AllPrograms => view.shown = atlas.programs().iter().map(|program| program.id.clone()).collect(),
+        FilterCommand::MainLayers => view.shown = MAIN_LAYERS.iter().map(|id| (*id).into()).collect(),
+        FilterCommand::Toggle(value) => view.filter.toggle(value),
+        FilterCommand::Clear => view.filter = Filter::default(),
+    }
+}
+
+fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
+    let chrome = &mut state.chrome;
+    match command {
+        ChromeCommand::Toggle(dialog) => {
+            chrome.dialog = if chrome.dialog == Some(dialog) { None } else { Some(dialog) };
+            if dialog == Dialog::Search {
+                chrome.cards = true;
+            }
+        }
+        ChromeCommand::CloseDialog => chrome.dialog = None,
+        ChromeCommand::Board(board) => chrome.board = board,
+        ChromeCommand::ToggleCards => chrome.cards = !chrome.cards,
+        ChromeCommand::TogglePrograms => chrome.programs = !chrome.programs,
+        ChromeCommand::ToggleLegend => chrome.legend = !chrome.legend,
+        ChromeCommand::ToggleFullscreen => {
+            chrome.fullscreen = !chrome.fullscreen;
+            return vec![Effect::Fullscreen(chrome.fullscreen)];
+        }
+        ChromeCommand::FullscreenIs(fullscreen) => chrome.fullscreen = fullscreen,
+        ChromeCommand::Escape => return escape(state),
+    }
+    Vec::new()
+}
+
+/// One level for each press: flight, dialog, measuring, selection, hidden cards, list, full screen.
+fn escape(state: &mut State) -> Vec<Effect> {
+    if state.flight.take().is_some() || state.chrome.dialog.take().is_some() || state.measure.take().is_some() {
+        return Vec::new();
+    }
+    if state.view.selection != Selection::Nothing {
+        state.view.selection = Selection::Nothing;
+    } else if !state.chrome.cards {
+        state.chrome.cards = true;
+    } else if state.chrome.board == Board::Places {
+        state.chrome.board = Board::Map;
+    } else if state.chrome.fullscreen {
+        state.chrome.fullscreen = false;
+        return vec![Effect::Fullscreen(false)];
+    }
+    Vec::new()
+}
+
+fn apply_prefs(state: &mut State, command: PrefsCommand) -> Vec<Effect> {
+    match command {
+        PrefsCommand::Theme(theme) => state.view.theme = theme,
+        PrefsCommand::TextSize(size) => {
+            state.prefs.text_size = size;
+            return vec![Effect::Scale(size.scale())];
+        }
+        PrefsCommand::ToggleReducedMotion => state.prefs.reduced_motion = !state.prefs.reduced_motion,
+        PrefsCommand::Units(units) => state.prefs.units = units,
+        PrefsCommand::ToggleLabels => state.view.labels = !state.view.labels,
+    }
+    Vec::new()
+}
+
+fn apply_measure(state: &mut State, command: MeasureCommand) {
+    match command {
+        MeasureCommand::From(from) => state.measure = Some(Measure { from, to: None }),
+        MeasureCommand::To(to) => {
+            if let Some(measure) = &mut state.measure {
+                measure.to = Some(to);
+            }
+        }
+        MeasureCommand::Clear => state.measure = None,
+    }
+}
+
+fn apply_history(state: &mut State, command: HistoryCommand) {
+    match command {
+        HistoryCommand::Undo => state.history.undo(&mut state.view),
+        HistoryCommand::Redo => state.history.redo(&mut state.view),
+        HistoryCommand::Back | HistoryCommand::Forward => {
+            let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+            let found = match command {
+                HistoryCommand::Back => state.trail.back(now),
+                _ => state.trail.forward(now),
+            };
+            if let Some(camera) = found {
+                if state.prefs.reduced_motion {
+                    state.view.camera = camera;
+                } else {
+                    state.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
+                }
+            }
+        }
+    }
+    state.reveal = None;
+}
+
+fn apply_output(state: &mut State, command: OutputCommand) -> Vec<Effect> {
+    match command {
+        OutputCommand::Copy(what, text) => {
+            state.notify(format!("{what} copied"), false);
+            return vec![Effect::CopyText(text)];
+        }
+        OutputCommand::Notify(text, is_warning) => state.notify(text, is_warning),
+        OutputCommand::Dismiss(text) => state.notices.retain(|notice| notice.text != text),
+        OutputCommand::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::{ProgramId, SiteId}, state::SelectCommand};
+
+    fn atlas() -> Atlas {
+        Atlas::embedded().unwrap()
+    }
+
+    #[test]
+    fn undo_covers_programs_filter_and_selection() {
+        let (atlas, mut state) = (atlas(), State::default());
+        let start = state.view.clone();
+        let commands: [Command; 3] = [
+            FilterCommand::ToggleProgram(ProgramId::from("tsa")).into(),
+            FilterCommand::OnlyProgram(ProgramId::from("ilea")).into(),
+            SelectCommand::Sites(vec![SiteId::from("ilea-budapest")]).into(),
+        ];
+        for command in commands {
+            apply(&mut state, &atlas, command);
+        }
+        assert_eq!(state.view.admitted(&atlas).len(), 6);
+        for _ in 0..3 {
+            apply(&mut state, &atlas, HistoryCommand::Undo.into());
+        }
+        assert_eq!(state.view, start);
+        assert!(state.history.can_redo() && !state.history.can_undo());
+    }
+
+    #[test]
+    fn escape_undoes_one_level_for_each_press() {
+        let (atlas, mut state) = (atlas(), State::default());
+        state.chrome.fullscreen = true;
+        apply(&mut state, &atlas, SelectCommand::Sites(vec![SiteId::from("csi-santos")]).into());
+        apply(&mut state, &atlas, ChromeCommand::Toggle(Dialog::About).into());
+        apply(&mut state, &atlas, ChromeCommand::Escape.into());
+        assert_eq!((state.chrome.dialog, state.view.selection.sites().len()), (None, 1));
+        apply(&mut state, &atlas, ChromeCommand::Escape.into());
+        assert_eq!(state.view.selection, Selection::Nothing);
+        assert_eq!(apply(&mut state, &atlas, ChromeCommand::Escape.into()), [Effect::Fullscreen(false)]);
+        assert_eq!(apply(&mut state, &atlas, ChromeCommand::Escape.into()), []);
+    }
+
+    #[test]
+    fn copying_tells_what_was_copied() {
+        let (atlas, mut state) = (atlas(), State::default());
+        let copy = OutputCommand::Copy("Coordinates".into(), "51.9° N".into());
+        assert_eq!(apply(&mut state, &atlas, copy.into()), [Effect::CopyText("51.9° N".into())]);
+        assert_eq!(state.notices.last().map(|n| n.text.as_str()), Some("Coordinates copied"));
+    }
+}

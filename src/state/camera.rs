@@ -1,0 +1,233 @@
+//! Camera commands: flights, fits, and keeping what was just chosen in sight.
+
+use super::{State, command::CameraCommand, select};
+use crate::{
+    geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
+    model::{Atlas, SiteId},
+    view::View,
+};
+
+/// The closest zoom that a fit goes to.
+const FIT_ZOOM: f64 = 9.0;
+/// Room between a fitted place and the edge of the free part, in points.
+const FIT_MARGIN_PX: f64 = 36.0;
+
+pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraCommand) {
+    match command {
+        CameraCommand::Set(camera) => {
+            if camera != state.view.camera {
+                state.flight = None;
+                state.trail.drift(state.view.camera, state.clock_s);
+                state.view.camera = camera;
+            }
+        }
+        CameraCommand::FlyTo(camera) => fly(state, camera),
+        CameraCommand::Opening => {
+            let sites = View::default().admitted(atlas);
+            fit(state, atlas, &sites);
+        }
+        CameraCommand::FitShown => {
+            let sites = state.view.admitted(atlas);
+            fit(state, atlas, &sites);
+        }
+        CameraCommand::FitSites(sites) => {
+            let sites: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
+            fit(state, atlas, &sites);
+        }
+        CameraCommand::Part(sites) => part(state, atlas, sites),
+        CameraCommand::GoTo(position, zoom) => {
+            let zoom = zoom.max(state.view.camera.zoom());
+            let camera = state.viewport().centered(World::of(position), zoom, state.stage.insets);
+            fly(state, camera);
+        }
+        CameraCommand::Pan(x, y) => {
+            let viewport = state.viewport();
+            let camera = viewport.dragged(-x * viewport.width_px(), -y * viewport.height_px());
+            glide(state, camera);
+        }
+        CameraCommand::Zoom(levels) => {
+            let (viewport, insets) = (state.viewport(), state.stage.insets);
+            let x = (viewport.width_px() + insets.left_px - insets.right_px) / 2.0;
+            let y = (viewport.height_px() + insets.top_px - insets.bottom_px) / 2.0;
+            let camera = viewport.zoomed_at(x, y, levels);
+            glide(state, camera);
+        }
+        CameraCommand::ZoomAt(x, y, levels) => {
+            let camera = state.viewport().zoomed_at(x, y, levels);
+            glide(state, camera);
+        }
+        CameraCommand::Stage(stage) => set_stage(state, atlas, stage),
+        CameraCommand::Tick(now_s) => tick(state, now_s),
+        CameraCommand::Stop => state.flight = None,
+    }
+}
+
+fn tick(state: &mut State, now_s: f64) {
+    state.clock_s = now_s;
+    state.notices.retain(|notice| now_s < notice.until_s);
+    if let Some(flight) = state.flight {
+        state.view.camera = flight.at(now_s);
+        if flight.is_over(now_s) {
+            state.flight = None;
+        }
+    }
+}
+
+/// A jump that the trail remembers.
+pub(super) fn fly(state: &mut State, camera: Camera) {
+    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+    if now != camera {
+        state.trail.leave(now, state.clock_s);
+    }
+    begin(state, camera);
+}
+
+/// A short move that is part of a gesture, as with the keys; another one during it starts from where the first would end.
+fn glide(state: &mut State, camera: Camera) {
+    state.trail.drift(state.view.camera, state.clock_s);
+    begin(state, camera);
+}
+
+fn begin(state: &mut State, camera: Camera) {
+    state.reveal = None;
+    if state.prefs.reduced_motion || camera == state.view.camera {
+        state.flight = None;
+        state.view.camera = camera;
+    } else {
+        state.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
+    }
+}
+
+fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
+    state.stage = stage;
+    if std::mem::take(&mut state.opening) {
+        let sites = View::default().admitted(atlas);
+        if let Some(camera) = fitted(state, atlas, &sites) {
+            state.view.camera = camera;
+        }
+    }
+    if state.flight.is_none() {
+        state.view.camera = state.viewport().camera();
+    }
+    if let Some(site) = state.reveal.take() {
+        uncover(state, atlas, &site);
+    }
+}
+
+fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
+    if let Some(camera) = fitted(state, atlas, sites) {
+        fly(state, camera);
+    }
+}
+
+fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
+    let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
+    let mut insets = state.stage.insets;
+    for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
+        *edge += FIT_MARGIN_PX;
+    }
+    Some(state.viewport().fit(&bounds, insets, FIT_ZOOM))
+}
+
+/// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.
+fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
+    let indices: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
+    let positions: Vec<_> = indices.iter().filter_map(|i| Some(atlas.sites().get(*i)?.point.position)).collect();
+    let points: Vec<World> = positions.iter().map(|position| World::of(*position)).collect();
+    let zoom = state.view.camera.zoom();
+    match (cluster::parting_zoom(&points, zoom, MAX_ZOOM, cluster::Radii::default()), Bounds::of(positions)) {
+        (Some(parting), Some(bounds)) => {
+            let wanted = fitted(state, atlas, &indices).map_or(parting, |camera| camera.zoom().max(parting));
+            let wanted = wanted.min(parting + 1.5);
+            let camera = state.viewport().centered(bounds.center(), wanted + 0.05, state.stage.insets);
+            fly(state, camera);
+        }
+        _ => select::choose(state, sites),
+    }
+}
+
+/// Moves the map a little when a place lies under a card or beyond the edge.
+fn uncover(state: &mut State, atlas: &Atlas, site: &SiteId) {
+    let Some(site) = atlas.site(site) else { return };
+    let (viewport, insets) = (state.viewport(), state.stage.insets);
+    let (x, y) = viewport.project(site.point.position);
+    let margin = FIT_MARGIN_PX;
+    let nearest = |value: f64, low: f64, high: f64| if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 };
+    let wanted_x = nearest(x, insets.left_px + margin, viewport.width_px() - insets.right_px - margin);
+    let wanted_y = nearest(y, insets.top_px + margin, viewport.height_px() - insets.bottom_px - margin);
+    if (wanted_x - x).abs() > 0.5 || (wanted_y - y).abs() > 0.5 {
+        let camera = viewport.dragged(wanted_x - x, wanted_y - y);
+        fly(state, camera);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        geo::Insets,
+        state::{SelectCommand, Stage, apply},
+    };
+
+    fn staged(insets: Insets) -> (State, Atlas) {
+        let atlas = Atlas::embedded().unwrap();
+        let mut state = State::first();
+        let stage = Stage { width_px: 1440.0, height_px: 900.0, insets };
+        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        (state, atlas)
+    }
+
+    fn land(state: &mut State, atlas: &Atlas) {
+        let later = state.clock_s + 5.0;
+        apply(state, atlas, CameraCommand::Tick(later).into());
+    }
+
+    #[test]
+    fn the_opening_view_has_every_place_in_the_free_part() {
+        let insets = Insets { left_px: 340.0, top_px: 12.0, right_px: 12.0, bottom_px: 60.0 };
+        let (state, atlas) = staged(insets);
+        let viewport = state.viewport();
+        for index in state.view.admitted(&atlas) {
+            let (x, y) = viewport.project(atlas.sites()[index].point.position);
+            assert!((340.0..=1428.0).contains(&x) && (12.0..=840.0).contains(&y), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn a_chosen_place_never_stays_under_a_card() {
+        let (mut state, atlas) = staged(Insets { left_px: 340.0, ..Insets::default() });
+        let site = SiteId::from("csi-tokyo");
+        apply(&mut state, &atlas, SelectCommand::Sites(vec![site.clone()]).into());
+        let insets = Insets { left_px: 340.0, right_px: 370.0, ..Insets::default() };
+        let stage = Stage { insets, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        land(&mut state, &atlas);
+        let (x, _) = state.viewport().project(atlas.site(&site).unwrap().point.position);
+        assert!(x < 1440.0 - 370.0 - 20.0, "{x}");
+    }
+
+    #[test]
+    fn a_ring_parts_or_opens_as_a_list() {
+        let (mut state, atlas) = staged(Insets::default());
+        let near = vec![SiteId::from("csi-rotterdam"), SiteId::from("csi-antwerp")];
+        apply(&mut state, &atlas, CameraCommand::Part(near).into());
+        land(&mut state, &atlas);
+        assert!(state.view.camera.zoom() > 3.0 && state.view.selection.sites().is_empty());
+        let twin = atlas.sites().iter().enumerate().find_map(|(i, a)| {
+            let b = atlas.sites().iter().skip(i + 1).find(|b| b.point.position == a.point.position)?;
+            Some(vec![a.id.clone(), b.id.clone()])
+        });
+        let twins = twin.expect("the atlas has two offices at one point");
+        let before = state.view.camera;
+        apply(&mut state, &atlas, CameraCommand::Part(twins.clone()).into());
+        assert_eq!((state.view.selection.sites(), state.view.camera), (twins.as_slice(), before));
+    }
+
+    #[test]
+    fn reduced_motion_cuts_instead_of_flying() {
+        let (mut state, atlas) = staged(Insets::default());
+        state.prefs.reduced_motion = true;
+        apply(&mut state, &atlas, CameraCommand::Zoom(1.0).into());
+        assert!(state.flight.is_none() && state.view.camera.zoom() > 2.5);
+    }
+}

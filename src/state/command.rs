@@ -1,0 +1,204 @@
+//! What the user can ask for, as values.
+//!
+//! Not how it is done: each family is applied by a function of its own.
+
+use super::{Board, Dialog, Stage, session::TextSize};
+use crate::{
+    geo::Camera,
+    model::{FacetValue, LonLat, ProgramId, SiteId},
+    scene::measure::Units,
+    view::ThemeChoice,
+};
+
+/// Anything that changes the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Moves the camera.
+    Camera(CameraCommand),
+    /// Changes what is shown.
+    Filter(FilterCommand),
+    /// Changes what is chosen.
+    Select(SelectCommand),
+    /// Opens and closes parts of the window.
+    Chrome(ChromeCommand),
+    /// Changes settings.
+    Prefs(PrefsCommand),
+    /// Measures.
+    Measure(MeasureCommand),
+    /// Goes back and forth.
+    History(HistoryCommand),
+    /// Sends something to the outside, or tells the user.
+    Output(OutputCommand),
+}
+
+/// Moves the camera.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CameraCommand {
+    /// The camera is there now: a gesture put it there.
+    Set(Camera),
+    /// Fly there.
+    FlyTo(Camera),
+    /// Fly to the opening view.
+    Opening,
+    /// Fly until all places shown are in sight.
+    FitShown,
+    /// Fly until these places are in sight.
+    FitSites(Vec<SiteId>),
+    /// Fly until a ring parts, or list its places when it never does.
+    Part(Vec<SiteId>),
+    /// Fly a position into the middle of the free part of the map, at least as close as the zoom.
+    GoTo(LonLat, f64),
+    /// Move the map by a share of its width and height.
+    Pan(f64, f64),
+    /// Zoom by levels about the middle of the free part.
+    Zoom(f64),
+    /// Zoom by levels at a point of the map, given in points.
+    ZoomAt(f64, f64, f64),
+    /// The map has this size and is covered like this; also keeps what was just chosen out from under the cards.
+    Stage(Stage),
+    /// It is that many seconds since the start.
+    Tick(f64),
+    /// Stop flying.
+    Stop,
+}
+
+/// Changes what is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterCommand {
+    /// Show or hide a program's places.
+    ToggleProgram(ProgramId),
+    /// Show this program's places and no others.
+    OnlyProgram(ProgramId),
+    /// Show every program's places.
+    AllPrograms,
+    /// Show the three main layers.
+    MainLayers,
+    /// Ask for a value of a facet, or no longer.
+    Toggle(FacetValue),
+    /// Ask for nothing.
+    Clear,
+}
+
+/// Changes what is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SelectCommand {
+    /// These places and nothing else.
+    Sites(Vec<SiteId>),
+    /// Add places, or take them away when all are chosen.
+    Toggle(Vec<SiteId>),
+    /// One place, and fly to it, its program shown if it was not.
+    GoTo(SiteId),
+    /// A program.
+    Program(ProgramId),
+    /// A country.
+    Country(String),
+    /// Nothing.
+    Clear,
+    /// The next place that the filter admits.
+    Next,
+    /// The place before that.
+    Previous,
+}
+
+/// Opens and closes parts of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChromeCommand {
+    /// Open a dialog, or close it when it is open.
+    Toggle(Dialog),
+    /// Close the dialog.
+    CloseDialog,
+    /// Show the map or the list.
+    Board(Board),
+    /// Show or hide all cards.
+    ToggleCards,
+    /// Fold or unfold the programs.
+    TogglePrograms,
+    /// Fold or unfold the legend.
+    ToggleLegend,
+    /// Fill the screen, or no longer.
+    ToggleFullscreen,
+    /// The window has left or entered full screen by itself.
+    FullscreenIs(bool),
+    /// Undo one level: dialog, measuring, selection.
+    Escape,
+}
+
+/// Changes settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrefsCommand {
+    /// Which theme.
+    Theme(ThemeChoice),
+    /// How large text is.
+    TextSize(TextSize),
+    /// Whether flights become cuts.
+    ToggleReducedMotion,
+    /// In which unit distances are told.
+    Units(Units),
+    /// Whether names stand on the map.
+    ToggleLabels,
+}
+
+/// Measures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MeasureCommand {
+    /// From here.
+    From(LonLat),
+    /// To here; the line stays.
+    To(LonLat),
+    /// No more.
+    Clear,
+}
+
+/// Goes back and forth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryCommand {
+    /// Undo the last change of filter or selection.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// The camera before.
+    Back,
+    /// The camera after that.
+    Forward,
+}
+
+/// Sends something to the outside, or tells the user.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OutputCommand {
+    /// Put text on the clipboard; the first says what it is ("Coordinates").
+    Copy(String, String),
+    /// Tell the user; `true` for a warning.
+    Notify(String, bool),
+    /// Take the message with this text away.
+    Dismiss(String),
+    /// End the program.
+    Quit,
+}
+
+/// What has to happen outside the state after a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Put text on the clipboard.
+    CopyText(String),
+    /// Fill the screen, or no longer.
+    Fullscreen(bool),
+    /// Scale the whole interface: 1 is normal.
+    Scale(f32),
+    /// End the program.
+    Quit,
+}
+
+macro_rules! into_command {
+    ($($family:ident => $variant:ident),*) => {
+        $(impl From<$family> for Command {
+            fn from(command: $family) -> Self {
+                Self::$variant(command)
+            }
+        })*
+    };
+}
+
+into_command!(
+    CameraCommand => Camera, FilterCommand => Filter, SelectCommand => Select, ChromeCommand => Chrome,
+    PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, OutputCommand => Output
+);

@@ -1,0 +1,188 @@
+//! Undo and redo of what is shown and chosen; previous and next camera.
+//!
+//! No command knows of it: what changed is found by comparing the view before and after.
+
+use crate::{geo::Camera, model::{Filter, ProgramId}, view::{Selection, View}};
+use std::collections::BTreeSet;
+
+/// How many steps are kept.
+const DEPTH: usize = 200;
+/// A pause in moving the map, in seconds, after which the next movement is a new step.
+const PAUSE_S: f64 = 1.0;
+
+/// What undo brings back: all of a view that is not camera or looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    shown: BTreeSet<ProgramId>,
+    filter: Filter,
+    selection: Selection,
+}
+
+impl Snapshot {
+    /// The part of a view that undo brings back.
+    pub fn of(view: &View) -> Self {
+        Self { shown: view.shown.clone(), filter: view.filter.clone(), selection: view.selection.clone() }
+    }
+
+    fn restore(self, view: &mut View) {
+        view.shown = self.shown;
+        view.filter = self.filter;
+        view.selection = self.selection;
+    }
+
+    fn matches(&self, view: &View) -> bool {
+        self.shown == view.shown && self.filter == view.filter && self.selection == view.selection
+    }
+}
+
+/// Earlier and undone filters and selections.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Snapshot>,
+    undone: Vec<Snapshot>,
+}
+
+impl History {
+    /// Keeps what was before, if the view is different now.
+    pub fn record(&mut self, before: Snapshot, view: &View) {
+        if before.matches(view) {
+            return;
+        }
+        push(&mut self.done, before);
+        self.undone.clear();
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Brings back what was before the last change.
+    pub fn undo(&mut self, view: &mut View) {
+        if let Some(before) = self.done.pop() {
+            push(&mut self.undone, Snapshot::of(view));
+            before.restore(view);
+        }
+    }
+
+    /// Brings back what was undone last.
+    pub fn redo(&mut self, view: &mut View) {
+        if let Some(after) = self.undone.pop() {
+            push(&mut self.done, Snapshot::of(view));
+            after.restore(view);
+        }
+    }
+}
+
+/// The cameras before and after this one.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    back: Vec<Camera>,
+    forward: Vec<Camera>,
+    moved_s: Option<f64>,
+}
+
+impl Trail {
+    /// Keeps a camera that is about to be left by a jump.
+    pub fn leave(&mut self, camera: Camera, now_s: f64) {
+        if self.back.last() != Some(&camera) {
+            push(&mut self.back, camera);
+        }
+        self.forward.clear();
+        self.moved_s = Some(now_s);
+    }
+
+    /// Keeps a camera that a gesture moves away from, once for each gesture.
+    pub fn drift(&mut self, camera: Camera, now_s: f64) {
+        if self.moved_s.is_none_or(|moved| now_s - moved > PAUSE_S) {
+            self.leave(camera, now_s);
+        }
+        self.moved_s = Some(now_s);
+    }
+
+    /// Whether there is a camera before this one.
+    pub fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether there is a camera after this one.
+    pub fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
+    /// The camera before, given the one now.
+    pub fn back(&mut self, now: Camera) -> Option<Camera> {
+        let camera = self.back.pop()?;
+        push(&mut self.forward, now);
+        self.moved_s = None;
+        Some(camera)
+    }
+
+    /// The camera after, given the one now.
+    pub fn forward(&mut self, now: Camera) -> Option<Camera> {
+        let camera = self.forward.pop()?;
+        push(&mut self.back, now);
+        self.moved_s = None;
+        Some(camera)
+    }
+}
+
+fn push<T>(stack: &mut Vec<T>, item: T) {
+    if stack.len() == DEPTH {
+        stack.remove(0);
+    }
+    stack.push(item);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LonLat;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn n_changes_and_n_undos_are_the_start_and_n_redos_the_end(changes in prop::collection::vec(0_usize..6, 1..40)) {
+            let programs = ["csi", "ilea", "tsa", "ice", "usss", "haiti"].map(ProgramId::from);
+            let (mut view, mut history) = (View::default(), History::default());
+            let start = view.clone();
+            for change in &changes {
+                let before = Snapshot::of(&view);
+                let program = &programs[*change];
+                if !view.shown.remove(program) { view.shown.insert(program.clone()); }
+                history.record(before, &view);
+            }
+            let end = view.clone();
+            for _ in &changes { history.undo(&mut view); }
+            prop_assert_eq!(&view, &start);
+            prop_assert!(!history.can_undo());
+            for _ in &changes { history.redo(&mut view); }
+            prop_assert_eq!(&view, &end);
+        }
+    }
+
+    #[test]
+    fn nothing_is_recorded_when_nothing_changed() {
+        let (view, mut history) = (View::default(), History::default());
+        history.record(Snapshot::of(&view), &view);
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_gesture_is_one_step_of_the_trail() {
+        let camera = |zoom| Camera::new(LonLat::nearest(0.0, 0.0), zoom);
+        let mut trail = Trail::default();
+        for (zoom, now_s) in [(2.0, 0.0), (2.1, 0.1), (2.2, 0.2), (3.0, 5.0)] {
+            trail.drift(camera(zoom), now_s);
+        }
+        assert_eq!(trail.back(camera(4.0)), Some(camera(3.0)));
+        assert_eq!(trail.back(camera(3.0)), Some(camera(2.0)));
+        assert_eq!(trail.back(camera(2.0)), None);
+        assert_eq!(trail.forward(camera(2.0)), Some(camera(3.0)));
+    }
+}

@@ -1,0 +1,158 @@
+//! What the user is doing: one state, changed only by commands, with no window in sight.
+//!
+//! The interface reads [`State`] and answers with [`Command`]s; [`apply`] is the only thing that changes it,
+//! and [`Effect`]s are the only way from here to the outside.
+
+pub mod action;
+mod apply;
+mod camera;
+pub mod command;
+pub mod history;
+pub mod resources;
+mod select;
+pub mod session;
+
+pub use action::Action;
+pub use apply::apply;
+pub use command::{
+    CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
+    PrefsCommand, SelectCommand,
+};
+pub use resources::Resources;
+pub use session::{Preferences, Session, TextSize};
+
+use crate::{
+    geo::{Flight, Insets, Viewport},
+    model::SiteId,
+    scene::measure::Measure,
+    view::View,
+};
+use history::{History, Trail};
+
+/// What fills the window behind the cards.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Board {
+    /// The map.
+    #[default]
+    Map,
+    /// The list of places.
+    Places,
+}
+
+/// A window over everything else; at most one is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The search box and its results.
+    Search,
+    /// The command palette.
+    Palette,
+    /// The shortcut sheet.
+    Shortcuts,
+    /// What this program is.
+    About,
+    /// Theme, text size, motion and units.
+    Settings,
+    /// What the filter can ask for.
+    Filter,
+}
+
+/// The parts of the window that are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chrome {
+    /// What is behind the cards.
+    pub board: Board,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// Whether cards are shown at all.
+    pub cards: bool,
+    /// Whether the window fills the screen.
+    pub fullscreen: bool,
+    /// Whether the programs card is unfolded.
+    pub programs: bool,
+    /// Whether the legend is unfolded.
+    pub legend: bool,
+}
+
+impl Default for Chrome {
+    fn default() -> Self {
+        Self { board: Board::Map, dialog: None, cards: true, fullscreen: false, programs: true, legend: true }
+    }
+}
+
+/// Size of the map in points, and what of it the cards cover.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stage {
+    /// Width in points.
+    pub width_px: f64,
+    /// Height in points.
+    pub height_px: f64,
+    /// What the cards cover.
+    pub insets: Insets,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self { width_px: 1280.0, height_px: 800.0, insets: Insets::default() }
+    }
+}
+
+/// A message to the user that stays until it is dismissed or has been read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened, in one or two sentences.
+    pub text: String,
+    /// Whether something is wrong; such a notice stays until it is dismissed.
+    pub is_warning: bool,
+    /// When it goes away, in seconds of the state's clock.
+    pub until_s: f64,
+}
+
+/// Everything that the user has done and set.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// What is looked at.
+    pub view: View,
+    /// Settings that are not part of a view.
+    pub prefs: Preferences,
+    /// Which parts of the window are open.
+    pub chrome: Chrome,
+    /// How large the map is.
+    pub stage: Stage,
+    /// A flight under way.
+    pub flight: Option<Flight>,
+    /// A line that is being measured.
+    pub measure: Option<Measure>,
+    /// Messages, the oldest first.
+    pub notices: Vec<Notice>,
+    /// Earlier filters and selections.
+    pub history: History,
+    /// Earlier cameras.
+    pub trail: Trail,
+    /// Seconds since the program began, as of the last frame.
+    pub clock_s: f64,
+    /// Whether the camera is still to be set to the opening view, once the map's size is known.
+    pub opening: bool,
+    /// A place that was just chosen and must not lie under a card.
+    pub reveal: Option<SiteId>,
+}
+
+impl State {
+    /// A state for a first start: the opening view.
+    pub fn first() -> Self {
+        Self { opening: true, ..Self::default() }
+    }
+
+    /// The camera with the map's size, clamped.
+    pub fn viewport(&self) -> Viewport {
+        Viewport::new(self.view.camera, self.stage.width_px, self.stage.height_px)
+    }
+
+    /// Tells the user something; a warning stays until it is dismissed.
+    pub fn notify(&mut self, text: impl Into<String>, is_warning: bool) {
+        let until_s = if is_warning { f64::INFINITY } else { self.clock_s + 4.0 };
+        let text = text.into();
+        self.notices.retain(|notice| notice.text != text);
+        self.notices.push(Notice { text, is_warning, until_s });
+    }
+}

@@ -1,0 +1,60 @@
+//! Everything that is read once at the start and never changes.
+
+use crate::{
+    model::{Atlas, Index, LoadError},
+    scene::{Fonts, Gazetteer, gazetteer::GazetteerError, text::FontError},
+    view::{Symbols, Themes, symbol::SymbolError, theme::ThemeError},
+};
+use std::sync::Arc;
+
+/// The facts, how they look, and the fonts.
+pub struct Resources {
+    /// The facts.
+    pub atlas: Arc<Atlas>,
+    /// The search index over them.
+    pub index: Index,
+    /// How programs look.
+    pub symbols: Symbols,
+    /// The colours.
+    pub themes: Themes,
+    /// The fonts.
+    pub fonts: Fonts,
+    /// The names of the basemap.
+    pub gazetteer: Gazetteer,
+}
+
+/// A part of the program's own data that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ResourceError {
+    /// The tables of the atlas.
+    #[error(transparent)]
+    Atlas(#[from] LoadError),
+    /// The table of symbols.
+    #[error(transparent)]
+    Symbols(#[from] SymbolError),
+    /// The table of themes.
+    #[error(transparent)]
+    Themes(#[from] ThemeError),
+    /// The fonts.
+    #[error(transparent)]
+    Fonts(#[from] FontError),
+    /// The names of the basemap.
+    #[error(transparent)]
+    Gazetteer(#[from] GazetteerError),
+}
+
+impl Resources {
+    /// Reads what is built into the program.
+    pub fn embedded() -> Result<Self, ResourceError> {
+        let atlas = Arc::new(Atlas::embedded()?);
+        let fonts = Fonts::embedded()?;
+        Ok(Self {
+            index: Index::new(&atlas),
+            symbols: Symbols::embedded()?,
+            themes: Themes::embedded()?,
+            gazetteer: Gazetteer::embedded(&fonts)?,
+            fonts,
+            atlas,
+        })
+    }
+}

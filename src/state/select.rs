@@ -1,0 +1,109 @@
+//! Selection commands, and walking from place to place.
+
+use super::{State, camera, command::SelectCommand};
+use crate::{
+    geo::World,
+    model::{Atlas, FacetValue, Filter, SiteId},
+    view::Selection,
+};
+
+/// How close the map goes to a place that is looked up.
+const PLACE_ZOOM: f64 = 6.0;
+
+pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectCommand) {
+    match command {
+        SelectCommand::Sites(sites) => choose(state, sites),
+        SelectCommand::Toggle(sites) => state.view.selection = state.view.selection.toggled(&sites),
+        SelectCommand::GoTo(site) => go_to(state, atlas, &site),
+        SelectCommand::Program(program) => state.view.selection = Selection::Program(program),
+        SelectCommand::Country(iso) => state.view.selection = Selection::Country(iso),
+        SelectCommand::Clear => state.view.selection = Selection::Nothing,
+        SelectCommand::Next => walk(state, atlas, 1),
+        SelectCommand::Previous => walk(state, atlas, -1),
+    }
+    state.view.selection = std::mem::take(&mut state.view.selection).known_to(atlas);
+}
+
+/// Chooses places; a single one is kept out from under the cards.
+pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
+    state.view.selection = Selection::of(sites);
+    state.reveal = state.view.selection.single().cloned();
+}
+
+/// Chooses a place and flies there. A program that was off is switched on and a filter that hides the place is cleared,
+/// with a notice: a place that was asked for is always shown.
+fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
+    let Some(site) = atlas.site(id) else { return };
+    if state.view.shown.insert(site.program.clone())
+        && let Some(program) = atlas.program(&site.program)
+    {
+        state.notify(format!("{} switched on", program.short_name), false);
+    }
+    if !state.view.filter.admits(site) {
+        let plain = Filter::default();
+        if plain.admits(site) {
+            state.view.filter = plain;
+            state.notify("The filter was cleared: it hid this place", false);
+        } else {
+            state.view.filter = Filter::default();
+            state.view.filter.toggle(FacetValue::Later(true));
+            state.notify("Places that began later are now included", false);
+        }
+    }
+    choose(state, vec![id.clone()]);
+    let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
+    let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
+    camera::fly(state, target);
+    state.reveal = Some(id.clone());
+}
+
+/// The next or previous place that the filter admits, in the atlas's order and round again at the end.
+fn walk(state: &mut State, atlas: &Atlas, step: isize) {
+    let admitted = state.view.admitted(atlas);
+    let current = state.view.selection.sites().last().and_then(|id| atlas.index_of(id));
+    let next = match current {
+        Some(current) if step > 0 => admitted.iter().find(|index| **index > current).or(admitted.first()),
+        Some(current) => admitted.iter().rev().find(|index| **index < current).or(admitted.last()),
+        None if step > 0 => admitted.first(),
+        None => admitted.last(),
+    };
+    if let Some(site) = next.and_then(|index| atlas.sites().get(*index)) {
+        let id = site.id.clone();
+        go_to(state, atlas, &id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::ProgramId, state::{FilterCommand, apply}};
+
+    #[test]
+    fn walking_goes_through_all_that_is_shown_and_round_again() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        apply(&mut state, &atlas, FilterCommand::OnlyProgram(ProgramId::from("ilea")).into());
+        let mut seen = Vec::new();
+        for _ in 0..6 {
+            apply(&mut state, &atlas, SelectCommand::Next.into());
+            seen.push(state.view.selection.single().unwrap().clone());
+        }
+        let first = seen[0].clone();
+        seen.dedup();
+        assert_eq!(seen.len(), 6);
+        apply(&mut state, &atlas, SelectCommand::Next.into());
+        assert_eq!(state.view.selection.single(), Some(&first));
+        apply(&mut state, &atlas, SelectCommand::Previous.into());
+        assert_eq!(state.view.selection.single(), seen.last());
+    }
+
+    #[test]
+    fn going_to_a_hidden_place_shows_it() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        for id in ["tsa-london", "csi-aqaba"] {
+            let site = atlas.sites().iter().find(|site| site.id.as_str().starts_with(id)).unwrap_or(&atlas.sites()[0]);
+            apply(&mut state, &atlas, SelectCommand::GoTo(site.id.clone()).into());
+            assert!(state.view.admits(site) && state.view.selection.contains(&site.id), "{id}");
+            assert!(!state.notices.is_empty());
+        }
+    }
+}

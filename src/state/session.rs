@@ -1,0 +1,137 @@
+//! What is kept from one start to the next, as a value.
+//!
+//! Not the file: reading and writing it safely is the store's business.
+
+use super::{Board, Chrome, State};
+use crate::{model::Atlas, scene::measure::Units, view::View};
+use serde::{Deserialize, Serialize};
+
+/// How large text and everything else is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextSize {
+    /// 90 %.
+    Small,
+    /// 100 %.
+    #[default]
+    Normal,
+    /// 120 %.
+    Large,
+    /// 145 %.
+    Largest,
+}
+
+impl TextSize {
+    /// Every size, the smallest first.
+    pub const ALL: [TextSize; 4] = [Self::Small, Self::Normal, Self::Large, Self::Largest];
+
+    /// The size's name.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Small => "Small",
+            Self::Normal => "Normal",
+            Self::Large => "Large",
+            Self::Largest => "Largest",
+        }
+    }
+
+    /// By how much the interface is scaled.
+    pub fn scale(self) -> f32 {
+        match self {
+            Self::Small => 0.9,
+            Self::Normal => 1.0,
+            Self::Large => 1.2,
+            Self::Largest => 1.45,
+        }
+    }
+}
+
+/// Settings that hold for every view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// How large text is.
+    pub text_size: TextSize,
+    /// Whether flights become cuts.
+    pub reduced_motion: bool,
+    /// In which unit distances are told.
+    pub units: Units,
+}
+
+/// What is kept from one start to the next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// The version of this format.
+    pub version: u32,
+    /// What was looked at.
+    pub view: View,
+    /// The settings.
+    #[serde(default)]
+    pub prefs: Preferences,
+    /// Map or list.
+    #[serde(default)]
+    pub board: Board,
+    /// Whether the programs card was unfolded.
+    #[serde(default = "yes")]
+    pub programs: bool,
+    /// Whether the legend was unfolded.
+    #[serde(default = "yes")]
+    pub legend: bool,
+    /// The window's width and height in points, unless it filled the screen.
+    #[serde(default)]
+    pub window: Option<(f32, f32)>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Session {
+    /// The version that this program writes.
+    pub const VERSION: u32 = 1;
+
+    /// What is worth keeping of a state.
+    pub fn of(state: &State, window: Option<(f32, f32)>) -> Self {
+        let mut view = state.view.clone();
+        if let Some(flight) = &state.flight {
+            view.camera = flight.to();
+        }
+        Self {
+            version: Self::VERSION,
+            view,
+            prefs: state.prefs,
+            board: state.chrome.board,
+            programs: state.chrome.programs,
+            legend: state.chrome.legend,
+            window,
+        }
+    }
+
+    /// The state that goes on where the session ended; what the atlas does not know is left out.
+    pub fn resume(self, atlas: &Atlas) -> State {
+        State {
+            view: self.view.known_to(atlas),
+            prefs: self.prefs,
+            chrome: Chrome { board: self.board, programs: self.programs, legend: self.legend, ..Chrome::default() },
+            ..State::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_goes_on_where_it_ended() {
+        let atlas = Atlas::embedded().unwrap();
+        let mut state = State::default();
+        state.chrome.board = Board::Places;
+        state.prefs.units = Units::Miles;
+        let text = serde_json::to_string(&Session::of(&state, Some((1200.0, 800.0)))).unwrap();
+        let session: Session = serde_json::from_str(&text).unwrap();
+        assert_eq!(session.window, Some((1200.0, 800.0)));
+        let back = session.resume(&atlas);
+        assert_eq!((back.view, back.prefs, back.chrome.board), (state.view, state.prefs, Board::Places));
+    }
+}
