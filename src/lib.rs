@@ -14,3 +14,16 @@ pub mod view;
 pub mod scene;
 
 pub mod state;
+
+pub mod ui;
+
+pub mod store;
+
+pub mod app;
+
+#[cfg(target_os = "linux")]
+mod x11_focus;
+
+pub mod window;
+
+pub mod cli;

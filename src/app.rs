@@ -1,0 +1,165 @@
+//! The glue to eframe: one frame after another, effects carried out, the session kept.
+
+use crate::{
+    state::{CameraCommand, ChromeCommand, Command, Effect, OutputCommand, Resources, Session, State, apply},
+    store::Store,
+    ui::{self, Cx, Widgets, style, tiles::BasemapTiles},
+    view::{Color, ThemeName, Token},
+};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// How often the session is looked at, in seconds; it is written only when it has changed.
+const SAVE_EVERY_S: f64 = 2.0;
+
+/// The running program.
+pub struct App {
+    res: Arc<Resources>,
+    state: State,
+    widgets: Widgets,
+    store: Option<Store>,
+    theme: Option<ThemeName>,
+    clock: Clock,
+}
+
+/// Times in seconds since the program began.
+struct Clock {
+    start: Instant,
+    saved_s: f64,
+    view_changed: bool,
+}
+
+impl App {
+    /// A program that goes on from `state`; `store` keeps its session, if it has one.
+    pub fn new(ctx: &egui::Context, res: Arc<Resources>, state: State, tiles: BasemapTiles, store: Option<Store>) -> Self {
+        ctx.set_fonts(style::fonts());
+        ctx.set_zoom_factor(state.prefs.text_size.scale());
+        let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
+        Self { res, state, widgets: Widgets::new(tiles), store, theme: None, clock }
+    }
+
+    /// What the user is doing.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The state, to be changed by a test as a command would.
+    pub fn run(&mut self, command: impl Into<Command>) {
+        apply(&mut self.state, &self.res.atlas, command.into());
+    }
+
+    /// One frame: the clock, the keys, the window, then everything that was asked for, in order.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        let theme_name = self.state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
+        if self.theme.replace(theme_name) != Some(theme_name) {
+            style::apply(&ctx, self.res.themes.get(theme_name));
+        }
+        let mut commands: Vec<Command> = vec![CameraCommand::Tick(self.now_s(&ctx)).into()];
+        self.apply_all(&ctx, &mut commands);
+        self.listen(&ctx, &mut commands);
+        let admitted = self.state.view.admitted(&self.res.atlas);
+        let mut cx = Cx {
+            res: &self.res,
+            state: &self.state,
+            theme: self.res.themes.get(theme_name),
+            admitted: &admitted,
+            commands: &mut commands,
+        };
+        ui::show(ui, &mut cx, &mut self.widgets);
+        self.apply_all(&ctx, &mut commands);
+        if self.state.flight.is_some() {
+            ctx.request_repaint();
+        }
+        self.keep(&ctx);
+    }
+
+    fn now_s(&self, ctx: &egui::Context) -> f64 {
+        ctx.input(|input| input.time)
+    }
+
+    /// What comes from outside the window's contents.
+    fn listen(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        let fullscreen = ctx.input(|input| input.viewport().fullscreen);
+        if let Some(fullscreen) = fullscreen.filter(|now| *now != self.state.chrome.fullscreen && !self.widgets.fullscreen_asked) {
+            commands.push(ChromeCommand::FullscreenIs(fullscreen).into());
+        }
+        if fullscreen == Some(self.state.chrome.fullscreen) {
+            self.widgets.fullscreen_asked = false;
+        }
+        if let Some(problem) = self.widgets.map.take_problem() {
+            let text = format!("The basemap cannot be shown: {problem}. Places and panels work without it.");
+            commands.push(OutputCommand::Notify(text, true).into());
+        }
+    }
+
+    fn apply_all(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        for command in commands.drain(..) {
+            let is_tick = matches!(command, Command::Camera(CameraCommand::Tick(_)));
+            for effect in apply(&mut self.state, &self.res.atlas, command) {
+                self.carry_out(ctx, effect);
+            }
+            if !is_tick {
+                self.clock.view_changed = true;
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::CopyText(text) => ctx.copy_text(text),
+            Effect::Fullscreen(on) => {
+                self.widgets.fullscreen_asked = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
+            }
+            Effect::Scale(scale) => ctx.set_zoom_factor(scale),
+            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Saves the session a little after it has changed; a rest without changes costs no frame.
+    fn keep(&mut self, ctx: &egui::Context) {
+        if !self.clock.view_changed || self.store.is_none() {
+            return;
+        }
+        let now_s = self.clock.start.elapsed().as_secs_f64();
+        let wait_s = self.clock.saved_s + SAVE_EVERY_S - now_s;
+        if wait_s > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait_s));
+            return;
+        }
+        self.clock.saved_s = now_s;
+        self.clock.view_changed = false;
+        self.save(ctx);
+    }
+
+    fn save(&mut self, ctx: &egui::Context) {
+        let window = ctx.input(|input| {
+            let viewport = input.viewport();
+            let plain = !viewport.fullscreen.unwrap_or(false) && !viewport.maximized.unwrap_or(false);
+            viewport.inner_rect.filter(|_| plain).map(|rect| (rect.width(), rect.height()))
+        });
+        let session = Session::of(&self.state, window);
+        if let Some(Err(error)) = self.store.as_mut().map(|store| store.save(&session)) {
+            self.state.notify(error.to_string(), true);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+        if ui.input(|input| input.viewport().close_requested()) {
+            self.save(&ui.ctx().clone());
+        }
+    }
+
+    /// Water lies behind everything: what no tile covers is sea, never a void.
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let Color { r, g, b } = self.res.themes.get(self.theme.unwrap_or_default()).color(Token::Water);
+        egui::Color32::from_rgb(r, g, b).to_normalized_gamma_f32()
+    }
+}

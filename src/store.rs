@@ -1,0 +1,220 @@
+//! The session's file: written so that it is never half there, read so that a damaged one loses nothing.
+//!
+//! Not what is in it: that is [`Session`]. One program at a time owns the file; others read it and leave it alone.
+
+use crate::state::Session;
+use atomic_write_file::AtomicWriteFile;
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+const FILE: &str = "session.json";
+const BACKUP: &str = "session.backup.json";
+const LOCK: &str = "session.lock";
+
+/// What can go wrong with the session's folder.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The session cannot be written.
+    #[error("the session could not be saved to {path}: {source}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The session cannot be put into words.
+    #[error("the session could not be saved: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// The folder that the session is kept in, and whether this program may write to it.
+pub struct Store {
+    folder: PathBuf,
+    lock: Option<File>,
+    last: Option<String>,
+}
+
+/// What was found at the start.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The session, if there is one that can be read.
+    pub session: Option<Session>,
+    /// What the user must be told.
+    pub notices: Vec<String>,
+}
+
+impl Store {
+    /// Opens a folder, made if it is missing, and reads the session in it.
+    pub fn open(folder: &Path) -> (Self, Found) {
+        let mut found = Found::default();
+        if let Err(error) = fs::create_dir_all(folder) {
+            found.notices.push(format!("This session will not be kept: {} cannot be made ({error}).", folder.display()));
+        }
+        let lock = File::create(folder.join(LOCK)).ok().filter(|file| file.try_lock().is_ok());
+        let mut store = Self { folder: folder.to_owned(), lock, last: None };
+        if store.lock.is_none() && found.notices.is_empty() {
+            found.notices.push(
+                "Another Footprint window is open. This one starts from the same view; only the first window's session is kept.".into(),
+            );
+        }
+        found.session = store.read(&mut found.notices);
+        (store, found)
+    }
+
+    /// Whether this program keeps its session here.
+    pub fn is_owner(&self) -> bool {
+        self.lock.is_some()
+    }
+
+    /// Writes a session if it differs from the one written last: the one before becomes the backup. Does nothing for who is not the owner.
+    pub fn save(&mut self, session: &Session) -> Result<(), StoreError> {
+        let text = serde_json::to_string_pretty(session)?;
+        if self.lock.is_none() || self.last.as_ref() == Some(&text) {
+            return Ok(());
+        }
+        let path = self.folder.join(FILE);
+        if path.exists() {
+            replace(&self.folder.join(BACKUP), &fs::read(&path).unwrap_or_default())?;
+        }
+        replace(&path, text.as_bytes())?;
+        self.last = Some(text);
+        Ok(())
+    }
+
+    /// The session, or else its backup. What cannot be read is put aside, never overwritten.
+    fn read(&mut self, notices: &mut Vec<String>) -> Option<Session> {
+        for name in [FILE, BACKUP] {
+            let path = self.folder.join(name);
+            let text = match fs::read_to_string(&path) {
+                Ok(text) => text,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    notices.push(format!("The last session could not be read from {}: {error}.", path.display()));
+                    self.put_aside(&path, notices);
+                    continue;
+                }
+            };
+            match serde_json::from_str::<Session>(&text) {
+                Ok(session) if session.version > Session::VERSION => {
+                    notices.push(format!(
+                        "The last session was written by a newer Footprint (format {}; this one reads {}).",
+                        session.version, Session::VERSION
+                    ));
+                    self.put_aside(&path, notices);
+                }
+                Ok(session) => return Some(session),
+                Err(error) => {
+                    notices.push(format!("The last session could not be read: {error}."));
+                    self.put_aside(&path, notices);
+                }
+            }
+        }
+        None
+    }
+
+    fn put_aside(&self, path: &Path, notices: &mut Vec<String>) {
+        if self.lock.is_none() {
+            return;
+        }
+        let aside = (1..1000)
+            .map(|number| path.with_extension(format!("damaged-{number}.json")))
+            .find(|candidate| !candidate.exists());
+        let told = match aside.map(|aside| (fs::rename(path, &aside), aside)) {
+            Some((Ok(()), aside)) => format!("It was put aside as {}.", aside.display()),
+            _ => format!("It is still at {}.", path.display()),
+        };
+        notices.push(told);
+    }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let write = || -> io::Result<()> {
+        let mut file = AtomicWriteFile::open(path)?;
+        file.write_all(bytes)?;
+        file.commit()
+    };
+    write().map_err(|source| StoreError::Write { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{state::{Board, State}, view::View};
+
+    fn session(board: Board) -> Session {
+        let mut state = State { view: View::default(), ..State::default() };
+        state.chrome.board = board;
+        Session::of(&state, None)
+    }
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("footprint-store-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
+
+    #[test]
+    fn a_session_comes_back_and_the_one_before_is_the_backup() {
+        let folder = folder("back");
+        let (mut store, found) = Store::open(&folder);
+        assert!(found.session.is_none() && found.notices.is_empty());
+        store.save(&session(Board::Map)).unwrap();
+        store.save(&session(Board::Places)).unwrap();
+        drop(store);
+        let (_store, found) = Store::open(&folder);
+        assert_eq!(found.session, Some(session(Board::Places)));
+        let backup = fs::read_to_string(folder.join(BACKUP)).unwrap();
+        assert_eq!(serde_json::from_str::<Session>(&backup).unwrap(), session(Board::Map));
+    }
+
+    #[test]
+    fn a_damaged_session_is_put_aside_and_its_backup_used() {
+        let folder = folder("damaged");
+        let (mut store, _) = Store::open(&folder);
+        store.save(&session(Board::Places)).unwrap();
+        store.save(&session(Board::Map)).unwrap();
+        drop(store);
+        fs::write(folder.join(FILE), "{\"version\":1,\"vi").unwrap();
+        let (_store, found) = Store::open(&folder);
+        assert_eq!(found.session, Some(session(Board::Places)));
+        assert!(found.notices.iter().any(|notice| notice.contains("put aside")), "{:?}", found.notices);
+        assert_eq!(fs::read_to_string(folder.join("session.damaged-1.json")).unwrap(), "{\"version\":1,\"vi");
+    }
+
+    #[test]
+    fn a_session_of_a_newer_version_is_not_read_as_an_old_one() {
+        let folder = folder("newer");
+        fs::create_dir_all(&folder).unwrap();
+        let newer = Session { version: 99, ..session(Board::Map) };
+        fs::write(folder.join(FILE), serde_json::to_string(&newer).unwrap()).unwrap();
+        let (_store, found) = Store::open(&folder);
+        assert!(found.session.is_none() && found.notices.iter().any(|n| n.contains("newer Footprint")));
+    }
+
+    #[test]
+    fn a_second_window_does_not_overwrite_the_session() {
+        let folder = folder("second");
+        let (mut first, _) = Store::open(&folder);
+        first.save(&session(Board::Map)).unwrap();
+        let (mut second, found) = Store::open(&folder);
+        assert!(first.is_owner() && !second.is_owner());
+        assert!(found.session.is_some() && found.notices.iter().any(|n| n.contains("Another Footprint window")));
+        second.save(&session(Board::Places)).unwrap();
+        drop(first);
+        drop(second);
+        assert_eq!(Store::open(&folder).1.session, Some(session(Board::Map)));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_told_and_nothing_else_fails() {
+        let file = folder("file");
+        fs::write(&file, "not a folder").unwrap();
+        let (mut store, found) = Store::open(&file.join("inside"));
+        assert_eq!(found.notices.len(), 1, "{:?}", found.notices);
+        assert!(!store.is_owner() && store.save(&session(Board::Map)).is_ok());
+        fs::remove_file(&file).unwrap();
+    }
+}

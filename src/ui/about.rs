@@ -1,0 +1,80 @@
+//! What this program is, what its facts are, and whom it owes.
+//!
+//! The sentences about the facts are the model's; the licences are those of the files in `assets`.
+
+use super::{Cx, dialog, style, widgets};
+use crate::{
+    model::{Atlas, about},
+    scene::Face,
+    state::OutputCommand,
+    view::{Glyph, Token},
+};
+use egui::{Context, Label, RichText, Ui};
+use std::fmt::Write;
+
+const PURPOSE: &str = "An atlas of where the U.S. Department of Homeland Security worked abroad in December 2011, and of who says so.";
+const NETWORK: &str = "This program opens no network connection, and in this session none has been opened.";
+const CREDITS: &[&str] = &[
+    "Map: Natural Earth, public domain. Disputed borders are drawn as Natural Earth draws them by default.",
+    "Cities: GeoNames, CC BY 4.0.",
+    about::PLACES_CREDIT,
+    "Typeface: Public Sans, SIL Open Font License.",
+    "Made with egui and walkers.",
+];
+const LICENCES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: SIL Open Font License 1.1."];
+
+/// Shows the dialog.
+pub fn show(ctx: &Context, cx: &mut Cx) {
+    let sheet = dialog::Sheet { slug: "about", title: "About Footprint", width_px: 560.0, kind: dialog::Kind::Sheet };
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
+        paragraph(ui, cx, PURPOSE);
+        let disclaimer = RichText::new(format!("{}.", about::DISCLAIMER)).font(style::font(Face::SemiBold, 13.5));
+        ui.add(Label::new(disclaimer).selectable(true));
+        for (heading, lines) in parts(&cx.res.atlas) {
+            widgets::section(ui, cx, heading);
+            for line in &lines {
+                paragraph(ui, cx, line);
+            }
+        }
+        ui.add_space(10.0);
+        if widgets::button(ui, Glyph::Copy, "Copy").on_hover_text("Copy all of this as text").clicked() {
+            cx.push(OutputCommand::Copy("About Footprint".into(), text(&cx.res.atlas)));
+        }
+    });
+}
+
+fn paragraph(ui: &mut Ui, cx: &Cx, text: &str) {
+    ui.add(Label::new(RichText::new(text).color(cx.color(Token::Text))).wrap().selectable(true));
+}
+
+fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
+    let (sites, programs, claims) = (atlas.sites().len(), atlas.programs().len(), atlas.claims().len());
+    let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    vec![
+        ("Facts", vec![
+            format!("{}.", atlas.vintage()),
+            format!("{}.", about::SOURCE),
+            format!("{sites} places, {programs} programs, {claims} statements of the fact sheet."),
+        ]),
+        ("Network", vec![NETWORK.to_owned()]),
+        ("Credits", owned(CREDITS)),
+        ("Licences", owned(LICENCES)),
+        ("Version", vec![
+            format!("Footprint {}", env!("CARGO_PKG_VERSION")),
+            format!("Atlas {}", atlas.hash()),
+        ]),
+    ]
+}
+
+/// All of it as text, for a report of an error or a footnote.
+pub fn text(atlas: &Atlas) -> String {
+    let mut text = format!("Footprint {}\n{PURPOSE}\n{}.\n", env!("CARGO_PKG_VERSION"), about::DISCLAIMER);
+    for (heading, lines) in parts(atlas) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "\n{heading}\n");
+        for line in lines {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    text
+}

@@ -1,0 +1,157 @@
+//! What the card says of several places, of a program, and of a country.
+
+use super::{Cx, detail, detail_site, widgets};
+use crate::{
+    model::{Claim, Mappable, Program, ProgramId, Site, SiteId},
+    state::FilterCommand,
+    view::{Glyph, Token},
+};
+use egui::{RichText, Ui};
+use std::collections::BTreeMap;
+
+/// Several places that were chosen together, or that share one point.
+pub fn sites(ui: &mut Ui, cx: &mut Cx, ids: &[SiteId]) {
+    let res = cx.res;
+    let sites: Vec<&Site> = ids.iter().filter_map(|id| res.atlas.site(id)).collect();
+    detail::title(ui, cx, &format!("{} places", sites.len()));
+    let same = sites.windows(2).all(|pair| matches!(pair, [a, b] if a.point.position == b.point.position));
+    let words = if same {
+        "They share one point on the map: where an office was not placed, the point is its city's.".to_owned()
+    } else {
+        let mut countries: Vec<&str> = sites.iter().map(|site| site.place.country.as_str()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        let count = countries.len();
+        if count == 1 { countries.join("") } else { format!("In {count} countries and territories") }
+    };
+    widgets::quiet(ui, cx, &words);
+    by_program(ui, cx, &sites, |site| site.place.country.clone());
+}
+
+/// A program: what it is, what the sheet says of it, where it was.
+pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
+    let res = cx.res;
+    let Some(program) = res.atlas.program(id) else { return };
+    detail::title(ui, cx, &program.name);
+    widgets::quiet(ui, cx, &format!("{} · {}", program.theme.title(), program.bullet));
+    detail::paragraph(ui, cx, &program.description);
+    ui.add_space(4.0);
+    let all: Vec<&Site> = res.atlas.sites_of(id).collect();
+    program_facts(ui, cx, program, &all);
+    if !all.is_empty() {
+        show_buttons(ui, cx, program);
+    }
+    let claims: Vec<&Claim> = res.atlas.claims_of(id).collect();
+    if !claims.is_empty() {
+        widgets::section(ui, cx, "What the fact sheet says");
+        for claim in claims {
+            show_claim(ui, cx, claim);
+        }
+    }
+    if all.is_empty() {
+        widgets::section(ui, cx, "Places");
+        widgets::quiet(ui, cx, "None: the sheet describes this work without a place on the ground, so it has no pin.");
+    } else {
+        let admitted = all.iter().copied().filter(|site| cx.state.view.filter.admits(site)).collect::<Vec<_>>();
+        widgets::section(ui, cx, &format!("Places · {} of {}", admitted.len(), all.len()));
+        for site in admitted {
+            detail_site::site_row(ui, cx, site, &site.place.country);
+        }
+    }
+    if let Some(figure) = &program.figure {
+        widgets::section(ui, cx, "Source of the figure");
+        detail_site::source_line(ui, cx, &figure.source);
+    }
+}
+
+fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
+    let fact = |ui: &mut Ui, name: &str, value: &str| {
+        widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
+    };
+    fact(ui, "Lead component", &program.lead_component);
+    match &program.key_figures {
+        Some(figures) => fact(ui, "In the fact sheet", figures),
+        None => fact(ui, "In the fact sheet", "No figure given"),
+    }
+    if let Some(as_of) = &program.figures_as_of {
+        fact(ui, "Figures of", as_of);
+    }
+    if let Some(figure) = &program.figure {
+        let operating = all.iter().filter(|site| site.status_2011 == crate::model::Status::Yes).count();
+        fact(ui, "On the map", &figure.beside(operating));
+    }
+}
+
+fn show_buttons(ui: &mut Ui, cx: &mut Cx, program: &Program) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let shown = cx.state.view.shown.contains(&program.id);
+        let label = if shown { "Hide" } else { "Show on the map" };
+        if widgets::button(ui, Glyph::Eye, label).clicked() {
+            cx.push(FilterCommand::ToggleProgram(program.id.clone()));
+        }
+        if widgets::button(ui, Glyph::Layers, "Only this").clicked() {
+            cx.push(FilterCommand::OnlyProgram(program.id.clone()));
+        }
+    });
+}
+
+fn show_claim(ui: &mut Ui, cx: &Cx, claim: &Claim) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        widgets::quiet(ui, cx, "·");
+        ui.vertical(|ui| {
+            ui.add(egui::Label::new(RichText::new(&claim.paraphrase).color(cx.color(Token::Text))).wrap());
+            let mut words = Vec::new();
+            if claim.mappable == Mappable::None {
+                words.push("cannot be put on a map".to_owned());
+            }
+            words.extend(claim.note.clone());
+            if !words.is_empty() {
+                widgets::quiet(ui, cx, &words.join(" · "));
+            }
+        });
+    });
+}
+
+/// A country: its places by program, and what the atlas knows of it without a place.
+pub fn country(ui: &mut Ui, cx: &mut Cx, iso: &str) {
+    let res = cx.res;
+    let Some(country) = res.atlas.country(iso) else { return };
+    detail::title(ui, cx, &country.name);
+    let sites: Vec<&Site> = country.sites.iter().filter_map(|id| res.atlas.site(id)).collect();
+    let shown = sites.iter().filter(|site| cx.state.view.admits(site)).count();
+    widgets::quiet(ui, cx, &format!("{} · {} places, {shown} of them shown", country.region.words(), sites.len()));
+    by_program(ui, cx, &sites, |site| site.opened.words());
+    let mut facts = res.atlas.country_facts(iso).peekable();
+    if facts.peek().is_some() {
+        widgets::section(ui, cx, "Known of the country as a whole");
+    }
+    for fact in facts {
+        let program = res.atlas.program(&fact.program).map_or("", |program| program.short_name.as_str());
+        detail::paragraph(ui, cx, &format!("{program}: {}, {}", fact.what, fact.as_of.words()));
+        let named = if fact.named_in_fact_sheet { "Named in the fact sheet. " } else { "" };
+        detail_site::source_line(ui, cx, &format!("{named}{}", fact.source));
+    }
+}
+
+fn by_program(ui: &mut Ui, cx: &mut Cx, sites: &[&Site], right: impl Fn(&Site) -> String) {
+    let mut groups: BTreeMap<usize, Vec<&Site>> = BTreeMap::new();
+    for site in sites {
+        let order = cx.res.atlas.programs().iter().position(|program| program.id == site.program).unwrap_or(usize::MAX);
+        groups.entry(order).or_default().push(site);
+    }
+    for (order, group) in groups {
+        let Some(program) = cx.res.atlas.programs().get(order) else { continue };
+        widgets::section(ui, cx, &format!("{} · {}", program.short_name, group.len()));
+        if !cx.state.view.shown.contains(&program.id) && ui.link("Not shown on the map: show").clicked() {
+            cx.push(FilterCommand::ToggleProgram(program.id.clone()));
+        }
+        for site in group {
+            let right = right(site);
+            let right = if site.began_later() { "began later".to_owned() } else { right };
+            detail_site::site_row(ui, cx, site, &right);
+        }
+    }
+}
+

@@ -1,0 +1,103 @@
+//! From key presses to actions, by the table of [`Action`]s.
+
+use super::Cx;
+use crate::state::{Action, ChromeCommand};
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+/// Asks for the actions whose keys were pressed. `on_map` says whether the map, or nothing, has the keyboard.
+pub fn handle(ui: &Ui, cx: &mut Cx, on_map: bool) {
+    let in_dialog = cx.state.chrome.dialog.is_some();
+    for (shortcut, action, needs_map) in shortcuts() {
+        if needs_map && (!on_map || in_dialog) {
+            continue;
+        }
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut))
+            && let Some(command) = action.command(cx.state, &cx.res.atlas)
+        {
+            cx.push(command);
+        }
+    }
+}
+
+/// Escape, after everything that may want it more has seen it.
+pub fn handle_escape(ui: &Ui, cx: &mut Cx) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if cx.state.chrome.dialog.is_none() && ui.memory(|memory| memory.focused().is_some()) {
+            ui.memory_mut(egui::Memory::stop_text_input);
+        }
+        cx.push(ChromeCommand::Escape);
+    }
+}
+
+/// Every key of every action, those with more modifiers first: "Ctrl+Z" must not swallow "Ctrl+Shift+Z".
+fn shortcuts() -> Vec<(KeyboardShortcut, Action, bool)> {
+    let mut all: Vec<(KeyboardShortcut, Action, bool)> = Action::ALL
+        .iter()
+        .flat_map(|action| action.keys().iter().map(move |text| (action, *text)))
+        .flat_map(|(action, text)| {
+            let (needs_map, keys) = text.strip_prefix("Map:").map_or((false, text), |keys| (true, keys));
+            parse(keys).into_iter().map(move |shortcut| (shortcut, *action, needs_map))
+        })
+        .collect();
+    all.sort_by_key(|(shortcut, ..)| {
+        let modifiers = shortcut.modifiers;
+        std::cmp::Reverse(u8::from(modifiers.alt) + u8::from(modifiers.shift) + u8::from(modifiers.command))
+    });
+    all
+}
+
+/// What a key is called on the sheet: without the mark for "with the map focused".
+pub fn words(key: &str) -> &str {
+    key.strip_prefix("Map:").unwrap_or(key)
+}
+
+/// The shortcuts that a text such as "Ctrl+Shift+Z" stands for; some signs lie on several keys.
+fn parse(text: &str) -> Vec<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut rest = text;
+    while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
+        match modifier {
+            "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
+            "Shift" => modifiers = modifiers | Modifiers::SHIFT,
+            "Alt" => modifiers = modifiers | Modifiers::ALT,
+            _ => return Vec::new(),
+        }
+        rest = after;
+    }
+    let with = |key| KeyboardShortcut::new(modifiers, key);
+    match rest {
+        "+" => vec![with(Key::Plus), with(Key::Equals)],
+        "-" => vec![with(Key::Minus)],
+        "?" => vec![with(Key::Questionmark), KeyboardShortcut::new(modifiers | Modifiers::SHIFT, Key::Slash)],
+        "," => vec![with(Key::Comma)],
+        "." => vec![with(Key::Period)],
+        "Left" => vec![with(Key::ArrowLeft)],
+        "Right" => vec![with(Key::ArrowRight)],
+        "Up" => vec![with(Key::ArrowUp)],
+        "Down" => vec![with(Key::ArrowDown)],
+        "0" => vec![with(Key::Num0)],
+        name => Key::from_name(name).map(with).into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key() {
+        for action in Action::ALL {
+            for text in action.keys() {
+                assert!(!parse(words(text)).is_empty(), "{action:?}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn more_modifiers_are_tried_first() {
+        let order: Vec<Action> = shortcuts().iter().map(|(_, action, _)| *action).collect();
+        let place = |wanted| order.iter().position(|action| *action == wanted).unwrap();
+        assert!(place(Action::Redo) < place(Action::Undo));
+        assert!(place(Action::CopyText) < place(Action::NextTheme));
+    }
+}

@@ -1,0 +1,202 @@
+//! The map: the widget's gestures and tiles, our scene on top.
+//!
+//! With [`super::tiles`] the only file that knows the map widget. The state's camera is the truth; the widget's memory is a cache of it.
+
+use super::{
+    Cx,
+    map_input::{self, Gesture},
+    map_targets, menu, paint,
+    tiles::BasemapTiles,
+};
+use crate::{
+    geo::{Camera, Viewport},
+    model::LonLat,
+    scene::{Brief, Layout, LayoutKey, Scene, Target, build, measure::Measure},
+    state::CameraCommand,
+    view::Token,
+};
+use egui::{DragPanButtons, Pos2, Rect, Sense, Ui};
+use std::time::Duration;
+use walkers::{Canvas, Layer, MapMemory, MercatorProjection, Position, Projector};
+
+/// What the map remembers from frame to frame; nothing of it is worth keeping.
+pub struct MapWidget {
+    memory: MapMemory,
+    tiles: BasemapTiles,
+    layout: Option<(LayoutKey, Layout)>,
+    pub(super) gesture: Gesture,
+    pub(super) rove: Option<Target>,
+    pub(super) menu: Option<menu::MenuAt>,
+    pub(super) tip_dismissed: bool,
+    /// The position under the pointer.
+    pub pointer: Option<LonLat>,
+    patience: Duration,
+}
+
+impl MapWidget {
+    /// A map over these tiles.
+    pub fn new(tiles: BasemapTiles) -> Self {
+        Self {
+            memory: MapMemory::default(),
+            tiles,
+            layout: None,
+            gesture: Gesture::None,
+            rove: None,
+            menu: None,
+            tip_dismissed: false,
+            pointer: None,
+            // The first frame waits for its tiles rather than showing the sea without land.
+            patience: Duration::from_millis(400),
+        }
+    }
+
+    /// What went wrong with the basemap, told once.
+    pub fn take_problem(&mut self) -> Option<String> {
+        self.tiles.take_problem()
+    }
+
+    /// How many tiles of the last frame were not there in their own detail.
+    pub fn missing_tiles(&self) -> usize {
+        self.tiles.missing()
+    }
+}
+
+/// What came of a frame of the map.
+pub struct Shown {
+    /// Markers and rings that were drawn.
+    pub targets: Vec<Target>,
+    /// Whether keys are meant for the map: it, one of its markers, or nothing has the keyboard.
+    pub has_keyboard: bool,
+}
+
+/// Shows the map in all of the space there is.
+pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
+    let rect = ui.max_rect();
+    map.tiles.begin_frame(cx.theme.name(), std::mem::take(&mut map.patience));
+    let camera = map_input::apply_wheel(ui, cx, rect, cx.state.view.camera);
+    point_memory_at(&mut map.memory, camera);
+    let buttons = if ui.input(|input| input.modifiers.any()) || map.gesture.is_box() {
+        DragPanButtons::empty()
+    } else {
+        DragPanButtons::PRIMARY | DragPanButtons::MIDDLE
+    };
+    let response = {
+        let MapWidget { memory, tiles, .. } = map;
+        walkers::Map::new(None, memory, position(camera.center()))
+            .with_layer(WrappedWorld { tiles, rect }, 1.0)
+            .zoom_gesture(false)
+            .panning(false)
+            .drag_pan_buttons(buttons)
+            .show(ui, |_, _, _, _| ())
+            .response
+    };
+    let viewport = settle(cx, &mut map.memory, rect);
+    map.pointer = response.hover_pos().filter(|_| response.contains_pointer()).map(|at| unproject(&viewport, rect, at));
+    refresh_layout(cx, map, &viewport);
+    let scene = build_scene(cx, map, &viewport);
+    paint::scene(&ui.painter().with_clip_rect(rect), &scene, cx.theme);
+    let clicked_target = map_targets::show(ui, cx, map, &scene, rect);
+    map_input::handle(ui, cx, map, &map_input::Stage { response: &response, scene: &scene, viewport, rect, clicked_target });
+    menu::show(ui, cx, map);
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, cx.color(Token::Focus));
+        ui.painter().rect_stroke(rect.shrink(2.0), 2.0, ring, egui::StrokeKind::Inside);
+    }
+    let focus = ui.memory(|memory| memory.focused());
+    let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(map_targets::id_of(rove)));
+    Shown {
+        targets: scene.targets().map(|(target, ..)| target.clone()).collect(),
+        has_keyboard: focus.is_none() || focus == Some(response.id) || on_marker,
+    }
+}
+
+/// Position under a point of the window.
+pub(super) fn unproject(viewport: &Viewport, rect: Rect, at: Pos2) -> LonLat {
+    viewport.unproject(f64::from(at.x - rect.left()), f64::from(at.y - rect.top()))
+}
+
+fn position(lon_lat: LonLat) -> Position {
+    walkers::lon_lat(lon_lat.lon(), lon_lat.lat())
+}
+
+/// Where the memory looks; `None` before it has been pointed anywhere.
+fn memory_camera(memory: &MapMemory) -> Option<Camera> {
+    let center = memory.detached()?;
+    Some(Camera::new(LonLat::nearest(center.x(), center.y()), memory.zoom()))
+}
+
+/// Points the memory somewhere, unless it looks there already: pointing it ends its inertia.
+fn point_memory_at(memory: &mut MapMemory, camera: Camera) {
+    if memory_camera(memory) != Some(camera) {
+        memory.center_at(position(camera.center()));
+        // The camera's zoom is within what the widget takes.
+        let _ = memory.set_zoom(camera.zoom());
+    }
+}
+
+/// Takes over where a drag has put the map, brought back to where no void shows.
+fn settle(cx: &mut Cx, memory: &mut MapMemory, rect: Rect) -> Viewport {
+    let raw = memory_camera(memory).unwrap_or(cx.state.view.camera);
+    let viewport = Viewport::new(raw, f64::from(rect.width()), f64::from(rect.height()));
+    if viewport.camera() != raw {
+        point_memory_at(memory, viewport.camera());
+    }
+    if viewport.camera() != cx.state.view.camera {
+        cx.push(CameraCommand::Set(viewport.camera()));
+    }
+    viewport
+}
+
+fn refresh_layout(cx: &Cx, map: &mut MapWidget, viewport: &Viewport) {
+    let selected = cx.state.view.selection.single().and_then(|id| cx.res.atlas.index_of(id));
+    let key = LayoutKey::new(viewport.camera().zoom(), cx.admitted.to_vec(), selected, cx.state.view.labels);
+    if map.layout.as_ref().is_none_or(|(known, _)| *known != key) {
+        let layout = Layout::compute(&key, &cx.res.atlas, &cx.res.gazetteer, &cx.res.fonts);
+        map.layout = Some((key, layout));
+    }
+}
+
+fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
+    let measure = cx.state.measure.map(|measure| Measure { to: measure.to.or(map.pointer), ..measure });
+    let Some((_, layout)) = &map.layout else {
+        return Scene { width_px: 0.0, height_px: 0.0, items: Vec::new() };
+    };
+    build(&Brief {
+        atlas: &cx.res.atlas,
+        symbols: &cx.res.symbols,
+        theme: cx.theme,
+        fonts: &cx.res.fonts,
+        layout,
+        viewport,
+        selection: &cx.state.view.selection,
+        measure: measure.as_ref(),
+        units: cx.state.prefs.units,
+    })
+}
+
+/// The same tiles once for every copy of the world in sight.
+struct WrappedWorld<'a> {
+    tiles: &'a mut BasemapTiles,
+    rect: Rect,
+}
+
+impl Layer for WrappedWorld<'_> {
+    fn draw(&mut self, canvas: &mut Canvas, projector: &Projector) {
+        let center = projector.unproject(self.rect.center().to_vec2());
+        let camera = Camera::new(LonLat::nearest(center.x(), center.y()), projector.zoom());
+        let viewport = Viewport::new(camera, f64::from(self.rect.width()), f64::from(self.rect.height()));
+        for copy in viewport.copies(0.0) {
+            let mut memory = MapMemory::default();
+            memory.center_at(walkers::lon_lat(center.x() - 360.0 * f64::from(copy), center.y()));
+            if memory.set_zoom(projector.zoom()).is_ok() {
+                let shifted = Projector::new(self.rect, &MercatorProjection, &memory, center);
+                (&mut *self.tiles).draw(canvas, &shifted);
+            }
+        }
+    }
+}
+
+/// What senses a click without being a stop for the Tab key.
+pub(super) fn click_only() -> Sense {
+    Sense::CLICK
+}

@@ -1,0 +1,124 @@
+//! Markers and rings as widgets: clicks, tips, and a full name for those who do not see them.
+
+use super::{Cx, map::{self, MapWidget}};
+use crate::{
+    model::SiteId,
+    scene::{HIT_RADIUS_PX, Scene, Target},
+    state::{CameraCommand, SelectCommand},
+    view::Token,
+};
+use egui::{Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, Role, pos2};
+
+/// How many names of a ring its tip lists.
+const TIP_NAMES: usize = 6;
+
+/// The widget id of a target on the copy of the world in the middle.
+pub fn id_of(target: &Target) -> Id {
+    match target {
+        Target::Site(site) => Id::unique(("marker", site)),
+        Target::Ring(sites) => Id::unique(("ring", sites)),
+    }
+}
+
+/// Makes widgets of what is in sight; answers whether one of them was clicked.
+pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: Rect) -> bool {
+    let mut clicked = false;
+    let mut hovered = false;
+    let mut seen: Vec<&Target> = Vec::new();
+    for (target, at, radius) in scene.targets() {
+        let middle = pos2(rect.left() + at.x, rect.top() + at.y);
+        if !rect.contains(middle) {
+            continue;
+        }
+        // A second copy of the world has the same targets again; only the first is what the keyboard and screen readers find.
+        let repeated = seen.contains(&target);
+        let id = if repeated { id_of(target).with(at.x as i32) } else { id_of(target) };
+        seen.push(target);
+        let roved = !repeated && map.rove.as_ref() == Some(target);
+        let sense = if roved { Sense::CLICK | Sense::FOCUSABLE } else { map::click_only() };
+        let size = Vec2::splat(radius.max(HIT_RADIUS_PX) * 2.0);
+        let response = ui.interact(Rect::from_center_size(middle, size), id, sense);
+        if !repeated {
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target)));
+        }
+        if response.has_focus() {
+            ui.painter().circle_stroke(middle, radius + 4.0, egui::Stroke::new(2.5, cx.color(Token::Focus)));
+        }
+        if response.clicked() {
+            clicked = true;
+            click(ui, cx, target);
+        }
+        if response.secondary_clicked() {
+            let viewport = cx.state.viewport();
+            map.menu = Some(super::menu::MenuAt::new(middle, map::unproject(&viewport, rect, middle), Some(target.clone())));
+        }
+        hovered |= response.hovered();
+        tip(cx, map, target, &response);
+    }
+    if !hovered {
+        map.tip_dismissed = false;
+    }
+    clicked
+}
+
+fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
+    if ui.input(|input| input.modifiers.command) {
+        cx.push(SelectCommand::Toggle(target.sites().to_vec()));
+        return;
+    }
+    match target {
+        Target::Site(site) => cx.push(SelectCommand::Sites(vec![site.clone()])),
+        Target::Ring(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
+    }
+}
+
+fn tip(cx: &Cx, map: &mut MapWidget, target: &Target, response: &Response) {
+    if !response.hovered() || map.gesture.is_box() || map.tip_dismissed {
+        return;
+    }
+    if response.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        map.tip_dismissed = true;
+        return;
+    }
+    response.clone().on_hover_ui(|ui| {
+        ui.set_max_width(300.0);
+        match target {
+            Target::Site(site) => site_tip(ui, cx, site),
+            Target::Ring(sites) => ring_tip(ui, cx, sites),
+        }
+    });
+}
+
+fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId) {
+    let Some(site) = cx.res.atlas.site(id) else { return };
+    ui.label(super::widgets::strong(&site.name));
+    if let Some(program) = cx.res.atlas.program(&site.program) {
+        super::widgets::quiet(ui, cx, &format!("{} · {}", program.short_name, site.place.country));
+    }
+    super::widgets::quiet(ui, cx, &site.when_words());
+}
+
+fn ring_tip(ui: &mut Ui, cx: &Cx, sites: &[SiteId]) {
+    ui.label(super::widgets::strong(&format!("{} places", sites.len())));
+    for site in sites.iter().take(TIP_NAMES).filter_map(|id| cx.res.atlas.site(id)) {
+        super::widgets::quiet(ui, cx, &site.name);
+    }
+    if sites.len() > TIP_NAMES {
+        super::widgets::quiet(ui, cx, &format!("and {} more", sites.len() - TIP_NAMES));
+    }
+}
+
+/// What a screen reader says of a marker or ring.
+pub fn name_of(cx: &Cx, target: &Target) -> String {
+    let atlas = &cx.res.atlas;
+    match target {
+        Target::Site(id) => {
+            let site = atlas.site(id);
+            site.and_then(|site| Some(site.full_name(atlas.program(&site.program)?))).unwrap_or_else(|| id.to_string())
+        }
+        Target::Ring(ids) => {
+            let names: Vec<&str> = ids.iter().filter_map(|id| atlas.site(id)).map(|site| site.name.as_str()).collect();
+            format!("Ring of {} places: {}", ids.len(), names.join(", "))
+        }
+    }
+}

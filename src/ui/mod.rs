@@ -1,0 +1,111 @@
+//! The window's contents: reads the state, shows it, and answers with commands. egui from here down.
+//!
+//! One frame reads like a table of contents in [`show`]. Each part is a function that takes what it shows.
+
+pub mod about;
+pub mod chips;
+pub mod detail;
+mod detail_group;
+mod detail_site;
+pub mod dialog;
+#[cfg(test)]
+mod dialog_tests;
+pub mod filter;
+mod filter_check;
+pub mod legend;
+mod notices;
+pub mod palette;
+mod palette_list;
+mod pick;
+pub mod places;
+mod places_keys;
+mod places_rows;
+pub mod programs;
+pub mod search;
+mod search_results;
+pub mod settings;
+pub mod shortcuts;
+mod shell;
+#[cfg(test)]
+mod testing;
+mod top;
+pub mod keys;
+pub mod map;
+mod map_input;
+mod map_targets;
+mod menu;
+pub mod paint;
+pub mod status;
+pub mod style;
+pub mod tiles;
+pub mod widgets;
+
+use crate::{
+    state::{Command, Resources, State},
+    view::{Theme, Token},
+};
+use egui::Color32;
+
+/// What the parts of the window remember from frame to frame; nothing of it is worth keeping.
+pub struct Widgets {
+    /// The map.
+    pub map: map::MapWidget,
+    /// The search field and its results.
+    pub search: search::SearchState,
+    /// The list of places.
+    pub places: places::PlacesState,
+    /// The dialogs.
+    pub dialogs: dialog::DialogsState,
+    /// Whether the map, or nothing, had the keyboard in the last frame.
+    pub map_has_keyboard: bool,
+    /// Whether the desktop was asked to change full screen and has not answered yet.
+    pub fullscreen_asked: bool,
+}
+
+impl Widgets {
+    /// Fresh widgets over a basemap.
+    pub fn new(tiles: tiles::BasemapTiles) -> Self {
+        Self {
+            map: map::MapWidget::new(tiles),
+            search: Default::default(),
+            places: Default::default(),
+            dialogs: Default::default(),
+            map_has_keyboard: true,
+            fullscreen_asked: false,
+        }
+    }
+}
+
+/// Shows one frame: keys first, then the window from the back to the front.
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
+    keys::handle(ui, cx, widgets.map_has_keyboard);
+    shell::show(ui, cx, widgets);
+    dialog::show_open(ui.ctx(), cx, &mut widgets.dialogs);
+    keys::handle_escape(ui, cx);
+}
+
+/// What every part of the window is given.
+pub struct Cx<'a> {
+    /// What never changes.
+    pub res: &'a Resources,
+    /// What the user is doing.
+    pub state: &'a State,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The places shown, as ascending indices into the atlas's sites.
+    pub admitted: &'a [usize],
+    /// What the user asks for in this frame.
+    pub commands: &'a mut Vec<Command>,
+}
+
+impl Cx<'_> {
+    /// Asks for something.
+    pub fn push(&mut self, command: impl Into<Command>) {
+        self.commands.push(command.into());
+    }
+
+    /// A token's colour.
+    pub fn color(&self, token: Token) -> Color32 {
+        style::token(self.theme, token)
+    }
+}

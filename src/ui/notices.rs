@@ -1,0 +1,51 @@
+//! Messages at the bottom of the window, the newest below; warnings stay until they are dismissed.
+
+use super::{Cx, style, widgets};
+use crate::{
+    state::{Notice, OutputCommand},
+    view::{Glyph, Token},
+};
+use egui::{Align, Align2, Area, Id, Label, Layout, Order, Rect, RichText, Ui, vec2};
+use std::time::Duration;
+
+/// How many messages are shown at once; older ones wait.
+const SHOWN: usize = 4;
+
+/// Shows what there is to be told.
+pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
+    let notices: Vec<Notice> = cx.state.notices.iter().rev().take(SHOWN).rev().cloned().collect();
+    if notices.is_empty() {
+        return;
+    }
+    let next = notices.iter().map(|notice| notice.until_s - cx.state.clock_s).fold(f64::INFINITY, f64::min);
+    if next.is_finite() {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(next.clamp(0.05, 10.0)));
+    }
+    let width = 460.0_f32.min(rect.width() - 2.0 * style::GAP_PX);
+    let at = rect.center_bottom() - vec2(0.0, 84.0);
+    let area = Area::new(Id::unique("notices")).order(Order::Foreground).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
+    area.default_size(vec2(width, 60.0)).show(ui.ctx(), |ui| {
+        for notice in &notices {
+            one(ui, cx, notice, width);
+            ui.add_space(4.0);
+        }
+    });
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, notice: &Notice, width: f32) {
+    style::card(cx.theme).inner_margin(egui::Margin::symmetric(12, 7)).show(ui, |ui| {
+        ui.set_width(width - 26.0);
+        ui.horizontal(|ui| {
+            let (glyph, color) = if notice.is_warning { (Glyph::Warning, Token::Warning) } else { (Glyph::Info, Token::Accent) };
+            ui.label(style::icon(glyph, 15.0).color(cx.color(color)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if widgets::icon_button(ui, Glyph::Close, "Dismiss").clicked() {
+                    cx.push(OutputCommand::Dismiss(notice.text.clone()));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(false), |ui| {
+                    ui.add(Label::new(RichText::new(&notice.text).color(cx.color(Token::Text))).wrap());
+                });
+            });
+        });
+    });
+}

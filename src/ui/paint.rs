@@ -1,0 +1,190 @@
+//! Paints a scene with egui: the counterpart on the screen of the writers of files.
+
+use super::style::{color32, font};
+use crate::{
+    scene::{At, Face, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
+    view::{Color, Outline, Symbol, Theme, Token},
+};
+use egui::{
+    Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2,
+    epaint::{CircleShape, PathShape, PathStroke, RectShape, TextShape},
+    pos2, vec2,
+};
+use std::f32::consts::TAU;
+
+/// Half the width of a label's halo, in points.
+const HALO_PX: f32 = 1.4;
+
+/// What is written on the paper of a ring, which is white in every theme.
+const RING_INK: Color32 = Color32::from_rgb(0x1b, 0x1f, 0x24);
+
+/// Paints every item of a scene, its top left corner at the painter's.
+pub fn scene(painter: &Painter, scene: &Scene, theme: &Theme) {
+    let origin = painter.clip_rect().min.to_vec2();
+    let place = |at: &At| pos2(at.x, at.y) + origin;
+    for item in &scene.items {
+        match &item.shape {
+            SceneShape::Line { points, color, width_px } => {
+                let points = points.iter().map(place).collect();
+                painter.add(Shape::line(points, Stroke::new(*width_px, color32(*color))));
+            }
+            SceneShape::Marker { at, symbol, hollow, dashed } => {
+                let look = Look { hollow: *hollow, dashed: *dashed, scale: 1.0 };
+                marker(painter, place(at), symbol, look, theme);
+            }
+            SceneShape::Ring { at, parts } => ring(painter, place(at), parts, theme),
+            SceneShape::Halo { at, radius_px } => {
+                let stroke = |width, token| Stroke::new(width, color32(theme.color(token)));
+                painter.circle_stroke(place(at), *radius_px, stroke(5.0, Token::MapLabelHalo));
+                painter.circle_stroke(place(at), *radius_px, stroke(2.5, Token::Halo));
+            }
+            SceneShape::Dot { at, color, halo } => {
+                painter.circle_filled(place(at), 3.2, color32(*halo));
+                painter.circle_filled(place(at), 2.0, color32(*color));
+            }
+            SceneShape::Text(text) => label(painter, place(&text.at), text),
+        }
+    }
+}
+
+/// How a marker is varied.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// The inside is paper and the glyph has the colour.
+    pub hollow: bool,
+    /// The edge is dashed.
+    pub dashed: bool,
+    /// 1 is the size on the map.
+    pub scale: f32,
+}
+
+impl Look {
+    /// A plain marker at a scale.
+    pub fn plain(scale: f32) -> Self {
+        Self { hollow: false, dashed: false, scale }
+    }
+}
+
+/// Paints a marker round a middle.
+pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, theme: &Theme) {
+    let (radius, color) = (MARKER_RADIUS_PX * look.scale, color32(symbol.color));
+    let paper = color32(theme.color(Token::MarkerPaper));
+    let edge = color32(theme.color(Token::MarkerEdge));
+    let solid = !look.hollow && !look.dashed;
+    if symbol.outline != Outline::Bare {
+        outline(painter, middle, symbol.outline, radius + 0.8, edge, Stroke::NONE);
+        let fill = if look.hollow { paper } else { color };
+        match (look.hollow, look.dashed) {
+            (false, false) => outline(painter, middle, symbol.outline, radius - 0.6, fill, Stroke::NONE),
+            (true, false) => outline(painter, middle, symbol.outline, radius - 1.4, fill, Stroke::new(1.8, color)),
+            (_, true) => {
+                outline(painter, middle, symbol.outline, radius + 0.4, paper, Stroke::NONE);
+                if !look.hollow {
+                    outline(painter, middle, symbol.outline, radius - 2.6, fill, Stroke::NONE);
+                }
+                dashes(painter, middle, symbol.outline, radius - 0.6, Stroke::new(1.6, color));
+            }
+        }
+    }
+    let glyph_color = if symbol.outline == Outline::Bare {
+        color32(theme.color(Token::TextQuiet))
+    } else if look.hollow {
+        color
+    } else {
+        paper
+    };
+    let share = match (symbol.outline, solid) {
+        (Outline::Bare, _) => 1.7,
+        (_, true) => 1.24,
+        (_, false) => 1.02,
+    };
+    glyph(painter, middle, symbol.glyph.char(), radius * share, glyph_color);
+}
+
+fn glyph(painter: &Painter, middle: Pos2, character: char, size_px: f32, color: Color32) {
+    painter.text(middle, egui::Align2::CENTER_CENTER, character, font(Face::Icons, size_px), color);
+}
+
+fn outline(painter: &Painter, middle: Pos2, kind: Outline, radius: f32, fill: Color32, stroke: Stroke) {
+    match kind {
+        Outline::Square => {
+            let rect = Rect::from_center_size(middle, Vec2::splat(radius * 1.84));
+            painter.add(RectShape::new(rect, radius * 0.42, fill, stroke, egui::StrokeKind::Middle));
+        }
+        Outline::Pentagon => {
+            let points = pentagon(middle, radius * 1.1);
+            painter.add(PathShape { points, closed: true, fill, stroke: stroke.into() });
+        }
+        Outline::Circle | Outline::Bare => {
+            painter.add(CircleShape { center: middle, radius, fill, stroke });
+        }
+    }
+}
+
+fn pentagon(middle: Pos2, radius: f32) -> Vec<Pos2> {
+    (0..5)
+        .map(|corner| middle + radius * Vec2::angled(TAU * (corner as f32 / 5.0 - 0.25)) + vec2(0.0, radius * 0.06))
+        .collect()
+}
+
+fn dashes(painter: &Painter, middle: Pos2, kind: Outline, radius: f32, stroke: Stroke) {
+    let path = match kind {
+        Outline::Pentagon => pentagon(middle, radius * 1.1),
+        Outline::Square => {
+            let rect = Rect::from_center_size(middle, Vec2::splat(radius * 1.84));
+            vec![rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()]
+        }
+        Outline::Circle | Outline::Bare => {
+            (0..24).map(|step| middle + radius * Vec2::angled(TAU * step as f32 / 24.0)).collect()
+        }
+    };
+    let closed: Vec<Pos2> = path.iter().copied().chain(path.first().copied()).collect();
+    painter.extend(Shape::dashed_line(&closed, stroke, 3.2, 2.4));
+}
+
+fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme) {
+    let count: usize = parts.iter().map(|(_, count)| count).sum();
+    painter.circle_filled(middle, RING_RADIUS_PX + 1.0, color32(theme.color(Token::MarkerEdge)));
+    painter.circle_filled(middle, RING_RADIUS_PX - 2.0, color32(theme.color(Token::MarkerPaper)));
+    let radius = RING_RADIUS_PX - 2.2;
+    if let [(color, _)] = parts {
+        painter.circle_stroke(middle, radius, Stroke::new(3.6, color32(*color)));
+    } else {
+        let mut start = -0.25;
+        for (color, part) in parts {
+            let share = *part as f32 / count.max(1) as f32;
+            let steps = (share * 28.0).ceil().max(2.0) as usize;
+            let points = (0..=steps)
+                .map(|step| middle + radius * Vec2::angled(TAU * (start + share * step as f32 / steps as f32)))
+                .collect();
+            painter.add(PathShape { points, closed: false, fill: Color32::TRANSPARENT, stroke: PathStroke::new(3.6, color32(*color)) });
+            start += share;
+        }
+    }
+    painter.text(middle, egui::Align2::CENTER_CENTER, count, font(Face::Bold, if count > 99 { 9.0 } else { 11.5 }), RING_INK);
+}
+
+/// A ring without a count, for the legend.
+pub fn small_ring(painter: &Painter, middle: Pos2, theme: &Theme) {
+    painter.circle_filled(middle, 8.0, color32(theme.color(Token::MarkerPaper)));
+    painter.circle_stroke(middle, 7.0, Stroke::new(3.0, color32(theme.color(Token::TextQuiet))));
+    painter.text(middle, egui::Align2::CENTER_CENTER, "n", font(Face::Bold, 8.5), RING_INK);
+}
+
+fn label(painter: &Painter, baseline: Pos2, text: &Text) {
+    let format = egui::TextFormat {
+        font_id: font(text.face, text.size_px),
+        extra_letter_spacing: text.spacing_px,
+        color: Color32::PLACEHOLDER,
+        ..Default::default()
+    };
+    let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.to_string(), format));
+    let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(text.size_px, |glyph| glyph.pos.y);
+    let corner = pos2(baseline.x - galley.size().x / 2.0, baseline.y - ascent);
+    let halo = color32(text.halo);
+    for step in 0..8 {
+        let offset = HALO_PX * Vec2::angled(TAU * step as f32 / 8.0);
+        painter.add(TextShape::new(corner + offset, galley.clone(), halo));
+    }
+    painter.add(TextShape::new(corner, galley, color32(text.color)));
+}

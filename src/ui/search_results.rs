@@ -1,0 +1,228 @@
+//! What stands under the search field: the lines, what they look like, and what taking one does.
+
+use super::{Cx, paint::Look, pick::{self, End, Entry, Mark}, style, widgets};
+use crate::{
+    model::{
+        Hit, Placement, Results, Site, Status, Target, coordinates,
+        search::{Field, GroupKind},
+    },
+    scene::Face,
+    state::{Board, CameraCommand, ChromeCommand, FilterCommand, OutputCommand, SelectCommand},
+    view::{Glyph, Token},
+};
+use egui::{Id, Label, RichText, Ui, accesskit};
+
+/// How many hits of a kind are shown at first.
+const FEW: usize = 6;
+/// How close the map goes to pasted coordinates.
+const POSITION_ZOOM: f64 = 6.0;
+
+/// Queries that show what can be found: the query, and what it is.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("Rotterdam", "A city, a port, an airport or a country"),
+    ("secret service", "A program, an abbreviation or a code such as NLRTM"),
+    ("51.9484, 4.0486", "Coordinates in any usual form"),
+];
+
+/// One line under the field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Line {
+    /// A sentence.
+    Note(String),
+    /// The heading of a group.
+    Heading(String),
+    /// Something found.
+    Hit(Hit),
+    /// The rest of a group.
+    More(GroupKind, usize),
+    /// A query to try.
+    Example(&'static str, &'static str),
+}
+
+impl Line {
+    /// Whether it can be marked and taken.
+    pub(super) fn can_be_taken(&self) -> bool {
+        !matches!(self, Self::Note(_) | Self::Heading(_))
+    }
+}
+
+/// The lines for what was typed and found; groups in `expanded` are shown to their end. `places` is how many there are.
+pub(super) fn lines(query: &str, results: &Results, expanded: &[GroupKind], places: usize) -> Vec<Line> {
+    if query.trim().is_empty() {
+        let help = "Finds places, countries, programs and what the fact sheet says. For example:";
+        let examples = EXAMPLES.iter().map(|(query, what)| Line::Example(query, what));
+        return std::iter::once(Line::Note(help.into())).chain(examples).collect();
+    }
+    if results.is_empty() {
+        return nothing(query, results, places);
+    }
+    let mut lines = Vec::new();
+    if results.hits().all(|hit| hit.approximate) {
+        lines.push(Line::Note(format!("Nothing is spelled “{}”. Nearest spelling:", query.trim())));
+    }
+    for group in &results.groups {
+        lines.push(Line::Heading(format!("{} · {}", group.kind.title(), group.total)));
+        let is_long = group.total > FEW + 1 && !expanded.contains(&group.kind);
+        let shown = if is_long { FEW } else { group.hits.len() };
+        lines.extend(group.hits.iter().take(shown).cloned().map(Line::Hit));
+        if is_long {
+            lines.push(Line::More(group.kind, group.total));
+        }
+    }
+    lines
+}
+
+fn nothing(query: &str, results: &Results, places: usize) -> Vec<Line> {
+    if let Some(problem) = &results.problem {
+        return vec![Line::Note(format!("“{}” looks like coordinates, but: {problem}.", query.trim()))];
+    }
+    let searched = format!("Searched: names, cities, countries, programs, codes and panel text of {places} places.");
+    vec![Line::Note(format!("Nothing found for “{}”. {searched}", query.trim()))]
+}
+
+/// Why it was found, unless it is by its name.
+fn why(hit: &Hit) -> &'static str {
+    if hit.approximate {
+        return "nearest spelling";
+    }
+    match hit.matched {
+        Field::Name | Field::Position => "",
+        Field::Code => "by its code",
+        Field::City => "by its city",
+        Field::Country => "by its country",
+        Field::Program => "by its program",
+        Field::Region => "by its region",
+        Field::Text => "in the text",
+        Field::Notes => "in the notes",
+        Field::Sources => "in the sources",
+    }
+}
+
+/// Shows a line; whether it was clicked is returned.
+pub(super) fn show(ui: &mut Ui, cx: &Cx, field: Id, line: &Line, mark: Option<bool>) -> bool {
+    let is_at = mark.is_some();
+    let response = match line {
+        Line::Note(text) => {
+            ui.add_space(4.0);
+            let response = widgets::quiet(ui, cx, text);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+            ui.add_space(4.0);
+            return false;
+        }
+        Line::Heading(text) => {
+            ui.add_space(6.0);
+            let text = RichText::new(text).font(style::font(Face::SemiBold, 12.0)).color(cx.color(Token::TextQuiet));
+            ui.add(Label::new(text).truncate());
+            ui.add_space(2.0);
+            return false;
+        }
+        Line::Hit(hit) => entry_of_hit(ui, cx, field, hit, is_at),
+        Line::More(kind, total) => {
+            let title = format!("Show all {total}");
+            let name = format!("Show all {total}: {}", kind.title());
+            let id = Id::unique(("search-more", kind));
+            plain(ui, cx, field, Plain { id, name: &name, glyph: Glyph::ChevronDown, title: &title, subtitle: "", is_at })
+        }
+        Line::Example(query, what) => {
+            let (id, name) = (Id::unique(("search-example", query)), format!("Search for {query}. {what}"));
+            plain(ui, cx, field, Plain { id, name: &name, glyph: Glyph::Search, title: query, subtitle: what, is_at })
+        }
+    };
+    if mark == Some(true) {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+struct Plain<'a> {
+    id: Id,
+    name: &'a str,
+    glyph: Glyph,
+    title: &'a str,
+    subtitle: &'a str,
+    is_at: bool,
+}
+
+fn plain(ui: &mut Ui, cx: &Cx, field: Id, look: Plain) -> egui::Response {
+    let Plain { id, name, glyph, title, subtitle, is_at } = look;
+    let entry =
+        Entry { id, name, mark: Mark::Glyph(glyph), title, subtitle, end: End::default(), is_at, is_enabled: true };
+    pick::entry(ui, cx, field, &entry)
+}
+
+fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui::Response {
+    let id = match &hit.target {
+        Target::Site(id) => Id::unique(("search-site", id.as_str())),
+        Target::Country(iso) => Id::unique(("search-country", iso)),
+        Target::Program(id) => Id::unique(("search-program", id.as_str())),
+        Target::Claim(id) => Id::unique(("search-claim", id.as_str())),
+        Target::Position(_) => Id::unique("search-position"),
+    };
+    let why = why(hit);
+    let found = if why.is_empty() { String::new() } else { format!(", found {why}") };
+    let name = format!("{}. {}{found}", hit.title, hit.subtitle);
+    let entry = Entry {
+        id,
+        name: &name,
+        mark: mark_of(cx, &hit.target),
+        title: &hit.title,
+        subtitle: &hit.subtitle,
+        end: End { words: why, ..End::default() },
+        is_at,
+        is_enabled: true,
+    };
+    let response = pick::entry(ui, cx, field, &entry);
+    if matches!(hit.target, Target::Claim(_)) { response.on_hover_text(&hit.title) } else { response }
+}
+
+fn mark_of(cx: &Cx, target: &Target) -> Mark {
+    match target {
+        Target::Site(id) => cx.res.atlas.site(id).map_or(Mark::Glyph(Glyph::Pin), |site| {
+            Mark::Symbol(cx.res.symbols.of(&site.program), look_of(site))
+        }),
+        Target::Program(id) => Mark::Symbol(cx.res.symbols.of(id), Look::plain(0.95)),
+        Target::Country(_) => Mark::Glyph(Glyph::Globe),
+        Target::Claim(_) => Mark::Glyph(Glyph::Quote),
+        Target::Position(_) => Mark::Glyph(Glyph::Crosshair),
+    }
+}
+
+/// As the site's marker looks on the map.
+fn look_of(site: &Site) -> Look {
+    Look { hollow: site.point.placement != Placement::Site, dashed: site.status_2011 == Status::Unknown, scale: 0.95 }
+}
+
+/// Goes to what was found.
+pub(super) fn take(cx: &mut Cx, target: &Target) {
+    let atlas = &cx.res.atlas;
+    match target {
+        Target::Site(id) => cx.push(SelectCommand::GoTo(id.clone())),
+        Target::Country(iso) => go_to_country(cx, iso),
+        Target::Program(id) => {
+            if !cx.state.view.shown.contains(id) && atlas.sites_of(id).next().is_some() {
+                cx.push(FilterCommand::ToggleProgram(id.clone()));
+            }
+            cx.push(SelectCommand::Program(id.clone()));
+        }
+        Target::Claim(id) => {
+            if let Some(claim) = atlas.claim(id) {
+                cx.push(SelectCommand::Program(claim.program.clone()));
+            }
+        }
+        Target::Position(position) => {
+            if cx.state.chrome.board != Board::Map {
+                cx.push(ChromeCommand::Board(Board::Map));
+            }
+            cx.push(CameraCommand::GoTo(*position, POSITION_ZOOM));
+            cx.push(OutputCommand::Notify(format!("Centred on {}", coordinates::decimal(*position)), false));
+        }
+    }
+}
+
+/// Chooses a country and shows all of it that there is.
+pub(super) fn go_to_country(cx: &mut Cx, iso: &str) {
+    cx.push(SelectCommand::Country(iso.to_owned()));
+    if let Some(country) = cx.res.atlas.country(iso) {
+        cx.push(CameraCommand::FitSites(country.sites.clone()));
+    }
+}

@@ -1,0 +1,198 @@
+//! Where everything stands in the window: the board at the back, cards over it, dialogs over those.
+//!
+//! Cards fold when the window is small; what they cover is told to the camera.
+
+use super::{Cx, Widgets, chips, detail, legend, map, notices, places, programs, search, status, style, top};
+use crate::{
+    geo::Insets,
+    scene::Target,
+    state::{Board, CameraCommand, Stage},
+    view::{Selection, Token},
+};
+use egui::{Align2, Area, Id, Order, Rect, Ui, pos2, vec2};
+
+/// Below this width only one of programs and detail is unfolded.
+const NARROW_PX: f32 = 980.0;
+/// Below this width the programs stay folded until they are asked for, and the legend is left out.
+const SMALL_PX: f32 = 720.0;
+const SEARCH_PX: f32 = 42.0;
+
+/// The slots of the window in this frame, in points.
+struct Slots {
+    rect: Rect,
+    programs: bool,
+    detail: bool,
+    legend: bool,
+    narrow: bool,
+}
+
+impl Slots {
+    fn of(cx: &Cx, rect: Rect) -> Self {
+        let chrome = &cx.state.chrome;
+        let narrow = rect.width() < NARROW_PX;
+        let detail = chrome.cards && cx.state.view.selection != Selection::Nothing;
+        let programs = chrome.cards && chrome.programs && !(narrow && detail);
+        let roomy = rect.width() >= SMALL_PX && rect.height() >= 480.0;
+        let legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy && !(narrow && detail);
+        Self { rect, programs, detail, legend, narrow }
+    }
+
+    /// The top edge of programs and detail: below the search card and the buttons.
+    fn top_px(&self) -> f32 {
+        self.rect.top() + style::GAP_PX * 2.0 + SEARCH_PX
+    }
+
+    fn card_height_px(&self) -> f32 {
+        self.rect.bottom() - self.top_px() - style::GAP_PX - status::HEIGHT_PX - 6.0
+    }
+
+    fn left_px(&self) -> f32 {
+        if self.programs { programs::WIDTH_PX + style::GAP_PX } else { 0.0 }
+    }
+
+    fn right_px(&self) -> f32 {
+        if self.detail { self.detail_width_px() + style::GAP_PX } else { 0.0 }
+    }
+
+    fn detail_width_px(&self) -> f32 {
+        detail::WIDTH_PX.min(self.rect.width() - 2.0 * style::GAP_PX)
+    }
+
+    fn insets(&self, legend_px: f32, cards: bool) -> Insets {
+        let top = if cards && self.narrow { self.top_px() - self.rect.top() } else { style::GAP_PX };
+        Insets {
+            left_px: f64::from(self.left_px()),
+            top_px: f64::from(top),
+            right_px: f64::from(self.right_px()),
+            bottom_px: f64::from(status::HEIGHT_PX + 8.0 + legend_px),
+        }
+    }
+}
+
+/// Shows the whole window.
+pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
+    let slots = Slots::of(cx, ui.max_rect());
+    let mut has_rings = false;
+    match cx.state.chrome.board {
+        Board::Map => {
+            let shown = map::show(ui, cx, &mut widgets.map);
+            has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
+            widgets.map_has_keyboard = shown.has_keyboard;
+            status::show(ui, cx, slots.rect, widgets.map.pointer);
+        }
+        Board::Places => {
+            widgets.map_has_keyboard = false;
+            show_places(ui, cx, widgets, &slots);
+        }
+    }
+    if cx.state.chrome.cards {
+        show_search(ui, cx, widgets, &slots);
+        top::show(ui, cx, slots.rect);
+    }
+    if slots.programs {
+        let size = vec2(programs::WIDTH_PX, slots.card_height_px());
+        card(ui, cx, "programs", pos2(slots.rect.left() + style::GAP_PX, slots.top_px()), size, |ui, cx| {
+            programs::show(ui, cx, size.y - 24.0);
+        });
+    } else if cx.state.chrome.cards && !(slots.narrow && slots.detail) {
+        top::unfold_programs(ui, cx, pos2(slots.rect.left() + style::GAP_PX, slots.top_px()));
+    }
+    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map && slots.rect.height() >= 420.0 {
+        let right = slots.rect.right() - style::GAP_PX - slots.right_px();
+        top::zoom(ui, cx, pos2(right, slots.rect.bottom() - status::HEIGHT_PX - 14.0));
+    }
+    if slots.detail {
+        let size = vec2(slots.detail_width_px(), slots.card_height_px());
+        let left = slots.rect.right() - size.x - style::GAP_PX;
+        card(ui, cx, "detail", pos2(left, slots.top_px()), size, |ui, cx| detail::show(ui, cx, size.y - 24.0));
+    }
+    let legend_px = if slots.legend { show_legend(ui, cx, &slots, has_rings) } else { 0.0 };
+    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map {
+        show_chips(ui, cx, &slots);
+    }
+    notices::show(ui, cx, slots.rect);
+    stage(cx, &slots, legend_px);
+}
+
+/// A floating card at a place, as high as its contents and at most as high as `size`.
+fn card(ui: &Ui, cx: &mut Cx, id: &str, at: egui::Pos2, size: egui::Vec2, contents: impl FnOnce(&mut Ui, &mut Cx)) -> Rect {
+    let area = Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false).default_size(size);
+    let shown = area.show(ui.ctx(), |ui| {
+        style::card(cx.theme).show(ui, |ui| {
+            ui.set_width(size.x - 26.0);
+            ui.set_max_height(size.y - 26.0);
+            contents(ui, cx);
+        });
+    });
+    shown.response.rect
+}
+
+fn show_search(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
+    let width = programs::WIDTH_PX.min(slots.rect.width() - 2.0 * style::GAP_PX - top::WIDTH_PX - style::GAP_PX).max(140.0);
+    let at = slots.rect.left_top() + vec2(style::GAP_PX, style::GAP_PX);
+    let area = Area::new(Id::unique("search")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
+    area.default_size(vec2(width, SEARCH_PX)).show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        search::bar(ui, cx, &mut widgets.search);
+    });
+}
+
+fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
+    let rect = slots.rect;
+    ui.painter().rect_filled(rect, 0.0, cx.color(Token::Water));
+    let left = rect.left() + style::GAP_PX + slots.left_px();
+    let right = rect.right() - style::GAP_PX - slots.right_px();
+    let top = if cx.state.chrome.cards { slots.top_px() } else { rect.top() + style::GAP_PX };
+    let room = Rect::from_min_max(pos2(left, top), pos2(right.max(left + 200.0), rect.bottom() - style::GAP_PX));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| places::show(ui, cx, &mut widgets.places));
+}
+
+/// Shows the legend in the middle of what is free at the bottom; answers with its height and gap.
+fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) -> f32 {
+    let free = slots.rect.width() - slots.left_px() - slots.right_px() - 2.0 * style::GAP_PX;
+    let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + free / 2.0;
+    let width = (free - 2.0 * style::GAP_PX).min(legend::wanted_px(cx, has_rings));
+    let at = pos2(middle, slots.rect.bottom() - status::HEIGHT_PX - 12.0);
+    let area = Area::new(Id::unique("legend")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
+    let shown = area.constrain(false).default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
+        style::card(cx.theme).inner_margin(egui::Margin::symmetric(10, 5)).show(ui, |ui| {
+            ui.set_width(width - 22.0);
+            legend::show(ui, cx, has_rings);
+        });
+    });
+    shown.response.rect.height() + style::GAP_PX
+}
+
+/// The filter in words, in the middle of what is free at the top.
+fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
+    if cx.state.view.filter.is_empty() {
+        return;
+    }
+    let left = slots.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;
+    let right = slots.rect.right() - top::WIDTH_PX - style::GAP_PX * 2.0;
+    let (at, width) = if right - left > 260.0 {
+        (pos2(left, slots.rect.top() + style::GAP_PX), right - left)
+    } else {
+        let left = slots.rect.left() + style::GAP_PX + slots.left_px().max(54.0);
+        (pos2(left, slots.top_px()), (slots.rect.right() - slots.right_px() - style::GAP_PX - left).max(200.0))
+    };
+    let area = Area::new(Id::unique("chips")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
+    area.default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
+        style::card(cx.theme).inner_margin(egui::Margin::symmetric(8, 6)).show(ui, |ui| {
+            ui.set_max_width(width - 18.0);
+            chips::bar(ui, cx);
+        });
+    });
+}
+
+/// Tells the camera how large the map is and what the cards cover, when that has changed or a place was just chosen.
+fn stage(cx: &mut Cx, slots: &Slots, legend_px: f32) {
+    let stage = Stage {
+        width_px: f64::from(slots.rect.width()),
+        height_px: f64::from(slots.rect.height()),
+        insets: slots.insets(legend_px, cx.state.chrome.cards),
+    };
+    if stage != cx.state.stage || cx.state.opening || cx.state.reveal.is_some() {
+        cx.push(CameraCommand::Stage(stage));
+    }
+}

@@ -1,0 +1,54 @@
+//! A window for tests: one part of the window on a real state. What it asks for is applied after each frame and kept.
+//!
+//! It has no renderer; parts are driven by the names that a screen reader says.
+
+use super::{Cx, style};
+use crate::{
+    state::{Command, Resources, State, apply},
+    view::ThemeName,
+};
+use egui::{Ui, Vec2};
+use egui_kittest::Harness;
+use std::sync::OnceLock;
+
+/// What a test sees: the state, what the part remembers, and every command so far.
+pub struct World<S> {
+    pub state: State,
+    pub part: S,
+    pub commands: Vec<Command>,
+}
+
+/// The program's own data, read once for all tests.
+pub fn resources() -> &'static Resources {
+    static RESOURCES: OnceLock<Resources> = OnceLock::new();
+    RESOURCES.get_or_init(|| Resources::embedded().unwrap())
+}
+
+/// A window of that size with a part in it.
+pub fn window<'a, S: Default + 'a>(
+    size: Vec2,
+    state: State,
+    show: impl Fn(&mut Ui, &mut Cx, &mut S) + 'a,
+) -> Harness<'a, World<S>> {
+    let world = World { state, part: S::default(), commands: Vec::new() };
+    let res = resources();
+    let theme = res.themes.get(ThemeName::Light);
+    let builder = Harness::builder().with_size(size).with_context_setup(move |ctx| {
+        ctx.set_fonts(style::fonts());
+        style::apply(ctx, theme);
+    });
+    let mut harness = builder.build_ui_state(
+        move |ui, world: &mut World<S>| {
+            let (admitted, mut commands) = (world.state.view.admitted(&res.atlas), Vec::new());
+            let mut cx = Cx { res, state: &world.state, theme, admitted: &admitted, commands: &mut commands };
+            show(ui, &mut cx, &mut world.part);
+            for command in commands {
+                apply(&mut world.state, &res.atlas, command.clone());
+                world.commands.push(command);
+            }
+        },
+        world,
+    );
+    harness.run();
+    harness
+}

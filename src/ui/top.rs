@@ -1,0 +1,84 @@
+//! The buttons at the top right: list, views, theme, settings, help.
+
+use super::{Cx, style, widgets};
+use crate::{
+    state::{Action, Board, ChromeCommand},
+    view::Glyph,
+};
+use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
+
+/// The room that the buttons take, in points.
+pub const WIDTH_PX: f32 = 228.0;
+
+/// Shows the buttons in the corner, and the zoom buttons below them.
+pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
+    let at = rect.right_top() + vec2(-style::GAP_PX, style::GAP_PX);
+    let area = Area::new(Id::unique("top")).order(Order::Middle).pivot(Align2::RIGHT_TOP).fixed_pos(at).fade_in(false);
+    area.constrain(false).show(ui.ctx(), |ui| {
+        style::card(cx.theme).inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                buttons(ui, cx);
+            });
+        });
+    });
+}
+
+fn buttons(ui: &mut Ui, cx: &mut Cx) {
+    let (glyph, label) = match cx.state.chrome.board {
+        Board::Map => (Glyph::List, "Places"),
+        Board::Places => (Glyph::Map, "Map"),
+    };
+    if widgets::button(ui, glyph, label).on_hover_text(tip(Action::TogglePlaces)).clicked() {
+        run(cx, Action::TogglePlaces);
+    }
+    for action in [Action::Filter, Action::NextTheme, Action::Settings, Action::Shortcuts] {
+        let glyph = if action == Action::Shortcuts { Glyph::Help } else { action.glyph() };
+        if widgets::icon_button(ui, glyph, &tip(action)).clicked() {
+            run(cx, action);
+        }
+    }
+}
+
+/// What an action's button is called: its label and its key.
+fn tip(action: Action) -> String {
+    match action.keys().first() {
+        Some(key) => format!("{} ({})", action.label(), super::keys::words(key)),
+        None => action.label().to_owned(),
+    }
+}
+
+fn run(cx: &mut Cx, action: Action) {
+    if let Some(command) = action.command(cx.state, &cx.res.atlas) {
+        cx.push(command);
+    }
+}
+
+/// The zoom buttons, in the lower right corner of what is free.
+pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
+    let area = Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).fixed_pos(at).fade_in(false);
+    area.constrain(false).show(ui.ctx(), |ui| {
+        style::card(cx.theme).inner_margin(Margin::same(3)).show(ui, |ui| {
+            ui.set_width(28.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (action, glyph) in [(Action::ZoomIn, Glyph::Plus), (Action::ZoomOut, Glyph::Minus), (Action::Home, Glyph::Home)] {
+                if widgets::icon_button(ui, glyph, &tip(action)).clicked() {
+                    run(cx, action);
+                }
+            }
+        });
+    });
+}
+
+/// The small card that unfolds the programs.
+pub fn unfold_programs(ui: &Ui, cx: &mut Cx, at: Pos2) {
+    let area = Area::new(Id::unique("unfold")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
+    area.show(ui.ctx(), |ui| {
+        style::card(cx.theme).inner_margin(Margin::same(5)).show(ui, |ui| {
+            if widgets::icon_button(ui, Glyph::Layers, "Unfold the programs").clicked() {
+                cx.push(ChromeCommand::TogglePrograms);
+            }
+        });
+    });
+}
+

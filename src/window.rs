@@ -1,0 +1,153 @@
+//! Opens the window, or says in one sentence why it cannot be opened.
+
+use crate::{
+    app::App,
+    cli::Args,
+    state::{Resources, State, resources::ResourceError},
+    store::{Found, Store},
+    ui::tiles::BasemapTiles,
+};
+use eframe::NativeOptions;
+use etcetera::BaseStrategy;
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// The program's own data cannot be read.
+    #[error("the built-in data cannot be read: {0}")]
+    Data(#[from] ResourceError),
+    /// Neither X11 nor Wayland answers.
+    #[error(
+        "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). \
+         Start it from a desktop session, set DISPLAY, or run it in a virtual display: xvfb-run footprint"
+    )]
+    NoDisplay,
+    /// There is a display, but nothing that can draw on it.
+    #[error(
+        "there is a display, but no graphics driver that can draw on it. \
+         Install one for your card, or the software driver (Debian and Ubuntu: mesa-vulkan-drivers). Details: {0}"
+    )]
+    NoDriver(String),
+    /// Anything else.
+    #[error("the window could not be opened: {0}")]
+    Other(String),
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(args: &Args) -> Result<(), WindowError> {
+    if cfg!(target_os = "linux") && !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    // The decoder begins before the window: by the first frame its tiles are there.
+    let wake: Arc<OnceLock<egui::Context>> = Arc::default();
+    let res = Arc::new(Resources::embedded()?);
+    let waker = Arc::clone(&wake);
+    let mut tiles = BasemapTiles::start(res.themes.clone(), move || {
+        if let Some(ctx) = waker.get() {
+            ctx.request_repaint();
+        }
+    });
+    let (store, found) = open_store(args);
+    let window = found.session.as_ref().and_then(|session| session.window);
+    let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
+    for notice in found.notices {
+        state.notify(notice, true);
+    }
+    for zoom in 0..=1 {
+        tiles.prefetch(state.view.theme.resolve(false), zoom);
+    }
+    let options = options(window);
+    let start = move || {
+        eframe::run_native(
+            "Footprint",
+            options,
+            Box::new(move |creation| {
+                let _ = wake.set(creation.egui_ctx.clone());
+                match &creation.wgpu_render_state {
+                    Some(render_state) => walkers::install_renderer(Some(render_state)),
+                    None => return Err("the graphics driver offers no surface".into()),
+                }
+                take_keyboard(creation);
+                Ok(Box::new(App::new(&creation.egui_ctx, res, state, tiles, store)))
+            }),
+        )
+    };
+    quietly(start)
+}
+
+#[cfg(target_os = "linux")]
+fn take_keyboard(creation: &eframe::CreationContext) {
+    use raw_window_handle::{HasWindowHandle, RawWindowHandle};
+    match creation.window_handle().map(|handle| handle.as_raw()) {
+        Ok(RawWindowHandle::Xlib(handle)) => crate::x11_focus::take(handle.window as u32),
+        Ok(RawWindowHandle::Xcb(handle)) => crate::x11_focus::take(handle.window.get()),
+        _ => {}
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn take_keyboard(_: &eframe::CreationContext) {}
+
+/// Runs the window; a panic while it opens becomes a sentence instead of a backtrace.
+fn quietly(start: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
+    start().map_err(|error| explain(&error))
+}
+
+fn explain(error: &eframe::Error) -> WindowError {
+    match error {
+        eframe::Error::Wgpu(error) => WindowError::NoDriver(first_line(&error.to_string())),
+        eframe::Error::Winit(error) => {
+            let text = error.to_string();
+            if text.contains("DISPLAY") || text.contains("XOpenDisplay") || text.contains("display") {
+                WindowError::NoDisplay
+            } else {
+                WindowError::Other(first_line(&text))
+            }
+        }
+        other => WindowError::Other(first_line(&other.to_string())),
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("no more is known").to_owned()
+}
+
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+fn open_store(args: &Args) -> (Option<Store>, Found) {
+    if args.fresh && args.session.is_none() {
+        return (None, Found::default());
+    }
+    let Some(folder) = args.session.clone().or_else(usual_folder) else {
+        let notices = vec!["This session will not be kept: no home folder is known.".to_owned()];
+        return (None, Found { notices, ..Found::default() });
+    };
+    let (store, mut found) = Store::open(&folder);
+    if args.fresh {
+        found.session = None;
+    }
+    (Some(store), found)
+}
+
+/// Where programs keep their state on this system.
+fn usual_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("footprint"))
+}
+
+fn options(window: Option<(f32, f32)>) -> NativeOptions {
+    let (width, height) = window.unwrap_or((1440.0, 900.0));
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Footprint")
+        .with_app_id("footprint")
+        .with_inner_size([width.clamp(480.0, 16_384.0), height.clamp(360.0, 16_384.0)])
+        .with_min_inner_size([480.0, 360.0])
+        .with_clamp_size_to_monitor_size(true);
+    NativeOptions { viewport, system_font_fallback: true, dithering: false, ..NativeOptions::default() }
+}
