@@ -52,10 +52,11 @@ impl Store {
         let mut found = Found::default();
         if let Err(error) = fs::create_dir_all(folder) {
             found.notices.push(format!("This session will not be kept: {} cannot be made ({error}).", folder.display()));
+            return (Self { folder: folder.to_owned(), lock: None, last: None }, found);
         }
         let lock = File::create(folder.join(LOCK)).ok().filter(|file| file.try_lock().is_ok());
         let mut store = Self { folder: folder.to_owned(), lock, last: None };
-        if store.lock.is_none() && found.notices.is_empty() {
+        if store.lock.is_none() {
             found.notices.push(
                 "Another Footprint window is open. This one starts from the same view; only the first window's session is kept.".into(),
             );

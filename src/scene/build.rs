@@ -223,8 +223,8 @@ mod tests {
 
     #[test]
     fn a_wide_window_shows_the_same_places_on_each_copy() {
-        let view = View { camera: Camera::new(LonLat::new(0.0, 10.0).unwrap(), 1.6), ..View::default() };
-        let scene = scene(&view, 256.0 * 1.6_f64.exp2() * 2.0 - 60.0, 700.0);
+        let view = View { camera: Camera::new(LonLat::new(90.0, 10.0).unwrap(), 1.6), ..View::default() };
+        let scene = scene(&view, 256.0 * 1.6_f64.exp2() * 2.0, 700.0);
         let copies = scene.targets().filter(|(t, ..)| t.sites().iter().any(|s| s.as_str() == "csi-rotterdam")).count();
         assert_eq!(copies, 2);
     }
