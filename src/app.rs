@@ -33,7 +33,13 @@ struct Clock {
 
 impl App {
     /// A program that goes on from `state`; `store` keeps its session, if it has one.
-    pub fn new(ctx: &egui::Context, res: Arc<Resources>, state: State, tiles: BasemapTiles, store: Option<Store>) -> Self {
+    pub fn new(
+        ctx: &egui::Context,
+        res: Arc<Resources>,
+        state: State,
+        tiles: BasemapTiles,
+        store: Option<Store>,
+    ) -> Self {
         ctx.set_fonts(style::fonts());
         ctx.set_zoom_factor(state.prefs.text_size.scale());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
@@ -83,7 +89,9 @@ impl App {
     /// What comes from outside the window's contents.
     fn listen(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         let fullscreen = ctx.input(|input| input.viewport().fullscreen);
-        if let Some(fullscreen) = fullscreen.filter(|now| *now != self.state.chrome.fullscreen && !self.widgets.fullscreen_asked) {
+        if let Some(fullscreen) =
+            fullscreen.filter(|now| *now != self.state.chrome.fullscreen && !self.widgets.fullscreen_asked)
+        {
             commands.push(ChromeCommand::FullscreenIs(fullscreen).into());
         }
         if fullscreen == Some(self.state.chrome.fullscreen) {

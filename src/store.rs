@@ -51,7 +51,9 @@ impl Store {
     pub fn open(folder: &Path) -> (Self, Found) {
         let mut found = Found::default();
         if let Err(error) = fs::create_dir_all(folder) {
-            found.notices.push(format!("This session will not be kept: {} cannot be made ({error}).", folder.display()));
+            found
+                .notices
+                .push(format!("This session will not be kept: {} cannot be made ({error}).", folder.display()));
             return (Self { folder: folder.to_owned(), lock: None, last: None }, found);
         }
         let lock = File::create(folder.join(LOCK)).ok().filter(|file| file.try_lock().is_ok());
@@ -102,7 +104,8 @@ impl Store {
                 Ok(session) if session.version > Session::VERSION => {
                     notices.push(format!(
                         "The last session was written by a newer Footprint (format {}; this one reads {}).",
-                        session.version, Session::VERSION
+                        session.version,
+                        Session::VERSION
                     ));
                     self.put_aside(&path, notices);
                 }
@@ -143,7 +146,10 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{state::{Board, State}, view::View};
+    use crate::{
+        state::{Board, State},
+        view::View,
+    };
 
     fn session(board: Board) -> Session {
         let mut state = State { view: View::default(), ..State::default() };

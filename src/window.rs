@@ -102,7 +102,8 @@ fn explain(error: &eframe::Error) -> WindowError {
         eframe::Error::Wgpu(error) => WindowError::NoDriver(first_line(&error.to_string())),
         eframe::Error::Winit(error) => {
             let text = error.to_string();
-            if text.contains("DISPLAY") || text.contains("XOpenDisplay") || text.contains("display") {
+            // winit names no kind of error; these are its words for a display that is not set and for one that does not answer.
+            if ["DISPLAY", "display", "X server", "compositor"].iter().any(|word| text.contains(word)) {
                 WindowError::NoDisplay
             } else {
                 WindowError::Other(first_line(&text))
@@ -117,7 +118,9 @@ fn first_line(text: &str) -> String {
 }
 
 fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 fn open_store(args: &Args) -> (Option<Store>, Found) {

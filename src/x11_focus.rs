@@ -1,11 +1,12 @@
-//! Gives the window the keyboard on an X display that has no window manager, where nobody else does: kiosks and virtual displays.
+//! Gives the window the screen and the keyboard on an X display that has no window manager, where nobody else does: kiosks and
+//! virtual displays.
 //!
 //! With a window manager it does nothing, and any failure is silent: the first click into a text field works as ever.
 
 use std::{thread, time::Duration};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ConnectionExt, InputFocus, MapState},
+    protocol::xproto::{AtomEnum, ConfigureWindowAux, ConnectionExt, InputFocus, MapState},
     rust_connection::RustConnection,
 };
 
@@ -13,7 +14,7 @@ use x11rb::{
 const WAIT: Duration = Duration::from_millis(30);
 const TRIES: u32 = 200;
 
-/// Waits in the background until the window is visible, then gives it the keyboard.
+/// Makes the window as large as the screen; in the background, once it is visible, gives it the keyboard.
 pub fn take(window: u32) {
     // Without a thread there is no focus; the pointer still works.
     let _ = thread::Builder::new().name("x11-focus".into()).spawn(move || give(window));
@@ -21,10 +22,17 @@ pub fn take(window: u32) {
 
 fn give(window: u32) -> Option<()> {
     let (connection, screen) = x11rb::connect(None).ok()?;
-    let root = connection.setup().roots.get(screen)?.root;
+    let screen = connection.setup().roots.get(screen)?;
+    let root = screen.root;
     if has_window_manager(&connection, root)? {
         return None;
     }
+    let (width, height) = (u32::from(screen.width_in_pixels), u32::from(screen.height_in_pixels));
+    connection
+        .configure_window(window, &ConfigureWindowAux::new().x(0).y(0).width(width).height(height))
+        .ok()?
+        .check()
+        .ok()?;
     for _ in 0..TRIES {
         let attributes = connection.get_window_attributes(window).ok()?.reply().ok()?;
         if attributes.map_state == MapState::VIEWABLE {

@@ -127,7 +127,9 @@ fn parse_directory(bytes: &[u8]) -> Result<Vec<Entry>, ArchiveError> {
     if count > bytes.len() as u64 {
         return Err(ArchiveError::Truncated);
     }
-    let column = |next: &mut dyn FnMut() -> Result<u64, ArchiveError>| (0..count).map(|_| next()).collect::<Result<Vec<u64>, _>>();
+    let column = |next: &mut dyn FnMut() -> Result<u64, ArchiveError>| {
+        (0..count).map(|_| next()).collect::<Result<Vec<u64>, _>>()
+    };
     let (deltas, runs) = (column(&mut next)?, column(&mut next)?);
     let (lengths, offsets) = (column(&mut next)?, column(&mut next)?);
     let (mut first_tile, mut end_of_last) = (0_u64, 0_u64);
@@ -182,7 +184,10 @@ mod tests {
     #[test]
     fn tiles_are_numbered_along_the_hilbert_curve() {
         let number = |zoom, x, y| hilbert_number(TileId { zoom, x, y });
-        assert_eq!([number(0, 0, 0), number(1, 0, 0), number(1, 0, 1), number(1, 1, 1), number(1, 1, 0)], [0, 1, 2, 3, 4]);
+        assert_eq!(
+            [number(0, 0, 0), number(1, 0, 0), number(1, 0, 1), number(1, 1, 1), number(1, 1, 0)],
+            [0, 1, 2, 3, 4]
+        );
         assert_eq!(number(2, 0, 0), 5);
         // From the PMTiles specification's own examples.
         assert_eq!(number(12, 3423, 1763), 19_078_479);

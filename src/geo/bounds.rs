@@ -33,10 +33,7 @@ impl Bounds {
         }
         let south = positions.iter().map(|p| p.lat()).fold(90.0, f64::min);
         let north = positions.iter().map(|p| p.lat()).fold(-90.0, f64::max);
-        Some(Self {
-            south_west: LonLat::nearest(west, south),
-            north_east: LonLat::nearest(east, north),
-        })
+        Some(Self { south_west: LonLat::nearest(west, south), north_east: LonLat::nearest(east, north) })
     }
 
     /// Width and height in the projected world, each 0 to 1.

@@ -109,10 +109,7 @@ impl Viewport {
     /// Where a projected point falls in this viewport, in points from its top left corner, for copy 0 of the world.
     pub fn place(&self, point: World) -> (f64, f64) {
         let (center, world_px) = (World::of(self.camera.center), self.world_px());
-        (
-            (point.x - center.x) * world_px + self.width_px / 2.0,
-            (point.y - center.y) * world_px + self.height_px / 2.0,
-        )
+        ((point.x - center.x) * world_px + self.width_px / 2.0, (point.y - center.y) * world_px + self.height_px / 2.0)
     }
 
     /// Where a position falls, on the copy of the world nearest to the middle.

@@ -32,11 +32,8 @@ impl Default for Radii {
 /// the order is that of each cluster's first member, so equal inputs give equal answers.
 pub fn clusters(points: &[World], zoom: f64, radii: Radii) -> Vec<Cluster> {
     let world_px = WORLD_PX * zoom.exp2();
-    let mut found: Vec<Cluster> = points
-        .iter()
-        .enumerate()
-        .map(|(index, point)| Cluster { members: vec![index], center: *point })
-        .collect();
+    let mut found: Vec<Cluster> =
+        points.iter().enumerate().map(|(index, point)| Cluster { members: vec![index], center: *point }).collect();
     loop {
         let before = found.len();
         found = join_once(found, world_px, radii);

@@ -19,8 +19,7 @@ pub struct Leg {
 
 /// Length and starting direction of the geodesic from one position to another.
 pub fn leg(from: LonLat, to: LonLat) -> Leg {
-    let (distance_m, azimuth, _, _): (f64, f64, f64, f64) =
-        WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
+    let (distance_m, azimuth, _, _): (f64, f64, f64, f64) = WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
     Leg { distance_km: distance_m / 1000.0, bearing_deg: azimuth.rem_euclid(360.0) }
 }
 

@@ -86,8 +86,7 @@ impl Path {
         } else {
             let s = share * self.length;
             let cosh0 = self.r0.cosh();
-            let u = self.widths.0 / (RHO * RHO * distance)
-                * (cosh0 * (RHO * s + self.r0).tanh() - self.r0.sinh());
+            let u = self.widths.0 / (RHO * RHO * distance) * (cosh0 * (RHO * s + self.r0).tanh() - self.r0.sinh());
             (u, self.widths.0 * cosh0 / (RHO * s + self.r0).cosh())
         };
         let center = World { x: self.start.x + self.delta.0 * along, y: self.start.y + self.delta.1 * along };

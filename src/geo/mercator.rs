@@ -21,10 +21,7 @@ impl World {
     /// Projects a position; latitudes beyond the square world are put on its edge.
     pub fn of(position: LonLat) -> Self {
         let lat = position.lat().clamp(-MAX_LAT, MAX_LAT).to_radians();
-        Self {
-            x: position.lon() / 360.0 + 0.5,
-            y: 0.5 - lat.tan().asinh() / std::f64::consts::TAU,
-        }
+        Self { x: position.lon() / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / std::f64::consts::TAU }
     }
 
     /// The position of this point, its longitude brought back to -180 to 180 degrees.

@@ -10,7 +10,8 @@ impl Atlas {
         let program = self.program(&site.program);
         let mut lines = vec![site.name.clone(), site.place_words()];
         if let Some(program) = program {
-            lines.push(format!("Program: {} ({})", program.name, program.lead_component));
+            lines.push(format!("Program: {}", program.name));
+            lines.push(format!("Lead component: {}", program.lead_component));
         }
         lines.push(format!("Operational since: {}", site.opened.words()));
         lines.push(format!("December 2011: {}", site.status_2011.words()));
@@ -32,7 +33,11 @@ impl Atlas {
     pub fn citation(&self, site: &Site) -> String {
         format!(
             "{} ({}): {}. Coordinates: {}. In: Footprint atlas, {}.",
-            site.name, site.place_words(), site.evidence.source, site.point.source, about::VINTAGE
+            site.name,
+            site.place_words(),
+            site.evidence.source,
+            site.point.source,
+            about::VINTAGE
         )
     }
 }

@@ -152,7 +152,7 @@ mod tests {
         geo::Camera,
         model::LonLat,
         scene::{Gazetteer, LayoutKey},
-        view::{Themes, ThemeName, View},
+        view::{ThemeName, Themes, View},
     };
     use proptest::prelude::*;
     use std::{collections::BTreeSet, sync::LazyLock};

@@ -9,7 +9,11 @@ use super::{
     text::Fonts,
 };
 use crate::{
-    geo::{World, camera::WORLD_PX, cluster::{self, Cluster, Radii}},
+    geo::{
+        World,
+        camera::WORLD_PX,
+        cluster::{self, Cluster, Radii},
+    },
     model::{Atlas, Site},
 };
 use std::sync::Arc;
@@ -81,6 +85,9 @@ impl Layout {
         let mut board = Board::new(world_px, world_px * (1.0 / STEPS).exp2());
         for cluster in &clusters {
             let side = if cluster.members.len() > 1 { 28.0 } else { 20.0 };
+            // What is selected has a halo.
+            let side =
+                if key.selected.is_some_and(|index| cluster.members.contains(&index)) { side + 16.0 } else { side };
             board.take(Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side });
         }
         let mut names = Vec::new();
@@ -110,7 +117,12 @@ fn site_clusters(key: &LayoutKey, atlas: &Atlas) -> Vec<Cluster> {
 }
 
 fn place_sites(
-    key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster], board: &mut Board, names: &mut Vec<PlacedName>,
+    key: &LayoutKey,
+    atlas: &Atlas,
+    fonts: &Fonts,
+    clusters: &[Cluster],
+    board: &mut Board,
+    names: &mut Vec<PlacedName>,
 ) {
     let mut singles: Vec<usize> =
         clusters.iter().filter_map(|c| if let [one] = c.members.as_slice() { Some(*one) } else { None }).collect();
@@ -122,8 +134,9 @@ fn place_sites(
         if let Some(site) = atlas.sites().get(index) {
             let name = site_name(site, fonts);
             let (width, height) = size_of(&name);
-            let beside = width / 2.0 + 14.0;
-            place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -14.0 - height / 2.0), (0.0, 14.0 + height / 2.0)], 3.0, board, names);
+            let gap = if key.selected == Some(index) { 22.0 } else { 14.0 };
+            let (beside, above) = (width / 2.0 + gap, height / 2.0 + gap);
+            place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)], 3.0, board, names);
         }
     }
 }
@@ -160,7 +173,8 @@ fn place_gazetteer(zoom: f64, gazetteer: &Gazetteer, board: &mut Board, names: &
             }
             NameKind::Country => {
                 let (up, side) = (height * 0.9, width * 0.45);
-                let offsets = [(0.0, 0.0), (0.0, -up), (0.0, up), (-side, 0.0), (side, 0.0), (0.0, -2.0 * up), (0.0, 2.0 * up)];
+                let offsets =
+                    [(0.0, 0.0), (0.0, -up), (0.0, up), (-side, 0.0), (side, 0.0), (0.0, -2.0 * up), (0.0, 2.0 * up)];
                 place(name.clone(), &offsets, 4.0, board, names);
             }
             _ => {
@@ -272,7 +286,8 @@ mod tests {
     #[test]
     fn more_names_appear_as_one_zooms_in() {
         let sites = View::default().admitted(&WORLD.atlas);
-        let counts: Vec<usize> = [1.8, 3.0, 4.5, 6.0].iter().map(|zoom| layout(*zoom, sites.clone()).names.len()).collect();
+        let counts: Vec<usize> =
+            [1.8, 3.0, 4.5, 6.0].iter().map(|zoom| layout(*zoom, sites.clone()).names.len()).collect();
         assert!(counts.is_sorted() && counts[0] >= 20 && counts[3] > 300, "{counts:?}");
     }
 }

@@ -46,7 +46,8 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], has_rings: bool) -> Vec<Entry>
             (count > 0).then(|| Entry::Program { id: program.id.clone(), words: program.short_name.clone(), count })
         })
         .collect();
-    let first = |test: &dyn Fn(&crate::model::Site) -> bool| sites().find(|site| test(site)).map(|site| site.program.clone());
+    let first =
+        |test: &dyn Fn(&crate::model::Site) -> bool| sites().find(|site| test(site)).map(|site| site.program.clone());
     entries.extend(first(&|site| site.point.placement != Placement::Site).map(Entry::Hollow));
     entries.extend(first(&|site| site.status_2011 == Status::Unknown).map(Entry::Dashed));
     if has_rings {
@@ -65,8 +66,10 @@ mod tests {
         let atlas = Atlas::embedded().unwrap();
         let admitted = View::default().admitted(&atlas);
         let legend = entries(&atlas, &admitted, true);
-        let counts: Vec<usize> =
-            legend.iter().filter_map(|entry| if let Entry::Program { count, .. } = entry { Some(*count) } else { None }).collect();
+        let counts: Vec<usize> = legend
+            .iter()
+            .filter_map(|entry| if let Entry::Program { count, .. } = entry { Some(*count) } else { None })
+            .collect();
         assert_eq!(counts, [14, 58, 6]);
         assert!(legend.contains(&Entry::Ring) && !legend.iter().any(|entry| matches!(entry, Entry::Dashed(_))));
         assert_eq!(entries(&atlas, &[], false), []);

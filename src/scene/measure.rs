@@ -115,7 +115,10 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
     }
     let middle = points.get(points.len() / 2).copied();
     let ends = [points.first().copied(), points.last().copied()];
-    items.push(Item { shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0 }, target: None });
+    items.push(Item {
+        shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0 },
+        target: None,
+    });
     items.push(Item { shape: Shape::Line { points, color, width_px: 2.0 }, target: None });
     items.extend(ends.into_iter().flatten().map(|at| dot(brief, at)));
     if let Some(at) = middle {

@@ -30,7 +30,13 @@ impl ScaleBar {
         let unit_per_px = viewport.km_per_px(lat) / units.in_km();
         let length = round_down(max_px * unit_per_px)?;
         let number = if length >= 1.0 { grouped(length as u64) } else { format!("{length}") };
-        let side = if lat.abs() < 0.5 { "" } else if lat > 0.0 { " N" } else { " S" };
+        let side = if lat.abs() < 0.5 {
+            ""
+        } else if lat > 0.0 {
+            " N"
+        } else {
+            " S"
+        };
         let words = format!("{number} {} at {:.0}°{side}", units.sign(), lat.abs());
         Some(Self { length_px: length / unit_per_px, words })
     }

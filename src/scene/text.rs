@@ -2,7 +2,10 @@
 //!
 //! Not a shaper: a label is as wide as its characters' advances, which is exact without kerning and a little generous with it.
 
-use skrifa::{FontRef, MetadataProvider, instance::{LocationRef, Size}};
+use skrifa::{
+    FontRef, MetadataProvider,
+    instance::{LocationRef, Size},
+};
 
 /// One of the built-in fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,15 +115,19 @@ mod tests {
         assert!((4.0..8.0).contains(&one));
         let three = fonts.width_px(Face::Regular, "ooo", 10.0, 1.0);
         assert!((three - 3.0 * (one + 1.0)).abs() < 1e-4);
-        assert!(fonts.width_px(Face::Bold, "Rotterdam", 12.0, 0.0) > fonts.width_px(Face::Regular, "Rotterdam", 12.0, 0.0));
+        assert!(
+            fonts.width_px(Face::Bold, "Rotterdam", 12.0, 0.0) > fonts.width_px(Face::Regular, "Rotterdam", 12.0, 0.0)
+        );
     }
 
     #[test]
     fn every_text_of_the_atlas_and_the_map_has_its_glyphs() {
         let fonts = Fonts::embedded().unwrap();
         let tables = [
-            include_str!("../../assets/atlas/sites.csv"), include_str!("../../assets/atlas/programs.csv"),
-            include_str!("../../assets/atlas/claims.csv"), include_str!("../../assets/atlas/countries.csv"),
+            include_str!("../../assets/atlas/sites.csv"),
+            include_str!("../../assets/atlas/programs.csv"),
+            include_str!("../../assets/atlas/claims.csv"),
+            include_str!("../../assets/atlas/countries.csv"),
             include_str!("../../assets/labels/labels.csv"),
         ];
         for table in tables {

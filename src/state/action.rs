@@ -312,7 +312,9 @@ mod tests {
     #[test]
     fn what_cannot_be_done_now_is_disabled() {
         let (atlas, state) = (Atlas::embedded().unwrap(), State::default());
-        for action in [Action::Undo, Action::Redo, Action::Back, Action::Deselect, Action::CopyCitation, Action::ClearFilter] {
+        for action in
+            [Action::Undo, Action::Redo, Action::Back, Action::Deselect, Action::CopyCitation, Action::ClearFilter]
+        {
             assert_eq!(action.command(&state, &atlas), None, "{action:?}");
         }
         for action in [Action::Search, Action::Settings, Action::Filter, Action::Home, Action::Next, Action::Quit] {

@@ -76,6 +76,9 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
         ChromeCommand::CloseDialog => chrome.dialog = None,
         ChromeCommand::Board(board) => chrome.board = board,
         ChromeCommand::ToggleCards => chrome.cards = !chrome.cards,
+        ChromeCommand::TogglePrograms if state.stage.is_small() => {
+            chrome.programs_when_small = !chrome.programs_when_small
+        }
         ChromeCommand::TogglePrograms => chrome.programs = !chrome.programs,
         ChromeCommand::ToggleLegend => chrome.legend = !chrome.legend,
         ChromeCommand::ToggleFullscreen => {
@@ -170,7 +173,10 @@ fn apply_output(state: &mut State, command: OutputCommand) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::{ProgramId, SiteId}, state::SelectCommand};
+    use crate::{
+        model::{ProgramId, SiteId},
+        state::SelectCommand,
+    };
 
     fn atlas() -> Atlas {
         Atlas::embedded().unwrap()

@@ -1,10 +1,10 @@
 //! Camera commands: flights, fits, and keeping what was just chosen in sight.
 
-use super::{State, command::CameraCommand, select};
+use super::{Opening, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
     model::{Atlas, SiteId},
-    view::View,
+    view::{Selection, View},
 };
 
 /// The closest zoom that a fit goes to.
@@ -99,12 +99,17 @@ fn begin(state: &mut State, camera: Camera) {
 }
 
 fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
+    let is_opening = match state.opening {
+        Opening::Pending => true,
+        Opening::At(camera) => camera == state.view.camera && state.view.selection == Selection::Nothing,
+        Opening::Left => false,
+    };
     state.stage = stage;
-    if std::mem::take(&mut state.opening) {
-        let sites = View::default().admitted(atlas);
-        if let Some(camera) = fitted(state, atlas, &sites) {
-            state.view.camera = camera;
-        }
+    state.opening = Opening::Left;
+    let sites = View::default().admitted(atlas);
+    if let Some(camera) = fitted(state, atlas, &sites).filter(|_| is_opening) {
+        state.view.camera = camera;
+        state.opening = Opening::At(camera);
     }
     if state.flight.is_none() {
         state.view.camera = state.viewport().camera();
@@ -146,19 +151,30 @@ fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
     }
 }
 
-/// Moves the map a little when a place lies under a card or beyond the edge.
+/// Keeps a place that was just chosen in the part that no card covers: a flight to it ends in the middle of that part,
+/// and a map at rest moves only as far as it must.
 fn uncover(state: &mut State, atlas: &Atlas, site: &SiteId) {
     let Some(site) = atlas.site(site) else { return };
-    let (viewport, insets) = (state.viewport(), state.stage.insets);
+    let insets = state.stage.insets;
+    if let Some(flight) = state.flight {
+        let camera = state.viewport().centered(World::of(site.point.position), flight.to().zoom(), insets);
+        begin(state, camera);
+        return;
+    }
+    let viewport = state.viewport();
     let (x, y) = viewport.project(site.point.position);
-    let margin = FIT_MARGIN_PX;
-    let nearest = |value: f64, low: f64, high: f64| if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 };
-    let wanted_x = nearest(x, insets.left_px + margin, viewport.width_px() - insets.right_px - margin);
-    let wanted_y = nearest(y, insets.top_px + margin, viewport.height_px() - insets.bottom_px - margin);
+    let wanted_x = within(x, insets.left_px, viewport.width_px() - insets.right_px);
+    let wanted_y = within(y, insets.top_px, viewport.height_px() - insets.bottom_px);
     if (wanted_x - x).abs() > 0.5 || (wanted_y - y).abs() > 0.5 {
         let camera = viewport.dragged(wanted_x - x, wanted_y - y);
         fly(state, camera);
     }
+}
+
+/// The nearest value that keeps the margin from both ends; the middle where there is no room for that.
+fn within(value: f64, low: f64, high: f64) -> f64 {
+    let (low, high) = (low + FIT_MARGIN_PX, high - FIT_MARGIN_PX);
+    if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 }
 }
 
 #[cfg(test)]
@@ -194,6 +210,20 @@ mod tests {
     }
 
     #[test]
+    fn the_opening_view_follows_the_window_until_the_map_is_moved() {
+        let (mut state, atlas) = staged(Insets::default());
+        let larger = Stage { width_px: 2560.0, height_px: 1440.0, ..state.stage };
+        let before = state.view.camera;
+        apply(&mut state, &atlas, CameraCommand::Stage(larger).into());
+        assert!(state.view.camera.zoom() > before.zoom() + 0.5);
+        apply(&mut state, &atlas, CameraCommand::Zoom(1.0).into());
+        land(&mut state, &atlas);
+        let moved = state.view.camera;
+        apply(&mut state, &atlas, CameraCommand::Stage(Stage { width_px: 1440.0, ..larger }).into());
+        assert_eq!(state.view.camera, moved);
+    }
+
+    #[test]
     fn a_chosen_place_never_stays_under_a_card() {
         let (mut state, atlas) = staged(Insets { left_px: 340.0, ..Insets::default() });
         let site = SiteId::from("csi-tokyo");
@@ -204,6 +234,19 @@ mod tests {
         land(&mut state, &atlas);
         let (x, _) = state.viewport().project(atlas.site(&site).unwrap().point.position);
         assert!(x < 1440.0 - 370.0 - 20.0, "{x}");
+    }
+
+    #[test]
+    fn a_flight_to_a_place_ends_where_the_card_that_opens_does_not_cover_it() {
+        let (mut state, atlas) = staged(Insets::default());
+        let site = SiteId::from("csi-rotterdam");
+        apply(&mut state, &atlas, SelectCommand::GoTo(site.clone()).into());
+        let stage = Stage { insets: Insets { right_px: 700.0, ..Insets::default() }, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        land(&mut state, &atlas);
+        let (x, y) = state.viewport().project(atlas.site(&site).unwrap().point.position);
+        assert!((x - 370.0).abs() < 1.0 && (y - 450.0).abs() < 1.0, "{x} {y}");
+        assert!(state.view.camera.zoom() >= 6.0);
     }
 
     #[test]

@@ -2,7 +2,11 @@
 //!
 //! No command knows of it: what changed is found by comparing the view before and after.
 
-use crate::{geo::Camera, model::{Filter, ProgramId}, view::{Selection, View}};
+use crate::{
+    geo::Camera,
+    model::{Filter, ProgramId},
+    view::{Selection, View},
+};
 use std::collections::BTreeSet;
 
 /// How many steps are kept.

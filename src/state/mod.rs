@@ -22,7 +22,7 @@ pub use resources::Resources;
 pub use session::{Preferences, Session, TextSize};
 
 use crate::{
-    geo::{Flight, Insets, Viewport},
+    geo::{Camera, Flight, Insets, Viewport},
     model::SiteId,
     scene::measure::Measure,
     view::View,
@@ -70,13 +70,23 @@ pub struct Chrome {
     pub fullscreen: bool,
     /// Whether the programs card is unfolded.
     pub programs: bool,
+    /// Whether the programs card is unfolded in a window that has no room for it beside the map.
+    pub programs_when_small: bool,
     /// Whether the legend is unfolded.
     pub legend: bool,
 }
 
 impl Default for Chrome {
     fn default() -> Self {
-        Self { board: Board::Map, dialog: None, cards: true, fullscreen: false, programs: true, legend: true }
+        Self {
+            board: Board::Map,
+            dialog: None,
+            cards: true,
+            fullscreen: false,
+            programs: true,
+            programs_when_small: false,
+            legend: true,
+        }
     }
 }
 
@@ -91,10 +101,32 @@ pub struct Stage {
     pub insets: Insets,
 }
 
+impl Stage {
+    /// Below this width a card beside the map leaves too little of it.
+    pub const SMALL_PX: f64 = 720.0;
+
+    /// Whether there is no room for a card beside the map.
+    pub fn is_small(&self) -> bool {
+        self.width_px < Self::SMALL_PX
+    }
+}
+
 impl Default for Stage {
     fn default() -> Self {
         Self { width_px: 1280.0, height_px: 800.0, insets: Insets::default() }
     }
+}
+
+/// How the camera and the opening view stand to each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Opening {
+    /// It is to be set as soon as the map's size is known.
+    Pending,
+    /// It was set to this; as long as nobody moves it, it follows the size of the window.
+    At(Camera),
+    /// The camera is another one.
+    #[default]
+    Left,
 }
 
 /// A message to the user that stays until it is dismissed or has been read.
@@ -131,8 +163,8 @@ pub struct State {
     pub trail: Trail,
     /// Seconds since the program began, as of the last frame.
     pub clock_s: f64,
-    /// Whether the camera is still to be set to the opening view, once the map's size is known.
-    pub opening: bool,
+    /// Whether the camera is, or is still to be, the opening view.
+    pub opening: Opening,
     /// A place that was just chosen and must not lie under a card.
     pub reveal: Option<SiteId>,
 }
@@ -140,7 +172,7 @@ pub struct State {
 impl State {
     /// A state for a first start: the opening view.
     pub fn first() -> Self {
-        Self { opening: true, ..Self::default() }
+        Self { opening: Opening::Pending, ..Self::default() }
     }
 
     /// The camera with the map's size, clamped.

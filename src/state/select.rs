@@ -76,7 +76,10 @@ fn walk(state: &mut State, atlas: &Atlas, step: isize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::ProgramId, state::{FilterCommand, apply}};
+    use crate::{
+        model::ProgramId,
+        state::{FilterCommand, apply},
+    };
 
     #[test]
     fn walking_goes_through_all_that_is_shown_and_round_again() {

@@ -9,10 +9,11 @@ use crate::{
     state::OutputCommand,
     view::{Glyph, Token},
 };
-use egui::{Context, Label, RichText, Ui};
+use egui::{Align, Context, Label, Layout, RichText, Ui};
 use std::fmt::Write;
 
-const PURPOSE: &str = "An atlas of where the U.S. Department of Homeland Security worked abroad in December 2011, and of who says so.";
+const PURPOSE: &str =
+    "An atlas of where the U.S. Department of Homeland Security worked abroad in December 2011, and of who says so.";
 const NETWORK: &str = "This program opens no network connection, and in this session none has been opened.";
 const CREDITS: &[&str] = &[
     "Map: Natural Earth, public domain. Disputed borders are drawn as Natural Earth draws them by default.",
@@ -25,8 +26,9 @@ const LICENCES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: 
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
-    let sheet = dialog::Sheet { slug: "about", title: "About Footprint", width_px: 560.0, kind: dialog::Kind::Sheet };
+    let sheet = dialog::Sheet { slug: "about", title: "About Footprint", width_px: 600.0, kind: dialog::Kind::Sheet };
     dialog::frame(ctx, cx, &sheet, |ui, cx| {
+        heading(ui, cx);
         paragraph(ui, cx, PURPOSE);
         let disclaimer = RichText::new(format!("{}.", about::DISCLAIMER)).font(style::font(Face::SemiBold, 13.5));
         ui.add(Label::new(disclaimer).selectable(true));
@@ -36,11 +38,23 @@ pub fn show(ctx: &Context, cx: &mut Cx) {
                 paragraph(ui, cx, line);
             }
         }
-        ui.add_space(10.0);
-        if widgets::button(ui, Glyph::Copy, "Copy").on_hover_text("Copy all of this as text").clicked() {
-            cx.push(OutputCommand::Copy("About Footprint".into(), text(&cx.res.atlas)));
-        }
     });
+}
+
+/// Name and version, and a button that copies all there is here.
+fn heading(ui: &mut Ui, cx: &mut Cx) {
+    ui.horizontal(|ui| {
+        let version = format!("Footprint {}", env!("CARGO_PKG_VERSION"));
+        ui.add(Label::new(widgets::strong(&version)).selectable(true));
+        let hash = RichText::new(format!("atlas {}", cx.res.atlas.hash())).size(12.5).color(cx.color(Token::TextQuiet));
+        ui.add(Label::new(hash).selectable(true));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::button(ui, Glyph::Copy, "Copy").on_hover_text("Copy all of this as text").clicked() {
+                cx.push(OutputCommand::Copy("About Footprint".into(), text(&cx.res.atlas)));
+            }
+        });
+    });
+    ui.add_space(4.0);
 }
 
 fn paragraph(ui: &mut Ui, cx: &Cx, text: &str) {
@@ -51,26 +65,26 @@ fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
     let (sites, programs, claims) = (atlas.sites().len(), atlas.programs().len(), atlas.claims().len());
     let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     vec![
-        ("Facts", vec![
-            format!("{}.", atlas.vintage()),
-            format!("{}.", about::SOURCE),
-            format!("{sites} places, {programs} programs, {claims} statements of the fact sheet."),
-        ]),
+        (
+            "Facts",
+            vec![
+                format!("{}.", atlas.vintage()),
+                format!("{}.", about::SOURCE),
+                format!("{sites} places, {programs} programs, {claims} statements of the fact sheet."),
+            ],
+        ),
         ("Network", vec![NETWORK.to_owned()]),
         ("Credits", owned(CREDITS)),
         ("Licences", owned(LICENCES)),
-        ("Version", vec![
-            format!("Footprint {}", env!("CARGO_PKG_VERSION")),
-            format!("Atlas {}", atlas.hash()),
-        ]),
     ]
 }
 
 /// All of it as text, for a report of an error or a footnote.
 pub fn text(atlas: &Atlas) -> String {
-    let mut text = format!("Footprint {}\n{PURPOSE}\n{}.\n", env!("CARGO_PKG_VERSION"), about::DISCLAIMER);
+    let mut text = format!("Footprint {}, atlas {}\n", env!("CARGO_PKG_VERSION"), atlas.hash());
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "{PURPOSE}\n{}.", about::DISCLAIMER);
     for (heading, lines) in parts(atlas) {
-        // Writing to a string cannot fail.
         let _ = write!(text, "\n{heading}\n");
         for line in lines {
             let _ = writeln!(text, "{line}");

@@ -9,7 +9,7 @@ use crate::{
     state::{ChromeCommand, Dialog, FilterCommand},
     view::{Glyph, Token},
 };
-use egui::{Button, FontId, Label, Role, RichText, TextWrapMode, Ui, WidgetInfo, vec2};
+use egui::{Button, FontId, Label, RichText, Role, TextWrapMode, Ui, WidgetInfo, vec2};
 
 /// After so many lines the rest of the chips is only counted.
 const LINES: usize = 3;
@@ -85,7 +85,8 @@ fn show(ui: &mut Ui, cx: &mut Cx, count: Option<String>) {
         ui.spacing_mut().item_spacing = vec2(GAP_PX, GAP_PX);
         for line in lines {
             ui.horizontal(|ui| {
-                ui.style_mut().wrap_mode = Some(if line.len() == 1 { TextWrapMode::Truncate } else { TextWrapMode::Extend });
+                ui.style_mut().wrap_mode =
+                    Some(if line.len() == 1 { TextWrapMode::Truncate } else { TextWrapMode::Extend });
                 for piece in line {
                     show_piece(ui, cx, &piece, &chips, count.as_deref());
                 }

@@ -6,7 +6,10 @@ use crate::{
     state::{Command, State},
     ui::testing::{World, resources, window},
 };
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 
 fn chips(values: impl IntoIterator<Item = FacetValue>, width_px: f32) -> Harness<'static, World<()>> {
     let mut state = State::default();
@@ -70,7 +73,11 @@ fn many_chips_are_counted_after_three_lines() {
         assert!(shown >= 5, "{width_px}: only {shown}");
         let name = format!("+{} more: open the filter", 60 - shown);
         let more = window.get_by_label(&name);
-        assert!(more.rect().right() <= width_px && tops.contains(&(more.rect().top().round() as i32)), "{width_px}: {:?}", more.rect());
+        assert!(
+            more.rect().right() <= width_px && tops.contains(&(more.rect().top().round() as i32)),
+            "{width_px}: {:?}",
+            more.rect()
+        );
         more.click();
         window.run();
         assert_eq!(window.state().commands, [Command::from(ChromeCommand::Toggle(Dialog::Filter))]);
@@ -88,7 +95,10 @@ fn a_chip_that_is_too_long_for_the_line_is_shortened() {
 #[test]
 fn the_filter_in_one_line_names_a_few_values_and_counts_many() {
     let atlas = &resources().atlas;
-    let few = Filter::default().with(FacetValue::Region(Region::Africa)).with(FacetValue::Region(Region::Europe)).with(high());
+    let few = Filter::default()
+        .with(FacetValue::Region(Region::Africa))
+        .with(FacetValue::Region(Region::Europe))
+        .with(high());
     assert_eq!(facet_words(&few, atlas), ["Europe or Africa", "confidence high"]);
     let many = countries(30).into_iter().fold(Filter::default(), Filter::with);
     assert_eq!(facet_words(&many, atlas), ["30 countries"]);

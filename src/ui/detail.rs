@@ -70,7 +70,9 @@ fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for (action, glyph) in [
-                (Action::Deselect, Glyph::Close), (Action::Next, Glyph::ChevronRight), (Action::Previous, Glyph::ChevronLeft),
+                (Action::Deselect, Glyph::Close),
+                (Action::Next, Glyph::ChevronRight),
+                (Action::Previous, Glyph::ChevronLeft),
             ] {
                 action_button(ui, cx, action, glyph);
             }
@@ -110,7 +112,9 @@ fn foot(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
 
 fn copy_menu(ui: &mut Ui, cx: &mut Cx) {
     for (action, label) in [
-        (Action::CopyText, "Facts as text"), (Action::CopyCoordinates, "Coordinates"), (Action::CopyCitation, "Citation"),
+        (Action::CopyText, "Facts as text"),
+        (Action::CopyCoordinates, "Coordinates"),
+        (Action::CopyCitation, "Citation"),
     ] {
         if let Some(command) = action.command(cx.state, &cx.res.atlas)
             && widgets::menu_row(ui, cx, label).clicked()

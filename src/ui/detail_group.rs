@@ -154,4 +154,3 @@ fn by_program(ui: &mut Ui, cx: &mut Cx, sites: &[&Site], right: impl Fn(&Site) -
         }
     }
 }
-

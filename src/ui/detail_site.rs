@@ -4,7 +4,7 @@ use super::{Cx, detail, paint::Look, widgets};
 use crate::{
     geo::distance,
     model::{Code, Placement, Program, Site, SiteId, coordinates},
-    state::{SelectCommand, Command},
+    state::{Command, SelectCommand},
     view::Token,
 };
 use egui::{Align, Label, Layout, RichText, Ui};
@@ -39,8 +39,8 @@ fn place_line(ui: &mut Ui, cx: &mut Cx, site: &Site) {
         ui.spacing_mut().item_spacing.x = 3.0;
         let place = site.place_words();
         widgets::quiet(ui, cx, &format!("{place} · {}", site.place.region.words()));
-        let link = ui.link(RichText::new("all of the country").size(12.5));
-        if link.on_hover_text(format!("Show {}", site.place.country)).clicked() {
+        let link = ui.link(RichText::new("· whole country").size(12.5));
+        if link.on_hover_text(format!("Everything in {}", site.place.country)).clicked() {
             cx.push(SelectCommand::Country(site.place.iso.clone()));
         }
     });
@@ -50,8 +50,11 @@ fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
     let fact = |ui: &mut Ui, name: &str, value: String| {
         widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
     };
-    let (opened_name, opened) =
-        if site.opened.is_bound() { ("Operating", site.opened.words()) } else { ("Operational since", site.opened.words()) };
+    let (opened_name, opened) = if site.opened.is_bound() {
+        ("Operating", site.opened.words())
+    } else {
+        ("Operational since", capitalised(&site.opened.words()))
+    };
     fact(ui, opened_name, opened);
     if let Some(closed) = site.closed {
         fact(ui, "Ended", closed.words());
@@ -62,13 +65,14 @@ fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
         fact(ui, code.label(), Code::to_string(code));
     }
     fact(ui, "Coordinates", coordinates::decimal(site.point.position));
-    fact(ui, "Point", placement_words(site.point.placement).to_owned());
+    fact(ui, "Point", capitalised(site.point.placement.words()));
     fact(ui, "In the fact sheet", sheet_words(site, program));
     fact(ui, "Confidence", site.evidence.confidence.words().to_owned());
 }
 
-fn placement_words(placement: Placement) -> &'static str {
-    placement.words()
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What the fact sheet says of a place: that it is named, that it is among those counted, or nothing of it alone.
@@ -101,7 +105,8 @@ fn nearby(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     }
     widgets::section(ui, cx, "Nearby, of those shown");
     for (distance_km, other) in near.into_iter().take(NEARBY) {
-        let away = if distance_km < 0.05 { "same point".to_owned() } else { cx.state.prefs.units.distance(distance_km) };
+        let away =
+            if distance_km < 0.05 { "same point".to_owned() } else { cx.state.prefs.units.distance(distance_km) };
         site_row(ui, cx, other, &away);
     }
 }
@@ -109,7 +114,8 @@ fn nearby(ui: &mut Ui, cx: &mut Cx, site: &Site) {
 fn others(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     let res = cx.res;
     let Some(country) = res.atlas.country(&site.place.iso) else { return };
-    let others: Vec<&Site> = country.sites.iter().filter(|id| **id != site.id).filter_map(|id| res.atlas.site(id)).collect();
+    let others: Vec<&Site> =
+        country.sites.iter().filter(|id| **id != site.id).filter_map(|id| res.atlas.site(id)).collect();
     if others.is_empty() {
         return;
     }

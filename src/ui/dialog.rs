@@ -1,14 +1,21 @@
 //! The frame that every dialog shares, and which dialog is open.
 //!
-//! It is not the search, which hangs on its field, and not the filter, which has a file of its own.
+//! It is not the search, which hangs on its field.
 
-use super::{Cx, about, palette::{self, PaletteState}, settings, shortcuts, style, widgets};
+use super::{
+    Cx, about,
+    filter::{self, FilterState},
+    palette::{self, PaletteState},
+    settings, shortcuts, style, widgets,
+};
 use crate::{
     scene::Face,
     state::{ChromeCommand, Dialog},
     view::Glyph,
 };
-use egui::{Align, Align2, Color32, Context, Id, Label, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Align2, Color32, Context, Id, Label, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui, vec2,
+};
 
 /// Room between a dialog's edge and what is in it, in points.
 const MARGIN_PX: i8 = 16;
@@ -45,6 +52,7 @@ pub struct DialogsState {
     open: Option<Dialog>,
     back_to: Option<Id>,
     palette: PaletteState,
+    filter: FilterState,
 }
 
 /// Shows the dialog that is open, if it is one of these.
@@ -55,7 +63,8 @@ pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
         Some(Dialog::Shortcuts) => shortcuts::show(ctx, cx),
         Some(Dialog::About) => about::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
-        Some(Dialog::Search | Dialog::Filter) | None => {}
+        Some(Dialog::Filter) => filter::show(ctx, cx, &mut state.filter),
+        Some(Dialog::Search) | None => {}
     }
 }
 

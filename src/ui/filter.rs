@@ -20,7 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SLUG: &str = "filter";
 const WIDTH_PX: f32 = 900.0;
 const FOOTER_PX: f32 = 50.0;
-const COUNTRIES_PX: f32 = 312.0;
+/// The height of the list of countries, in points, where there is that much.
+const COUNTRIES_PX: f32 = 364.0;
 
 /// What the dialog remembers from frame to frame; nothing of it is worth keeping.
 #[derive(Default)]
@@ -76,7 +77,7 @@ const LATER: Block = Block::Values(Facet::Later);
 
 /// Which block stands in which column of a dialog of that width.
 fn columns(width_px: f32) -> &'static [&'static [Block]] {
-    if width_px >= 720.0 {
+    if width_px >= 780.0 {
         &[&[Block::Programs], &[REGION, STATUS, CONFIDENCE, PLACEMENT], &[LATER, NAMED, Block::Countries]]
     } else if width_px >= 480.0 {
         &[&[Block::Programs, Block::Countries], &[REGION, STATUS, CONFIDENCE, PLACEMENT, NAMED, LATER]]
@@ -97,11 +98,14 @@ pub fn show(ctx: &Context, cx: &mut Cx, filter: &mut FilterState) {
     let room_px = dialog::room_px(ctx, Kind::Picker) - FOOTER_PX;
     let sheet = Sheet { slug: SLUG, title: "Filter", width_px: WIDTH_PX, kind: Kind::Picker };
     dialog::frame(ctx, cx, &sheet, |ui, cx| {
-        ScrollArea::vertical().id_salt("filter").max_height(room_px.max(80.0)).auto_shrink([false, true]).show(ui, |ui| {
-            // The scroll bar floats: nothing must lie under it.
-            ui.set_width(ui.available_width() - 10.0);
-            body(ui, cx, filter, is_new);
-        });
+        ScrollArea::vertical().id_salt("filter").max_height(room_px.max(80.0)).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                // The scroll bar floats: nothing must lie under it.
+                ui.set_width(ui.available_width() - 10.0);
+                body(ui, cx, filter, is_new);
+            },
+        );
         footer(ui, cx);
     });
 }
@@ -194,7 +198,8 @@ fn countries(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState) -> Option<Respo
     let countries = cx.res.atlas.countries();
     if filter.found.as_ref().is_none_or(|(wanted, _)| *wanted != filter.wanted) {
         let wanted = fold(filter.wanted.trim());
-        let hits = |name: &str| fold(name).split(' ').any(|word| word.starts_with(&wanted)) || fold(name).starts_with(&wanted);
+        let hits =
+            |name: &str| fold(name).split(' ').any(|word| word.starts_with(&wanted)) || fold(name).starts_with(&wanted);
         let found = countries.iter().enumerate().filter(|(_, country)| hits(&country.name)).map(|(at, _)| at).collect();
         filter.found = Some((filter.wanted.clone(), found));
     }
@@ -203,13 +208,17 @@ fn countries(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState) -> Option<Respo
         widgets::quiet(ui, cx, &format!("No country of the atlas begins with “{}”.", filter.wanted.trim()));
     }
     let mut first = None;
-    ScrollArea::vertical().id_salt("filter-countries").max_height(COUNTRIES_PX).auto_shrink([false, true]).show(ui, |ui| {
-        ui.set_width(ui.available_width() - 10.0);
-        for country in found.iter().filter_map(|at| countries.get(*at)) {
-            let response = value_row(ui, cx, filter, FacetValue::Country(country.iso.clone()));
-            first = first.take().or(Some(response));
-        }
-    });
+    let height_px = COUNTRIES_PX.min(ui.clip_rect().height() - 70.0).max(120.0);
+    ScrollArea::vertical().id_salt("filter-countries").max_height(height_px).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width() - 10.0);
+            for country in found.iter().filter_map(|at| countries.get(*at)) {
+                let response = value_row(ui, cx, filter, FacetValue::Country(country.iso.clone()));
+                first = first.take().or(Some(response));
+            }
+        },
+    );
     first
 }
 

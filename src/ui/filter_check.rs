@@ -2,7 +2,11 @@
 //!
 //! It only shows and senses; what a click means is the dialog's.
 
-use super::{Cx, paint::{self, Look}, style, widgets};
+use super::{
+    Cx,
+    paint::{self, Look},
+    style, widgets,
+};
 use crate::{
     scene::Face,
     view::{Glyph, Symbol, Token},

@@ -7,7 +7,10 @@ use crate::{
     ui::testing::{World, resources, window},
 };
 use egui::{Role, Vec2};
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 
 type Window = Harness<'static, World<FilterState>>;
 
@@ -39,8 +42,16 @@ fn every_facet_is_there_at_every_size() {
     for size in [vec2(1300.0, 1000.0), vec2(700.0, 600.0), vec2(360.0, 500.0)] {
         let window = open(size);
         let names = checkboxes(&window);
-        let expected = ["Container Security Initiative, ", "Europe, ", "Netherlands, ", "Operating in December 2011, ", "Confidence high, ",
-            "Exact place, ", "Not named in the fact sheet, ", "Include places that began after December 2011, "];
+        let expected = [
+            "Container Security Initiative, ",
+            "Europe, ",
+            "Netherlands, ",
+            "Operating in December 2011, ",
+            "Confidence high, ",
+            "Exact place, ",
+            "Not named in the fact sheet, ",
+            "Include places that began after December 2011, ",
+        ];
         for name in expected {
             assert_eq!(names.iter().filter(|known| known.starts_with(name)).count(), 1, "{size:?}: {name}");
         }
@@ -124,12 +135,18 @@ fn clear_and_done_do_what_they_say() {
 fn the_keyboard_begins_in_the_dialog_and_space_ticks() {
     let mut window = large();
     let focused = |window: &Window| {
-        window.query_all_by_role(Role::CheckBox).find(|node| node.is_focused()).map(|node| node.accesskit_node().label().unwrap_or_default())
+        window
+            .query_all_by_role(Role::CheckBox)
+            .find(|node| node.is_focused())
+            .map(|node| node.accesskit_node().label().unwrap_or_default())
     };
     assert!(focused(&window).is_some(), "a checkbox has the keyboard");
     window.key_press(egui::Key::Space);
     window.run();
-    assert!(matches!(window.state().commands.as_slice(), [crate::state::Command::Filter(FilterCommand::ToggleProgram(_))]));
+    assert!(matches!(
+        window.state().commands.as_slice(),
+        [crate::state::Command::Filter(FilterCommand::ToggleProgram(_))]
+    ));
     window.key_press(egui::Key::Escape);
     window.run();
     assert_eq!(window.state().state.chrome.dialog, None);

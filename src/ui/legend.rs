@@ -2,7 +2,10 @@
 
 use super::{Cx, paint, widgets};
 use crate::{
-    scene::{Face, legend::{self, Entry}},
+    scene::{
+        Face,
+        legend::{self, Entry},
+    },
     state::ChromeCommand,
     view::{Glyph, Token},
 };

@@ -96,7 +96,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     let scene = build_scene(cx, map, &viewport);
     paint::scene(&ui.painter().with_clip_rect(rect), &scene, cx.theme);
     let clicked_target = map_targets::show(ui, cx, map, &scene, rect);
-    map_input::handle(ui, cx, map, &map_input::Stage { response: &response, scene: &scene, viewport, rect, clicked_target });
+    map_input::handle(
+        ui,
+        cx,
+        map,
+        &map_input::Stage { response: &response, scene: &scene, viewport, rect, clicked_target },
+    );
     menu::show(ui, cx, map);
     if response.has_focus() {
         let ring = egui::Stroke::new(2.0, cx.color(Token::Focus));

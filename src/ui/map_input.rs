@@ -1,6 +1,10 @@
 //! What the pointer and the keyboard do on the map beyond plain dragging: wheel, pinch, double click, boxes, arrows.
 
-use super::{Cx, map::{self, MapWidget}, menu::MenuAt};
+use super::{
+    Cx,
+    map::{self, MapWidget},
+    menu::MenuAt,
+};
 use crate::{
     geo::{Bounds, Camera, Insets, Viewport, camera::MAX_ZOOM},
     model::SiteId,
@@ -103,7 +107,9 @@ fn handle_box(ui: &Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
         }
         return;
     };
-    if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape) || input.consume_key(egui::Modifiers::SHIFT, Key::Escape)) {
+    if ui.input_mut(|input| {
+        input.consume_key(egui::Modifiers::NONE, Key::Escape) || input.consume_key(egui::Modifiers::SHIFT, Key::Escape)
+    }) {
         map.gesture = Gesture::CalledOff;
         return;
     }
@@ -158,7 +164,8 @@ fn handle_menu(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
     if stage.response.secondary_clicked()
         && let Some(at) = stage.response.interact_pointer_pos()
     {
-        let target = stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
+        let target =
+            stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
         map.menu = Some(MenuAt::new(at, map::unproject(&stage.viewport, stage.rect, at), target));
     }
     let asked = ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, Key::F10));
@@ -166,7 +173,8 @@ fn handle_menu(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
         let roved = map.rove.as_ref().and_then(|rove| find(stage.scene, rove));
         let chosen = cx.state.view.selection.single().and_then(|id| find(stage.scene, &Target::Site(id.clone())));
         let at = roved.or(chosen).unwrap_or_else(|| stage.rect.center());
-        let target = stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
+        let target =
+            stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
         map.menu = Some(MenuAt::new(at, map::unproject(&stage.viewport, stage.rect, at), target));
     }
 }
@@ -188,7 +196,10 @@ fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     }
     let directions = [
-        (Key::ArrowLeft, Vec2::LEFT), (Key::ArrowRight, Vec2::RIGHT), (Key::ArrowUp, Vec2::UP), (Key::ArrowDown, Vec2::DOWN),
+        (Key::ArrowLeft, Vec2::LEFT),
+        (Key::ArrowRight, Vec2::RIGHT),
+        (Key::ArrowUp, Vec2::UP),
+        (Key::ArrowDown, Vec2::DOWN),
     ];
     for (key, direction) in directions {
         if !ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)) {
@@ -196,7 +207,10 @@ fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
         }
         let chosen = cx.state.view.selection.single().map(|id| Target::Site(id.clone()));
         let current = map.rove.clone().or(chosen);
-        let from = current.as_ref().and_then(|target| find(stage.scene, target)).map_or(stage.rect.size() / 2.0, Pos2::to_vec2);
+        let from = current
+            .as_ref()
+            .and_then(|target| find(stage.scene, target))
+            .map_or(stage.rect.size() / 2.0, Pos2::to_vec2);
         if let Some(target) = nearest_in_direction(stage.scene, from, direction) {
             ui.memory_mut(|memory| memory.request_focus(super::map_targets::id_of(&target)));
             map.rove = Some(target);

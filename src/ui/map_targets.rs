@@ -1,13 +1,16 @@
 //! Markers and rings as widgets: clicks, tips, and a full name for those who do not see them.
 
-use super::{Cx, map::{self, MapWidget}};
+use super::{
+    Cx,
+    map::{self, MapWidget},
+};
 use crate::{
     model::SiteId,
     scene::{HIT_RADIUS_PX, Scene, Target},
     state::{CameraCommand, SelectCommand},
     view::Token,
 };
-use egui::{Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, Role, pos2};
+use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 /// How many names of a ring its tip lists.
 const TIP_NAMES: usize = 6;
@@ -50,7 +53,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: 
         }
         if response.secondary_clicked() {
             let viewport = cx.state.viewport();
-            map.menu = Some(super::menu::MenuAt::new(middle, map::unproject(&viewport, rect, middle), Some(target.clone())));
+            map.menu =
+                Some(super::menu::MenuAt::new(middle, map::unproject(&viewport, rect, middle), Some(target.clone())));
         }
         hovered |= response.hovered();
         tip(cx, map, target, &response);

@@ -28,7 +28,11 @@ impl MenuAt {
 pub fn show(ui: &Ui, cx: &mut Cx, map: &mut MapWidget) {
     let Some(menu) = &mut map.menu else { return };
     // The click that opened it must not close it.
-    let behavior = if std::mem::take(&mut menu.fresh) { PopupCloseBehavior::IgnoreClicks } else { PopupCloseBehavior::CloseOnClick };
+    let behavior = if std::mem::take(&mut menu.fresh) {
+        PopupCloseBehavior::IgnoreClicks
+    } else {
+        PopupCloseBehavior::CloseOnClick
+    };
     let (menu, mut open) = (menu.clone(), true);
     Popup::new(egui::Id::unique("map-menu"), ui.ctx().clone(), menu.at, ui.layer_id())
         .kind(egui::PopupKind::Menu)

@@ -12,8 +12,14 @@ pub mod dialog;
 mod dialog_tests;
 pub mod filter;
 mod filter_check;
+pub mod keys;
 pub mod legend;
+pub mod map;
+mod map_input;
+mod map_targets;
+mod menu;
 mod notices;
+pub mod paint;
 pub mod palette;
 mod palette_list;
 mod pick;
@@ -24,20 +30,14 @@ pub mod programs;
 pub mod search;
 mod search_results;
 pub mod settings;
-pub mod shortcuts;
 mod shell;
-#[cfg(test)]
-mod testing;
-mod top;
-pub mod keys;
-pub mod map;
-mod map_input;
-mod map_targets;
-mod menu;
-pub mod paint;
+pub mod shortcuts;
 pub mod status;
 pub mod style;
+#[cfg(test)]
+mod testing;
 pub mod tiles;
+mod top;
 pub mod widgets;
 
 use crate::{

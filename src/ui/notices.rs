@@ -23,7 +23,11 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     }
     let width = 460.0_f32.min(rect.width() - 2.0 * style::GAP_PX);
     let at = rect.center_bottom() - vec2(0.0, 84.0);
-    let area = Area::new(Id::unique("notices")).order(Order::Foreground).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
+    let area = Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(at)
+        .fade_in(false);
     area.default_size(vec2(width, 60.0)).show(ui.ctx(), |ui| {
         for notice in &notices {
             one(ui, cx, notice, width);
@@ -36,7 +40,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, notice: &Notice, width: f32) {
     style::card(cx.theme).inner_margin(egui::Margin::symmetric(12, 7)).show(ui, |ui| {
         ui.set_width(width - 26.0);
         ui.horizontal(|ui| {
-            let (glyph, color) = if notice.is_warning { (Glyph::Warning, Token::Warning) } else { (Glyph::Info, Token::Accent) };
+            let (glyph, color) =
+                if notice.is_warning { (Glyph::Warning, Token::Warning) } else { (Glyph::Info, Token::Accent) };
             ui.label(style::icon(glyph, 15.0).color(cx.color(color)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if widgets::icon_button(ui, Glyph::Close, "Dismiss").clicked() {

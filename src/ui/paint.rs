@@ -157,11 +157,22 @@ fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme
             let points = (0..=steps)
                 .map(|step| middle + radius * Vec2::angled(TAU * (start + share * step as f32 / steps as f32)))
                 .collect();
-            painter.add(PathShape { points, closed: false, fill: Color32::TRANSPARENT, stroke: PathStroke::new(3.6, color32(*color)) });
+            painter.add(PathShape {
+                points,
+                closed: false,
+                fill: Color32::TRANSPARENT,
+                stroke: PathStroke::new(3.6, color32(*color)),
+            });
             start += share;
         }
     }
-    painter.text(middle, egui::Align2::CENTER_CENTER, count, font(Face::Bold, if count > 99 { 9.0 } else { 11.5 }), RING_INK);
+    painter.text(
+        middle,
+        egui::Align2::CENTER_CENTER,
+        count,
+        font(Face::Bold, if count > 99 { 9.0 } else { 11.5 }),
+        RING_INK,
+    );
 }
 
 /// A ring without a count, for the legend.

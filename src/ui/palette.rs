@@ -62,7 +62,11 @@ pub fn show(ctx: &Context, cx: &mut Cx, palette: &mut PaletteState) {
         }
         palette.update(cx);
         ui.add_space(8.0);
-        let clicked = ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| list(ui, cx, palette)).inner;
+        let clicked = ScrollArea::vertical()
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show(ui, |ui| list(ui, cx, palette))
+            .inner;
         let wanted = if enter { Some(palette.pick.at) } else { clicked };
         let offer = wanted.and_then(|at| palette.found.get(at)).and_then(|index| palette.offers.get(*index));
         if let Some(offer) = offer {
@@ -85,7 +89,8 @@ fn field(ui: &mut Ui, cx: &Cx, palette: &mut PaletteState) {
         ui.horizontal(|ui| {
             ui.label(style::icon(Glyph::Command, 16.0).color(cx.color(Token::TextQuiet)));
             let width_px = ui.available_width();
-            let look = Field { id: field_id(), name: "What to do", hint: "Type what to do: theme, zoom, copy…", width_px };
+            let look =
+                Field { id: field_id(), name: "What to do", hint: "Type what to do: theme, zoom, copy…", width_px };
             pick::field(ui, cx, &look, &mut palette.text)
         })
         .inner
@@ -98,7 +103,10 @@ fn field(ui: &mut Ui, cx: &Cx, palette: &mut PaletteState) {
 
 fn list(ui: &mut Ui, cx: &Cx, palette: &mut PaletteState) -> Option<usize> {
     if palette.found.is_empty() {
-        let text = format!("Nothing is called “{}”. Places and the fact sheet are in the search, Ctrl+F.", palette.text.trim());
+        let text = format!(
+            "Nothing is called “{}”. Places and the fact sheet are in the search, Ctrl+F.",
+            palette.text.trim()
+        );
         widgets::empty(ui, cx, Glyph::Command, &text);
         return None;
     }

@@ -2,14 +2,18 @@
 //!
 //! The search and the command palette are made of it. It does not know what is in the list.
 
-use super::{Cx, keys, paint::{self, Look}, style};
+use super::{
+    Cx, keys,
+    paint::{self, Look},
+    style,
+};
 use crate::{
     scene::Face,
     view::{Glyph, Symbol, Token},
 };
 use egui::{
-    Align2, Color32, Frame, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    accesskit, pos2,
+    Align2, Color32, Frame, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, accesskit, pos2,
     text::{CCursorRange, LayoutJob, TextWrapping},
     vec2,
 };
@@ -153,7 +157,7 @@ pub fn entry(ui: &mut Ui, cx: &Cx, field: Id, entry: &Entry) -> Response {
         let inner = rect.shrink2(vec2(8.0, 0.0));
         mark(ui.painter(), cx, pos2(inner.left() + 10.0, inner.center().y), entry);
         let right = end(ui.painter(), cx, inner, &entry.end);
-        words(ui.painter(), cx, Rect::from_x_y_ranges(inner.left() + 30.0..=right - 8.0, inner.y_range()), entry);
+        words(ui.painter(), cx, Rect::from_x_y_ranges(inner.left() + 30.0..=right, inner.y_range()), entry);
     }
     response
 }
@@ -191,28 +195,32 @@ fn end(painter: &Painter, cx: &Cx, rect: Rect, end: &End) -> f32 {
         painter.galley(frame.min + vec2(6.0, 3.0), galley, Color32::PLACEHOLDER);
         right = frame.left() - 8.0;
     }
-    let at = |right| pos2(right, rect.center().y);
     if end.is_on {
-        let font = style::font(Face::Icons, 14.0);
-        right = painter.text(at(right), Align2::RIGHT_CENTER, Glyph::Check.char(), font, cx.color(Token::Accent)).left() - 8.0;
-    }
-    if !end.words.is_empty() {
-        let font = style::font(Face::Regular, 12.0);
-        right = painter.text(at(right), Align2::RIGHT_CENTER, end.words, font, quiet).left() - 4.0;
+        let (at, font) = (pos2(right, rect.center().y), style::font(Face::Icons, 14.0));
+        right = painter.text(at, Align2::RIGHT_CENTER, Glyph::Check.char(), font, cx.color(Token::Accent)).left() - 8.0;
     }
     right
 }
 
+/// The two lines, or the one; the quiet words at the end of the first.
 fn words(painter: &Painter, cx: &Cx, rect: Rect, entry: &Entry) {
-    let color = cx.color(if entry.is_enabled { Token::Text } else { Token::TextQuiet });
-    let font = style::font(Face::Regular, 13.5);
-    if entry.subtitle.is_empty() {
-        line(painter, rect, entry.title, font, color);
-        return;
+    let (color, quiet) =
+        (cx.color(if entry.is_enabled { Token::Text } else { Token::TextQuiet }), cx.color(Token::TextQuiet));
+    let small = || style::font(Face::Regular, 12.0);
+    let (mut upper, lower) = if entry.subtitle.is_empty() {
+        (rect, None)
+    } else {
+        let (upper, lower) = rect.shrink2(vec2(0.0, 5.0)).split_top_bottom_at_fraction(0.53);
+        (upper, Some(lower))
+    };
+    if !entry.end.words.is_empty() {
+        let at = pos2(upper.right(), upper.center().y);
+        *upper.right_mut() = painter.text(at, Align2::RIGHT_CENTER, entry.end.words, small(), quiet).left() - 10.0;
     }
-    let (upper, lower) = rect.shrink2(vec2(0.0, 5.0)).split_top_bottom_at_fraction(0.53);
-    line(painter, upper, entry.title, font, color);
-    line(painter, lower, entry.subtitle, style::font(Face::Regular, 12.0), cx.color(Token::TextQuiet));
+    line(painter, upper, entry.title, style::font(Face::Regular, 13.5), color);
+    if let Some(lower) = lower {
+        line(painter, lower, entry.subtitle, small(), quiet);
+    }
 }
 
 /// A line of text at the left of a rectangle, in its middle, cut off with an ellipsis when it is too long.

@@ -16,9 +16,7 @@ use crate::{
 };
 use egui::{
     Align, Color32, EventFilter, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
-    accesskit::SortDirection,
-    pos2, vec2,
+    WidgetInfo, accesskit::SortDirection, pos2, vec2,
 };
 use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
 
@@ -128,7 +126,9 @@ fn empty(ui: &mut Ui, cx: &mut Cx) {
     ui.vertical_centered(|ui| {
         for (action, glyph) in [(Action::ClearFilter, Glyph::Close), (Action::AllPrograms, Glyph::Layers)] {
             let command = action.command(cx.state, &cx.res.atlas);
-            if let Some(command) = command.filter(|_| ui.scope(|ui| widgets::button(ui, glyph, action.label())).inner.clicked()) {
+            if let Some(command) =
+                command.filter(|_| ui.scope(|ui| widgets::button(ui, glyph, action.label())).inner.clicked())
+            {
                 cx.push(command);
             }
         }
@@ -146,7 +146,7 @@ fn table(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
         .animate_scrolling(false)
         .cell_layout(Layout::left_to_right(Align::Center));
     for (_, width_px) in &columns {
-        builder = builder.column(TableColumn::exact(*width_px));
+        builder = builder.column(TableColumn::exact(*width_px).clip(false));
     }
     if let Some(row) = places.scroll_to.take() {
         builder = builder.scroll_to_row(row, None);
@@ -257,7 +257,13 @@ fn header(ui: &mut Ui, cx: &Cx, column: Column, sort: &mut Sort) {
 }
 
 /// A place. Answers with the id of its node if it is the row that the keys move from.
-fn row(table: &mut TableRow, cx: &mut Cx, places: &PlacesState, columns: &[(Column, f32)], list: &Response) -> Option<Id> {
+fn row(
+    table: &mut TableRow,
+    cx: &mut Cx,
+    places: &PlacesState,
+    columns: &[(Column, f32)],
+    list: &Response,
+) -> Option<Id> {
     let row = table.index();
     let index = *places.order.get(row)?;
     let res = cx.res;

@@ -114,7 +114,9 @@ pub(super) fn found(letters: &str, rows: &Rows) -> Option<usize> {
     let start = rows.cursor.map_or(0, |at| if stays { at } else { at + 1 });
     let count = rows.order.len();
     let text = |row: usize| rows.order.get(row).and_then(|index| rows.texts.get(*index));
-    let next = |hit: &dyn Fn(&RowText) -> bool| (0..count).map(|step| (start + step) % count).find(|row| text(*row).is_some_and(hit));
+    let next = |hit: &dyn Fn(&RowText) -> bool| {
+        (0..count).map(|step| (start + step) % count).find(|row| text(*row).is_some_and(hit))
+    };
     next(&|text| text.name.starts_with(wanted) || text.city.starts_with(wanted))
         .or_else(|| next(&|text| text.name.split(' ').any(|word| word.trim_start_matches('(').starts_with(wanted))))
 }

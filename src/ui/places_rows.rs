@@ -25,7 +25,15 @@ pub(super) enum Column {
 impl Column {
     /// Every column, from left to right.
     pub const ALL: [Column; 9] = [
-        Self::Name, Self::Program, Self::City, Self::Country, Self::Region, Self::Since, Self::Status, Self::Code, Self::Confidence,
+        Self::Name,
+        Self::Program,
+        Self::City,
+        Self::Country,
+        Self::Region,
+        Self::Since,
+        Self::Status,
+        Self::Code,
+        Self::Confidence,
     ];
 
     /// What a narrow list does without, the first to go first.
@@ -65,12 +73,12 @@ impl Column {
     fn width(self) -> (f32, f32) {
         match self {
             Self::Name => (116.0, 4.0),
-            Self::Program => (132.0, 2.0),
-            Self::City => (104.0, 1.5),
-            Self::Country => (78.0, 2.0),
-            Self::Region => (112.0, 2.0),
+            Self::Program => (186.0, 1.0),
+            Self::City => (108.0, 1.5),
+            Self::Country => (96.0, 1.5),
+            Self::Region => (124.0, 2.0),
             Self::Since => (82.0, 0.6),
-            Self::Status => (106.0, 0.6),
+            Self::Status => (104.0, 0.6),
             Self::Code => (76.0, 0.6),
             Self::Confidence => (84.0, 0.6),
         }
@@ -80,23 +88,28 @@ impl Column {
 /// The columns that fit a width, with their widths.
 pub(super) fn fitting(width_px: f32) -> Vec<(Column, f32)> {
     // A name needs room to be read before another column is worth it.
-    const EASY_NAME_PX: f32 = 190.0;
+    const EASY_NAME_PX: f32 = 215.0;
     let mut columns = Column::ALL.to_vec();
-    let needed = |columns: &[Column]| {
-        let least: f32 = columns.iter().map(|column| column.width().0).sum();
-        least + COLUMN_GAP_PX * columns.len().saturating_sub(1) as f32
-    };
     for dropped in Column::DROPPED {
-        if needed(&columns) - Column::Name.width().0 + EASY_NAME_PX <= width_px {
+        if needed(&columns, EASY_NAME_PX) <= width_px {
             break;
         }
         columns.retain(|column| *column != dropped);
     }
-    let spare = width_px - needed(&columns);
+    let is_easy = needed(&columns, EASY_NAME_PX) <= width_px;
+    let least = |column: Column| if is_easy && column == Column::Name { EASY_NAME_PX } else { column.width().0 };
+    let spare = width_px - needed(&columns, least(Column::Name));
     // What is left over goes to those that can use it; what is missing is taken from each alike.
-    let part = |column: Column| if spare > 0.0 { column.width().1 } else { column.width().0 };
+    let part = |column: Column| if spare > 0.0 { column.width().1 } else { least(column) };
     let parts: f32 = columns.iter().map(|column| part(*column)).sum();
-    columns.into_iter().map(|column| (column, (column.width().0 + spare * part(column) / parts).max(1.0))).collect()
+    columns.into_iter().map(|column| (column, (least(column) + spare * part(column) / parts).max(1.0))).collect()
+}
+
+/// The width that columns need with a name of that width.
+fn needed(columns: &[Column], name_px: f32) -> f32 {
+    let others =
+        columns.iter().filter(|column| **column != Column::Name).map(|column| column.width().0 + COLUMN_GAP_PX);
+    name_px + others.sum::<f32>()
 }
 
 /// By what the list is sorted, and which way.
@@ -197,10 +210,8 @@ pub(super) fn cell<'a>(column: Column, atlas: &'a Atlas, site: &'a Site, text: &
 
 /// The places in the order of the list. The sort is stable over the order by program and name; what has no date or no code is last.
 pub(super) fn sorted(atlas: &Atlas, texts: &[RowText], admitted: &[usize], sort: Sort) -> Vec<usize> {
-    let mut rows: Vec<(usize, &Site, &RowText)> = admitted
-        .iter()
-        .filter_map(|&index| Some((index, atlas.sites().get(index)?, texts.get(index)?)))
-        .collect();
+    let mut rows: Vec<(usize, &Site, &RowText)> =
+        admitted.iter().filter_map(|&index| Some((index, atlas.sites().get(index)?, texts.get(index)?))).collect();
     rows.sort_by(|(_, _, a), (_, _, b)| a.program_at.cmp(&b.program_at).then_with(|| a.name.cmp(&b.name)));
     rows.sort_by(|(_, a, a_text), (_, b, b_text)| compare(sort, (a, a_text), (b, b_text)));
     rows.into_iter().map(|(index, ..)| index).collect()
@@ -275,7 +286,11 @@ mod tests {
             let dates: Vec<_> = order.iter().map(|index| atlas.sites()[*index].opened.date()).collect();
             let known = dates.iter().take_while(|date| date.is_some()).count();
             assert!(known > 100 && dates[known..].iter().all(Option::is_none));
-            assert!(dates[..known].windows(2).all(|pair| if descending { pair[0] >= pair[1] } else { pair[0] <= pair[1] }));
+            assert!(dates[..known].windows(2).all(|pair| if descending {
+                pair[0] >= pair[1]
+            } else {
+                pair[0] <= pair[1]
+            }));
         }
     }
 

@@ -7,7 +7,10 @@ use crate::{
     ui::testing::{World, resources, window},
 };
 use egui::{Key, Modifiers};
-use egui_kittest::{Harness, kittest::{NodeT, Queryable}};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT, Queryable},
+};
 
 type List = Harness<'static, World<PlacesState>>;
 
@@ -31,7 +34,10 @@ fn ids(names: &[&str]) -> Vec<SiteId> {
 
 /// The names of the rows that stand in the window, from top to bottom.
 fn rows(list: &List) -> Vec<String> {
-    let mut rows: Vec<_> = list.query_all_by_role(Role::ListBoxOption).map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default())).collect();
+    let mut rows: Vec<_> = list
+        .query_all_by_role(Role::ListBoxOption)
+        .map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()))
+        .collect();
     rows.sort_by(|a, b| a.0.total_cmp(&b.0));
     rows.into_iter().map(|(_, name)| name).collect()
 }
@@ -39,7 +45,10 @@ fn rows(list: &List) -> Vec<String> {
 fn focus(list: &mut List) {
     list.get_by_role(Role::ListBox).focus();
     list.run();
-    assert!(list.get_by_role(Role::ListBox).is_focused() || list.query_all_by_role(Role::ListBoxOption).any(|row| row.is_focused()));
+    assert!(
+        list.get_by_role(Role::ListBox).is_focused()
+            || list.query_all_by_role(Role::ListBoxOption).any(|row| row.is_focused())
+    );
 }
 
 fn press(list: &mut List, modifiers: Modifiers, key: Key) {
@@ -85,7 +94,10 @@ fn a_double_click_goes_there_on_the_map() {
 fn a_heading_sorts_and_a_second_click_turns_round() {
     let mut list = list();
     let countries = |list: &List| -> Vec<String> {
-        rows(list).iter().map(|name| name.split(". ").next().unwrap_or("").rsplit(", ").next().unwrap_or("").to_owned()).collect()
+        rows(list)
+            .iter()
+            .map(|name| name.split(". ").next().unwrap_or("").rsplit(", ").next().unwrap_or("").to_owned())
+            .collect()
     };
     list.get_by_label("Sort by country, ascending").click();
     list.run();
@@ -165,7 +177,7 @@ fn accents_do_not_count_when_letters_are_typed() {
         let rows = Rows { order: &order, texts: &texts, cursor: None, page: 10 };
         places_keys::found(letters, &rows).map(|row| atlas.sites()[row].place.city.clone())
     };
-    assert_eq!(look("goteborg").or_else(|| look("gothenburg")).is_some(), true);
+    assert_eq!(look("bogota").as_deref(), Some("Bogotá"));
     assert_eq!(look("xyzzy"), None);
     assert_eq!(look("rotter").as_deref(), Some("Rotterdam"));
 }

@@ -24,12 +24,14 @@ struct Count {
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     heading(ui, cx);
     let counts = counts(cx);
-    let footer_px = 46.0;
+    let footer_px = 38.0;
     let left = (max_height_px - ui.min_rect().height() - footer_px).max(80.0);
     ScrollArea::vertical().max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         // The five themes in the sheet's order; what its introduction says comes last, for it has no place at all.
-        for theme in Theme::ALL.iter().copied().filter(|theme| *theme != Theme::Introduction).chain([Theme::Introduction]) {
+        for theme in
+            Theme::ALL.iter().copied().filter(|theme| *theme != Theme::Introduction).chain([Theme::Introduction])
+        {
             widgets::section(ui, cx, theme.title());
             for program in cx.res.atlas.programs().iter().filter(|program| program.theme == theme) {
                 row(ui, cx, program, counts.get(program.id.as_str()).copied().unwrap_or_default());
@@ -38,12 +40,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     });
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        for (action, glyph, label) in
-            [(Action::TogglePlaces, Glyph::List, "Places"), (Action::Filter, Glyph::Filter, "Filter"), (Action::FitShown, Glyph::Fit, "Fit")]
-        {
+        for (action, glyph, label) in [
+            (Action::TogglePlaces, Glyph::List, "Places"),
+            (Action::Filter, Glyph::Filter, "Filter"),
+            (Action::FitShown, Glyph::Fit, "Fit"),
+        ] {
             let command = action.command(cx.state, &cx.res.atlas);
             let enabled = command.is_some();
-            let response = ui.add_enabled_ui(enabled, |ui| widgets::button(ui, glyph, label)).inner.on_hover_text(action.help());
+            let response =
+                ui.add_enabled_ui(enabled, |ui| widgets::button(ui, glyph, label)).inner.on_hover_text(action.help());
             if let Some(command) = command.filter(|_| response.clicked()) {
                 cx.push(command);
             }
@@ -53,7 +58,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
 
 fn heading(ui: &mut Ui, cx: &mut Cx) {
     ui.horizontal(|ui| {
-        ui.add(Label::new(RichText::new("DHS international footprint").font(style::font(crate::scene::Face::Bold, 15.0))));
+        ui.add(Label::new(
+            RichText::new("DHS international footprint").font(style::font(crate::scene::Face::Bold, 15.0)),
+        ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::icon_button(ui, Glyph::ChevronUp, "Fold the programs").clicked() {
                 cx.push(ChromeCommand::TogglePrograms);
@@ -155,7 +162,13 @@ fn checkbox(ui: &mut Ui, cx: &Cx, checked: bool, name: &str) -> egui::Response {
     ui.painter().rect(square, 3.5, cx.color(fill), stroke, egui::StrokeKind::Inside);
     if checked {
         let mark = style::font(crate::scene::Face::Icons, 12.0);
-        ui.painter().text(square.center(), egui::Align2::CENTER_CENTER, Glyph::Check.char(), mark, cx.color(Token::OnAccent));
+        ui.painter().text(
+            square.center(),
+            egui::Align2::CENTER_CENTER,
+            Glyph::Check.char(),
+            mark,
+            cx.color(Token::OnAccent),
+        );
     }
     if response.has_focus() {
         let focus = Stroke::new(2.0, cx.color(Token::Focus));

@@ -15,8 +15,8 @@ use crate::{
     view::{Glyph, Token},
 };
 use egui::{
-    Align, Align2, Area, Id, Key, Layout, Margin, Modifiers, Order, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo, accesskit, vec2,
+    Align, Align2, Area, Id, Key, Layout, Margin, Modifiers, Order, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2,
 };
 
 /// The widest list of results, in points.
@@ -41,6 +41,8 @@ pub struct SearchState {
     was_open: bool,
     /// The field was clicked, so the caret stays where it was put.
     by_pointer: bool,
+    /// The text is to be selected once the field has the keyboard.
+    select: bool,
 }
 
 impl SearchState {
@@ -78,6 +80,11 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
     let has_focus = ui.memory(|memory| memory.has_focus(field));
     let enter = is_open && has_focus && search.pick.keys(ui, search.count());
     let card = card(ui, cx, search);
+    // A dialog that closes in this very frame still holds the keyboard; then the field has it in the next.
+    if search.select && card.response.has_focus() {
+        search.select = false;
+        pick::focus(ui, field_id(), &search.text);
+    }
     search.update(cx);
     if !is_open {
         if card.asks_to_open {
@@ -105,14 +112,12 @@ fn clear_id() -> Id {
 
 fn opened_or_closed(ui: &Ui, search: &mut SearchState, is_open: bool) {
     search.was_open = is_open;
-    if !is_open {
-        ui.memory_mut(|memory| memory.surrender_focus(field_id()));
-    } else if std::mem::take(&mut search.by_pointer) {
-        ui.memory_mut(|memory| memory.request_focus(field_id()));
-    } else {
-        pick::focus(ui, field_id(), &search.text);
-    }
     search.pick = Pick::first();
+    search.select = is_open && !std::mem::take(&mut search.by_pointer);
+    ui.memory_mut(|memory| match is_open {
+        true => memory.request_focus(field_id()),
+        false => memory.surrender_focus(field_id()),
+    });
 }
 
 struct Card {
@@ -134,7 +139,8 @@ fn card(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) -> Card {
             let width_px = (ui.available_width() - right_px - 8.0).max(60.0);
             let look = Field { id: field_id(), name, hint: "Search places, programs…", width_px };
             let response = pick::field(ui, cx, &look, &mut search.text);
-            let cleared = ui.with_layout(Layout::right_to_left(Align::Center), |ui| at_the_right(ui, cx, is_empty)).inner;
+            let cleared =
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| at_the_right(ui, cx, is_empty)).inner;
             (response, cleared)
         })
         .inner
@@ -193,7 +199,11 @@ fn results(ui: &Ui, cx: &Cx, search: &mut SearchState, card: Rect) -> (Rect, Opt
         style::card(cx.theme).inner_margin(Margin::same(8)).show(ui, |ui| {
             ui.set_width(width - 18.0);
             ui.set_max_height(height - 18.0);
-            ScrollArea::vertical().max_height(height - 18.0).auto_shrink([false, true]).show(ui, |ui| list(ui, cx, search)).inner
+            ScrollArea::vertical()
+                .max_height(height - 18.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| list(ui, cx, search))
+                .inner
         })
     });
     (shown.response.rect, shown.inner.inner)

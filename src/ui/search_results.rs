@@ -1,6 +1,11 @@
 //! What stands under the search field: the lines, what they look like, and what taking one does.
 
-use super::{Cx, paint::Look, pick::{self, End, Entry, Mark}, style, widgets};
+use super::{
+    Cx,
+    paint::Look,
+    pick::{self, End, Entry, Mark},
+    style, widgets,
+};
 use crate::{
     model::{
         Hit, Placement, Results, Site, Status, Target, coordinates,
@@ -62,7 +67,7 @@ pub(super) fn lines(query: &str, results: &Results, expanded: &[GroupKind], plac
     }
     for group in &results.groups {
         lines.push(Line::Heading(format!("{} · {}", group.kind.title(), group.total)));
-        let is_long = group.total > FEW + 1 && !expanded.contains(&group.kind);
+        let is_long = group.total > FEW + 2 && !expanded.contains(&group.kind);
         let shown = if is_long { FEW } else { group.hits.len() };
         lines.extend(group.hits.iter().take(shown).cloned().map(Line::Hit));
         if is_long {
@@ -121,7 +126,12 @@ pub(super) fn show(ui: &mut Ui, cx: &Cx, field: Id, line: &Line, mark: Option<bo
             let title = format!("Show all {total}");
             let name = format!("Show all {total}: {}", kind.title());
             let id = Id::unique(("search-more", kind));
-            plain(ui, cx, field, Plain { id, name: &name, glyph: Glyph::ChevronDown, title: &title, subtitle: "", is_at })
+            plain(
+                ui,
+                cx,
+                field,
+                Plain { id, name: &name, glyph: Glyph::ChevronDown, title: &title, subtitle: "", is_at },
+            )
         }
         Line::Example(query, what) => {
             let (id, name) = (Id::unique(("search-example", query)), format!("Search for {query}. {what}"));
@@ -177,9 +187,11 @@ fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui
 
 fn mark_of(cx: &Cx, target: &Target) -> Mark {
     match target {
-        Target::Site(id) => cx.res.atlas.site(id).map_or(Mark::Glyph(Glyph::Pin), |site| {
-            Mark::Symbol(cx.res.symbols.of(&site.program), look_of(site))
-        }),
+        Target::Site(id) => cx
+            .res
+            .atlas
+            .site(id)
+            .map_or(Mark::Glyph(Glyph::Pin), |site| Mark::Symbol(cx.res.symbols.of(&site.program), look_of(site))),
         Target::Program(id) => Mark::Symbol(cx.res.symbols.of(id), Look::plain(0.95)),
         Target::Country(_) => Mark::Glyph(Glyph::Globe),
         Target::Claim(_) => Mark::Glyph(Glyph::Quote),

@@ -9,8 +9,8 @@ use crate::{
     view::{Glyph, Theme, ThemeChoice, ThemeName, Token},
 };
 use egui::{
-    Align2, Color32, Context, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit,
-    pos2, vec2,
+    Align2, Color32, Context, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    accesskit, pos2, vec2,
 };
 
 /// The size of a theme's preview, in points.
@@ -82,8 +82,16 @@ fn theme_radio(ui: &mut Ui, cx: &Cx, choice: ThemeChoice) -> Response {
     match choice {
         ThemeChoice::System => {
             let (left, right) = picture.split_left_right_at_fraction(0.5);
-            preview(&ui.painter().with_clip_rect(left.intersect(ui.clip_rect())), picture, cx.res.themes.get(ThemeName::Light));
-            preview(&ui.painter().with_clip_rect(right.intersect(ui.clip_rect())), picture, cx.res.themes.get(ThemeName::Dark));
+            preview(
+                &ui.painter().with_clip_rect(left.intersect(ui.clip_rect())),
+                picture,
+                cx.res.themes.get(ThemeName::Light),
+            );
+            preview(
+                &ui.painter().with_clip_rect(right.intersect(ui.clip_rect())),
+                picture,
+                cx.res.themes.get(ThemeName::Dark),
+            );
         }
         ThemeChoice::Always(name) => preview(ui.painter(), picture, cx.res.themes.get(name)),
     }
@@ -108,7 +116,9 @@ fn preview(painter: &Painter, rect: Rect, theme: &Theme) {
     let card = Rect::from_min_size(rect.min + vec2(8.0, 12.0), vec2(rect.width() * 0.5, rect.height() - 20.0));
     let border = Stroke::new(1.0, color(Token::SurfaceBorder));
     painter.rect(card, 4.0, color(Token::Surface), border, StrokeKind::Inside);
-    for (row, (token, share)) in [(Token::Text, 0.7), (Token::TextQuiet, 0.9), (Token::Accent, 0.5)].into_iter().enumerate() {
+    for (row, (token, share)) in
+        [(Token::Text, 0.7), (Token::TextQuiet, 0.9), (Token::Accent, 0.5)].into_iter().enumerate()
+    {
         let size = vec2((card.width() - 12.0) * share, 3.0);
         painter.rect_filled(Rect::from_min_size(card.min + vec2(6.0, 7.0 + 8.0 * row as f32), size), 1.5, color(token));
     }

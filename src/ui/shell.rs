@@ -6,15 +6,15 @@ use super::{Cx, Widgets, chips, detail, legend, map, notices, places, programs, 
 use crate::{
     geo::Insets,
     scene::Target,
-    state::{Board, CameraCommand, Stage},
+    state::{Board, CameraCommand, Opening, Stage},
     view::{Selection, Token},
 };
 use egui::{Align2, Area, Id, Order, Rect, Ui, pos2, vec2};
 
 /// Below this width only one of programs and detail is unfolded.
 const NARROW_PX: f32 = 980.0;
-/// Below this width the programs stay folded until they are asked for, and the legend is left out.
-const SMALL_PX: f32 = 720.0;
+/// The least room that the legend is shown in, in points.
+const LEGEND_ROOM_PX: f32 = 440.0;
 const SEARCH_PX: f32 = 42.0;
 
 /// The slots of the window in this frame, in points.
@@ -31,10 +31,13 @@ impl Slots {
         let chrome = &cx.state.chrome;
         let narrow = rect.width() < NARROW_PX;
         let detail = chrome.cards && cx.state.view.selection != Selection::Nothing;
-        let programs = chrome.cards && chrome.programs && !(narrow && detail);
-        let roomy = rect.width() >= SMALL_PX && rect.height() >= 480.0;
-        let legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy && !(narrow && detail);
-        Self { rect, programs, detail, legend, narrow }
+        let small = f64::from(rect.width()) < Stage::SMALL_PX;
+        let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
+        let programs = chrome.cards && unfolded && !(narrow && detail);
+        let mut slots = Self { rect, programs, detail, legend: false, narrow };
+        let roomy = rect.height() >= 480.0 && slots.legend_room_px() >= LEGEND_ROOM_PX;
+        slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
+        slots
     }
 
     /// The top edge of programs and detail: below the search card and the buttons.
@@ -52,6 +55,11 @@ impl Slots {
 
     fn right_px(&self) -> f32 {
         if self.detail { self.detail_width_px() + style::GAP_PX } else { 0.0 }
+    }
+
+    /// What is free between the cards, less the zoom buttons.
+    fn legend_room_px(&self) -> f32 {
+        self.rect.width() - self.left_px() - self.right_px() - 2.0 * style::GAP_PX - top::ZOOM_PX
     }
 
     fn detail_width_px(&self) -> f32 {
@@ -115,8 +123,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
 }
 
 /// A floating card at a place, as high as its contents and at most as high as `size`.
-fn card(ui: &Ui, cx: &mut Cx, id: &str, at: egui::Pos2, size: egui::Vec2, contents: impl FnOnce(&mut Ui, &mut Cx)) -> Rect {
-    let area = Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false).default_size(size);
+fn card(
+    ui: &Ui,
+    cx: &mut Cx,
+    id: &str,
+    at: egui::Pos2,
+    size: egui::Vec2,
+    contents: impl FnOnce(&mut Ui, &mut Cx),
+) -> Rect {
+    let area =
+        Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false).default_size(size);
     let shown = area.show(ui.ctx(), |ui| {
         style::card(cx.theme).show(ui, |ui| {
             ui.set_width(size.x - 26.0);
@@ -128,7 +144,8 @@ fn card(ui: &Ui, cx: &mut Cx, id: &str, at: egui::Pos2, size: egui::Vec2, conten
 }
 
 fn show_search(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
-    let width = programs::WIDTH_PX.min(slots.rect.width() - 2.0 * style::GAP_PX - top::WIDTH_PX - style::GAP_PX).max(140.0);
+    let width =
+        programs::WIDTH_PX.min(slots.rect.width() - 2.0 * style::GAP_PX - top::WIDTH_PX - style::GAP_PX).max(140.0);
     let at = slots.rect.left_top() + vec2(style::GAP_PX, style::GAP_PX);
     let area = Area::new(Id::unique("search")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.default_size(vec2(width, SEARCH_PX)).show(ui.ctx(), |ui| {
@@ -143,17 +160,19 @@ fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     let left = rect.left() + style::GAP_PX + slots.left_px();
     let right = rect.right() - style::GAP_PX - slots.right_px();
     let top = if cx.state.chrome.cards { slots.top_px() } else { rect.top() + style::GAP_PX };
-    let room = Rect::from_min_max(pos2(left, top), pos2(right.max(left + 200.0), rect.bottom() - style::GAP_PX));
+    let room =
+        Rect::from_min_max(pos2(left, top), pos2(right.max(left + 200.0), slots.top_px() + slots.card_height_px()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| places::show(ui, cx, &mut widgets.places));
 }
 
 /// Shows the legend in the middle of what is free at the bottom; answers with its height and gap.
 fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) -> f32 {
-    let free = slots.rect.width() - slots.left_px() - slots.right_px() - 2.0 * style::GAP_PX;
+    let free = slots.legend_room_px();
     let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + free / 2.0;
     let width = (free - 2.0 * style::GAP_PX).min(legend::wanted_px(cx, has_rings));
     let at = pos2(middle, slots.rect.bottom() - status::HEIGHT_PX - 12.0);
-    let area = Area::new(Id::unique("legend")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
+    let area =
+        Area::new(Id::unique("legend")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
     let shown = area.constrain(false).default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
         style::card(cx.theme).inner_margin(egui::Margin::symmetric(10, 5)).show(ui, |ui| {
             ui.set_width(width - 22.0);
@@ -192,7 +211,7 @@ fn stage(cx: &mut Cx, slots: &Slots, legend_px: f32) {
         height_px: f64::from(slots.rect.height()),
         insets: slots.insets(legend_px, cx.state.chrome.cards),
     };
-    if stage != cx.state.stage || cx.state.opening || cx.state.reveal.is_some() {
+    if stage != cx.state.stage || cx.state.opening == Opening::Pending || cx.state.reveal.is_some() {
         cx.push(CameraCommand::Stage(stage));
     }
 }

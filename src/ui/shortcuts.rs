@@ -33,8 +33,12 @@ enum Row {
 
 /// Shows the sheet.
 pub fn show(ctx: &Context, cx: &mut Cx) {
-    let sheet =
-        dialog::Sheet { slug: "shortcuts", title: Action::Shortcuts.label(), width_px: WIDTH_PX, kind: dialog::Kind::Sheet };
+    let sheet = dialog::Sheet {
+        slug: "shortcuts",
+        title: Action::Shortcuts.label(),
+        width_px: WIDTH_PX,
+        kind: dialog::Kind::Sheet,
+    };
     dialog::frame(ctx, cx, &sheet, |ui, cx| {
         let width = ui.available_width();
         let count = (((width + GUTTER_PX) / (COLUMN_PX + GUTTER_PX)).floor() as usize).clamp(1, 3);

@@ -6,7 +6,7 @@ use crate::{
     scene::scale_bar::ScaleBar,
     view::Token,
 };
-use egui::{Align2, Area, Id, Label, Order, RichText, Rect, Sense, Stroke, Ui, vec2};
+use egui::{Align2, Area, Id, Label, Order, Rect, RichText, Sense, Stroke, Ui, vec2};
 
 /// The height that the line takes, in points.
 pub const HEIGHT_PX: f32 = 24.0;
@@ -35,15 +35,18 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
 
 fn corner(ui: &Ui, cx: &Cx, id: &str, align: Align2, rect: Rect, contents: impl FnOnce(&mut Ui)) {
     let at = align.pos_in_rect(&rect.shrink2(vec2(style::GAP_PX, 6.0)));
-    Area::new(Id::unique(id)).order(Order::Background).pivot(align).fixed_pos(at).interactable(false).show(ui.ctx(), |ui| {
-        style::pill(cx.theme).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.set_height(17.0);
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                contents(ui);
+    Area::new(Id::unique(id)).order(Order::Background).pivot(align).fixed_pos(at).interactable(false).show(
+        ui.ctx(),
+        |ui| {
+            style::pill(cx.theme).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.set_height(17.0);
+                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                    contents(ui);
+                });
             });
-        });
-    });
+        },
+    );
 }
 
 fn words_of(ui: &mut Ui, cx: &Cx, text: &str) {

@@ -5,8 +5,8 @@ use crate::{
     view::{Color, Glyph, Theme, ThemeName, Token},
 };
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin, RichText, Shadow, Stroke, TextStyle,
-    Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin, RichText, Shadow, Stroke,
+    TextStyle, Visuals,
 };
 use std::sync::Arc;
 
@@ -83,7 +83,8 @@ pub fn apply(ctx: &egui::Context, theme: &Theme) {
         style.spacing.interact_size = egui::vec2(28.0, 28.0);
         style.spacing.icon_width = 16.0;
         style.spacing.menu_margin = Margin::same(6);
-        style.spacing.scroll = egui::style::ScrollStyle { bar_width: 6.0, floating_width: 4.0, ..egui::style::ScrollStyle::floating() };
+        style.spacing.scroll =
+            egui::style::ScrollStyle { bar_width: 6.0, floating_width: 4.0, ..egui::style::ScrollStyle::floating() };
         style.interaction.tooltip_delay = 0.3;
         style.interaction.selectable_labels = false;
         style.animation_time = 0.0;
@@ -96,7 +97,13 @@ fn visuals(theme: &Theme) -> Visuals {
     let (surface, border, text) = (color(Token::Surface), color(Token::SurfaceBorder), color(Token::Text));
     let radius = CornerRadius::same(CONTROL_RADIUS);
     let widgets = &mut visuals.widgets;
-    for state in [&mut widgets.noninteractive, &mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+    for state in [
+        &mut widgets.noninteractive,
+        &mut widgets.inactive,
+        &mut widgets.hovered,
+        &mut widgets.active,
+        &mut widgets.open,
+    ] {
         state.corner_radius = radius;
         state.fg_stroke = Stroke::new(1.0, text);
         state.bg_stroke = Stroke::new(1.0, border);

@@ -33,10 +33,11 @@ pub fn window<'a, S: Default + 'a>(
     let world = World { state, part: S::default(), commands: Vec::new() };
     let res = resources();
     let theme = res.themes.get(ThemeName::Light);
-    let builder = Harness::builder().with_size(size).with_context_setup(move |ctx| {
-        ctx.set_fonts(style::fonts());
-        style::apply(ctx, theme);
-    });
+    let builder =
+        Harness::builder().with_size(size).with_step_dt(0.05).with_max_steps(30).with_context_setup(move |ctx| {
+            ctx.set_fonts(style::fonts());
+            style::apply(ctx, theme);
+        });
     let mut harness = builder.build_ui_state(
         move |ui, world: &mut World<S>| {
             let (admitted, mut commands) = (world.state.view.admitted(&res.atlas), Vec::new());

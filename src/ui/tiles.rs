@@ -68,7 +68,8 @@ impl BasemapTiles {
                 }
             }
         };
-        let problem = std::thread::Builder::new().name("basemap".into()).spawn(decoder).err().map(|error| error.to_string());
+        let problem =
+            std::thread::Builder::new().name("basemap".into()).spawn(decoder).err().map(|error| error.to_string());
         Self {
             theme: ThemeName::Light,
             max_zoom: 6,
@@ -184,7 +185,12 @@ impl walkers::Tiles for BasemapTiles {
     }
 
     fn attribution(&self) -> Attribution {
-        Attribution { text: "Natural Earth", url: "https://www.naturalearthdata.com", logo_light: None, logo_dark: None }
+        Attribution {
+            text: "Natural Earth",
+            url: "https://www.naturalearthdata.com",
+            logo_light: None,
+            logo_dark: None,
+        }
     }
 
     fn tile_size(&self) -> u32 {
@@ -243,7 +249,8 @@ fn drawables(features: &Features, zoom: u8, theme: &Theme) -> Result<Vec<Drawabl
 fn fill(polygon: &Polygon<f32>, color: Color32) -> Result<Mesh, String> {
     let points = |ring: &LineString<f32>| ring.coords().map(|c| (c.x * SCALE, c.y * SCALE).into()).collect::<Vec<_>>();
     let holes: Vec<_> = polygon.interiors().iter().map(points).collect();
-    tessellate_polygon(&points(polygon.exterior()), &holes, color).map_err(|error| format!("a tile cannot be filled: {error:?}"))
+    tessellate_polygon(&points(polygon.exterior()), &holes, color)
+        .map_err(|error| format!("a tile cannot be filled: {error:?}"))
 }
 
 /// From the tile's own units to its size in points.

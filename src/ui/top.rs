@@ -10,7 +10,10 @@ use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 /// The room that the buttons take, in points.
 pub const WIDTH_PX: f32 = 228.0;
 
-/// Shows the buttons in the corner, and the zoom buttons below them.
+/// The room that the zoom buttons take, in points.
+pub const ZOOM_PX: f32 = 48.0;
+
+/// Shows the buttons in the corner.
 pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     let at = rect.right_top() + vec2(-style::GAP_PX, style::GAP_PX);
     let area = Area::new(Id::unique("top")).order(Order::Middle).pivot(Align2::RIGHT_TOP).fixed_pos(at).fade_in(false);
@@ -56,12 +59,15 @@ fn run(cx: &mut Cx, action: Action) {
 
 /// The zoom buttons, in the lower right corner of what is free.
 pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
-    let area = Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).fixed_pos(at).fade_in(false);
+    let area =
+        Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).fixed_pos(at).fade_in(false);
     area.constrain(false).show(ui.ctx(), |ui| {
         style::card(cx.theme).inner_margin(Margin::same(3)).show(ui, |ui| {
             ui.set_width(28.0);
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (action, glyph) in [(Action::ZoomIn, Glyph::Plus), (Action::ZoomOut, Glyph::Minus), (Action::Home, Glyph::Home)] {
+            for (action, glyph) in
+                [(Action::ZoomIn, Glyph::Plus), (Action::ZoomOut, Glyph::Minus), (Action::Home, Glyph::Home)]
+            {
                 if widgets::icon_button(ui, glyph, &tip(action)).clicked() {
                     run(cx, action);
                 }
@@ -81,4 +87,3 @@ pub fn unfold_programs(ui: &Ui, cx: &mut Cx, at: Pos2) {
         });
     });
 }
-

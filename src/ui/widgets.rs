@@ -6,8 +6,8 @@ use crate::{
     view::{Glyph, Symbol, Token},
 };
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Label, Layout, Response, RichText, Sense, Stroke, Ui, WidgetInfo, WidgetText,
-    Role, vec2,
+    Align, Align2, Button, Color32, CornerRadius, Label, Layout, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo, WidgetText, vec2,
 };
 
 /// Text in the semibold weight.
@@ -23,7 +23,8 @@ pub fn quiet(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
 /// A heading inside a card: small capitals' worth of quiet.
 pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add_space(9.0);
-    let text = RichText::new(text.to_uppercase()).font(style::font(Face::SemiBold, 11.0)).color(cx.color(Token::TextQuiet));
+    let text =
+        RichText::new(text.to_uppercase()).font(style::font(Face::SemiBold, 11.0)).color(cx.color(Token::TextQuiet));
     ui.add(Label::new(text.extra_letter_spacing(0.4)))
 }
 
@@ -56,7 +57,13 @@ pub fn menu_row(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
 pub fn chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     let text = RichText::new(label).font(style::font(Face::SemiBold, 12.0)).color(cx.color(Token::Accent));
     let soft = cx.color(Token::AccentSoft);
-    ui.add(Button::new(text).fill(soft).stroke(Stroke::NONE).corner_radius(CornerRadius::same(12)).min_size(vec2(0.0, 24.0)))
+    ui.add(
+        Button::new(text)
+            .fill(soft)
+            .stroke(Stroke::NONE)
+            .corner_radius(CornerRadius::same(12))
+            .min_size(vec2(0.0, 24.0)),
+    )
 }
 
 /// A chip with a cross that takes it away.
@@ -138,11 +145,16 @@ pub fn empty(ui: &mut Ui, cx: &Cx, glyph: Glyph, text: &str) {
 
 /// A key such as "Ctrl+F" in a small box.
 pub fn key(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), style::font(Face::Regular, 11.5), cx.color(Token::TextQuiet));
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), style::font(Face::Regular, 11.5), cx.color(Token::TextQuiet));
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(12.0, 6.0), Sense::hover());
     let stroke = Stroke::new(1.0, cx.color(Token::SurfaceBorder));
     ui.painter().rect(rect, 4.0, cx.color(Token::Field), stroke, egui::StrokeKind::Inside);
-    ui.painter().galley(Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min, galley, Color32::PLACEHOLDER);
+    ui.painter().galley(
+        Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min,
+        galley,
+        Color32::PLACEHOLDER,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }

@@ -104,10 +104,11 @@ mod tests {
 
     #[test]
     fn the_names_and_characters_are_those_of_the_font() {
-        let table: Vec<(String, String)> = csv::Reader::from_reader(include_str!("../../assets/icons/icons.csv").as_bytes())
-            .deserialize()
-            .collect::<Result<_, _>>()
-            .unwrap();
+        let table: Vec<(String, String)> =
+            csv::Reader::from_reader(include_str!("../../assets/icons/icons.csv").as_bytes())
+                .deserialize()
+                .collect::<Result<_, _>>()
+                .unwrap();
         let ours: Vec<(String, String)> =
             Glyph::ALL.iter().map(|g| (g.key().to_owned(), format!("U+{:04X}", g.char() as u32))).collect();
         assert_eq!(ours, table);

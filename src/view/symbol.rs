@@ -2,7 +2,10 @@
 //!
 //! Not the drawing itself: that is the scene's.
 
-use super::{color::{Color, ColorError}, glyph::Glyph};
+use super::{
+    color::{Color, ColorError},
+    glyph::Glyph,
+};
 use crate::model::ProgramId;
 use std::collections::BTreeMap;
 
@@ -68,9 +71,7 @@ impl Symbols {
             let unknown = |value: &str| SymbolError::Unknown { program: program.clone(), value: value.to_owned() };
             let symbol = Symbol {
                 outline: parse_outline(&outline).ok_or_else(|| unknown(&outline))?,
-                color: color
-                    .parse()
-                    .map_err(|source| SymbolError::Color { program: program.clone(), source })?,
+                color: color.parse().map_err(|source| SymbolError::Color { program: program.clone(), source })?,
                 glyph: Glyph::named(&glyph).ok_or_else(|| unknown(&glyph))?,
             };
             symbols.insert(ProgramId::from(program.as_str()), symbol);
@@ -101,7 +102,10 @@ fn parse_outline(text: &str) -> Option<Outline> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Atlas, view::theme::{ThemeName, Themes, Token}};
+    use crate::{
+        model::Atlas,
+        view::theme::{ThemeName, Themes, Token},
+    };
 
     #[test]
     fn every_program_has_a_symbol_and_those_on_the_map_differ() {
@@ -125,7 +129,8 @@ mod tests {
             for (program, symbol) in &symbols.0 {
                 for ground in [Token::Land, Token::Water] {
                     let ground_color = theme.color(ground);
-                    let best = symbol.color.contrast(ground_color).max(theme.color(Token::MarkerEdge).contrast(ground_color));
+                    let best =
+                        symbol.color.contrast(ground_color).max(theme.color(Token::MarkerEdge).contrast(ground_color));
                     assert!(best >= 3.0, "{name:?}: {program} on {ground:?} is {best:.2}");
                 }
                 let glyph = symbol.color.contrast(theme.color(Token::MarkerPaper));

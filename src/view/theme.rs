@@ -164,15 +164,27 @@ mod tests {
     fn text_can_be_read_in_every_theme() {
         let themes = Themes::embedded().unwrap();
         let pairs = [
-            (Token::Text, Token::Surface), (Token::Text, Token::Hover), (Token::Text, Token::RowSelected),
-            (Token::Text, Token::Field), (Token::TextQuiet, Token::Surface), (Token::TextQuiet, Token::RowSelected),
-            (Token::TextQuiet, Token::Hover), (Token::TextQuiet, Token::Field),
-            (Token::Accent, Token::Surface), (Token::Accent, Token::AccentSoft), (Token::OnAccent, Token::Accent),
-            (Token::Warning, Token::Surface), (Token::Text, Token::AccentSoft),
-            (Token::MapLabel, Token::Land), (Token::MapLabel, Token::MapLabelHalo),
-            (Token::SiteLabel, Token::Land), (Token::SiteLabel, Token::Water),
-            (Token::SiteLabel, Token::MapLabelHalo), (Token::SeaLabel, Token::MapLabelHalo),
-            (Token::TextQuiet, Token::MapLabelHalo), (Token::SeaLabel, Token::Water),
+            (Token::Text, Token::Surface),
+            (Token::Text, Token::Hover),
+            (Token::Text, Token::RowSelected),
+            (Token::Text, Token::Field),
+            (Token::TextQuiet, Token::Surface),
+            (Token::TextQuiet, Token::RowSelected),
+            (Token::TextQuiet, Token::Hover),
+            (Token::TextQuiet, Token::Field),
+            (Token::Accent, Token::Surface),
+            (Token::Accent, Token::AccentSoft),
+            (Token::OnAccent, Token::Accent),
+            (Token::Warning, Token::Surface),
+            (Token::Text, Token::AccentSoft),
+            (Token::MapLabel, Token::Land),
+            (Token::MapLabel, Token::MapLabelHalo),
+            (Token::SiteLabel, Token::Land),
+            (Token::SiteLabel, Token::Water),
+            (Token::SiteLabel, Token::MapLabelHalo),
+            (Token::SeaLabel, Token::MapLabelHalo),
+            (Token::TextQuiet, Token::MapLabelHalo),
+            (Token::SeaLabel, Token::Water),
         ];
         for name in ThemeName::ALL {
             let theme = themes.get(name);

@@ -76,13 +76,7 @@ impl View {
 
     /// The places shown, as ascending indices into the atlas's sites.
     pub fn admitted(&self, atlas: &Atlas) -> Vec<usize> {
-        atlas
-            .sites()
-            .iter()
-            .enumerate()
-            .filter(|(_, site)| self.admits(site))
-            .map(|(index, _)| index)
-            .collect()
+        atlas.sites().iter().enumerate().filter(|(_, site)| self.admits(site)).map(|(index, _)| index).collect()
     }
 
     /// The view without programs and selections that the atlas does not know, as after reading an old session.

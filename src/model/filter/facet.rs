@@ -106,7 +106,13 @@ impl FacetValue {
         let confidences = Confidence::ALL.iter().copied().map(Self::Confidence);
         let placements = Placement::ALL.iter().copied().map(Self::Placement);
         let named = [true, false].into_iter().map(Self::Named);
-        regions.chain(countries).chain(statuses).chain(confidences).chain(placements).chain(named).chain([Self::Later(true)])
+        regions
+            .chain(countries)
+            .chain(statuses)
+            .chain(confidences)
+            .chain(placements)
+            .chain(named)
+            .chain([Self::Later(true)])
     }
 
     /// The value in words that stand alone: "Europe", "Netherlands", "Confidence high", "Not named in the fact sheet".

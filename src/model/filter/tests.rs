@@ -16,8 +16,15 @@ fn filter(atlas: &Atlas, values: &[&str]) -> Filter {
 fn an_empty_filter_admits_all_but_the_five_places_that_began_later() {
     let atlas = atlas();
     assert!(Filter::default().is_empty());
-    let later: Vec<&str> = atlas.sites().iter().filter(|site| site.began_later()).map(|site| site.id.as_str()).collect();
-    let expected = ["csi-aqaba", "ilea-accra-rtc", "preclearance-abu-dhabi", "preclearance-prince-rupert", "preclearance-victoria"];
+    let later: Vec<&str> =
+        atlas.sites().iter().filter(|site| site.began_later()).map(|site| site.id.as_str()).collect();
+    let expected = [
+        "csi-aqaba",
+        "ilea-accra-rtc",
+        "preclearance-abu-dhabi",
+        "preclearance-prince-rupert",
+        "preclearance-victoria",
+    ];
     assert_eq!(later, expected);
     assert_eq!(admitted(&atlas, &Filter::default()), atlas.sites().len() - later.len());
     assert_eq!(admitted(&atlas, &filter(&atlas, &["later=yes"])), atlas.sites().len());
@@ -73,7 +80,9 @@ fn a_count_is_what_the_value_alone_in_its_facet_would_admit() {
     for (value, count) in filter.counts(&atlas, &shown) {
         if value == FacetValue::Later(true) {
             // Of this switch the count is what it would add.
-            let added = |site: &&Site| shown.contains(&site.program) && filter.clone().with(value.clone()).admits(site) && !filter.admits(site);
+            let added = |site: &&Site| {
+                shown.contains(&site.program) && filter.clone().with(value.clone()).admits(site) && !filter.admits(site)
+            };
             assert_eq!(count, atlas.sites().iter().filter(added).count());
             continue;
         }
