@@ -63,18 +63,13 @@ impl App {
         if self.theme.replace(theme_name) != Some(theme_name) {
             style::apply(&ctx, self.res.themes.get(theme_name));
         }
-        let mut commands: Vec<Command> = vec![CameraCommand::Tick(self.now_s(&ctx)).into()];
-        self.apply_all(&ctx, &mut commands);
+        let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
         self.listen(&ctx, &mut commands);
-        let admitted = self.state.view.admitted(&self.res.atlas);
-        let mut cx = Cx {
-            res: &self.res,
-            state: &self.state,
-            theme: self.res.themes.get(theme_name),
-            admitted: &admitted,
-            commands: &mut commands,
-        };
-        ui::show(ui, &mut cx, &mut self.widgets);
+        self.apply_all(&ctx, &mut commands);
+        // Keys before the window: what is typed right after the key that opens a field goes into that field.
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::keys::handle(ui, cx, widgets.map_has_keyboard));
+        self.apply_all(&ctx, &mut commands);
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::show(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);
         if self.state.flight.is_some() {
             ctx.request_repaint();
@@ -82,8 +77,10 @@ impl App {
         self.keep(&ctx);
     }
 
-    fn now_s(&self, ctx: &egui::Context) -> f64 {
-        ctx.input(|input| input.time)
+    fn with_cx(&mut self, theme: ThemeName, commands: &mut Vec<Command>, run: impl FnOnce(&mut Cx, &mut Widgets)) {
+        let admitted = self.state.view.admitted(&self.res.atlas);
+        let theme = self.res.themes.get(theme);
+        run(&mut Cx { res: &self.res, state: &self.state, theme, admitted: &admitted, commands }, &mut self.widgets);
     }
 
     /// What comes from outside the window's contents.

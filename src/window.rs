@@ -100,7 +100,7 @@ fn quietly(start: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
 fn explain(error: &eframe::Error) -> WindowError {
     match error {
         eframe::Error::Wgpu(error) => WindowError::NoDriver(first_line(&error.to_string())),
-        eframe::Error::Winit(error) => {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
             let text = error.to_string();
             // winit names no kind of error; these are its words for a display that is not set and for one that does not answer.
             if ["DISPLAY", "display", "X server", "compositor"].iter().any(|word| text.contains(word)) {

@@ -33,7 +33,7 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     let res = cx.res;
     let Some(program) = res.atlas.program(id) else { return };
     detail::title(ui, cx, &program.name);
-    widgets::quiet(ui, cx, &format!("{} · {}", program.theme.title(), program.bullet));
+    widgets::quiet(ui, cx, &format!("Fact sheet: {}, {}", program.theme.title(), program.bullet));
     detail::paragraph(ui, cx, &program.description);
     ui.add_space(4.0);
     let all: Vec<&Site> = res.atlas.sites_of(id).collect();
@@ -70,7 +70,7 @@ fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
     };
     fact(ui, "Lead component", &program.lead_component);
     match &program.key_figures {
-        Some(figures) => fact(ui, "In the fact sheet", figures),
+        Some(figures) => fact(ui, "In the fact sheet", &widgets::capitalised(figures)),
         None => fact(ui, "In the fact sheet", "No figure given"),
     }
     if let Some(as_of) = &program.figures_as_of {

@@ -53,7 +53,7 @@ fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
     let (opened_name, opened) = if site.opened.is_bound() {
         ("Operating", site.opened.words())
     } else {
-        ("Operational since", capitalised(&site.opened.words()))
+        ("Operational since", widgets::capitalised(&site.opened.words()))
     };
     fact(ui, opened_name, opened);
     if let Some(closed) = site.closed {
@@ -65,14 +65,9 @@ fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
         fact(ui, code.label(), Code::to_string(code));
     }
     fact(ui, "Coordinates", coordinates::decimal(site.point.position));
-    fact(ui, "Point", capitalised(site.point.placement.words()));
+    fact(ui, "Point", widgets::capitalised(site.point.placement.words()));
     fact(ui, "In the fact sheet", sheet_words(site, program));
     fact(ui, "Confidence", site.evidence.confidence.words().to_owned());
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What the fact sheet says of a place: that it is named, that it is among those counted, or nothing of it alone.

@@ -7,8 +7,9 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 /// Asks for the actions whose keys were pressed. `on_map` says whether the map, or nothing, has the keyboard.
 pub fn handle(ui: &Ui, cx: &mut Cx, on_map: bool) {
     let in_dialog = cx.state.chrome.dialog.is_some();
+    let is_typing = ui.ctx().text_edit_focused();
     for (shortcut, action, needs_map) in shortcuts() {
-        if needs_map && (!on_map || in_dialog) {
+        if (needs_map && (!on_map || in_dialog)) || (is_typing && means_the_text(action)) {
             continue;
         }
         if ui.input_mut(|input| input.consume_shortcut(&shortcut))
@@ -17,6 +18,11 @@ pub fn handle(ui: &Ui, cx: &mut Cx, on_map: bool) {
             cx.push(command);
         }
     }
+}
+
+/// Whether an action's keys mean something else to a text field: its own undo, and moving the caret.
+fn means_the_text(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Redo | Action::Back | Action::Forward | Action::Next | Action::Previous)
 }
 
 /// Escape, after everything that may want it more has seen it.

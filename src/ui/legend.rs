@@ -1,6 +1,10 @@
 //! The legend along the bottom of the map.
 
-use super::{Cx, paint, widgets};
+use super::{
+    Cx,
+    paint::{self, Look},
+    style, widgets,
+};
 use crate::{
     scene::{
         Face,
@@ -9,18 +13,54 @@ use crate::{
     state::ChromeCommand,
     view::{Glyph, Token},
 };
-use egui::{Label, RichText, Sense, Ui, vec2};
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-/// Shows the legend's contents on as many lines as it needs.
-pub fn show(ui: &mut Ui, cx: &mut Cx, has_rings: bool) {
-    let entries = legend::entries(&cx.res.atlas, cx.admitted, has_rings);
+const TEXT_PX: f32 = 12.0;
+const SYMBOL_PX: f32 = 24.0;
+const GAP_PX: f32 = 14.0;
+/// What the button that hides the legend takes, with the card's margins.
+const REST_PX: f32 = 60.0;
+/// How many lines full names may take before abbreviations take their place.
+const LINES: f32 = 2.0;
+
+/// What the legend says in this frame.
+pub struct Legend {
+    entries: Vec<(Entry, String)>,
+    widths_px: Vec<f32>,
+}
+
+impl Legend {
+    /// The entries for what is shown; in a room too narrow for full names, programs go by their abbreviations.
+    pub fn of(cx: &Cx, has_rings: bool, room_px: f32) -> Self {
+        let entries = legend::entries(&cx.res.atlas, cx.admitted, has_rings);
+        let full = Self::with(cx, entries.iter().map(|entry| (entry.clone(), entry.words().to_owned())).collect());
+        if full.wanted_px() <= room_px * LINES {
+            return full;
+        }
+        Self::with(cx, entries.into_iter().map(|entry| (entry.clone(), short_words(cx, &entry))).collect())
+    }
+
+    fn with(cx: &Cx, entries: Vec<(Entry, String)>) -> Self {
+        let width = |words: &str| cx.res.fonts.width_px(Face::Regular, words, TEXT_PX, 0.0) + SYMBOL_PX + GAP_PX;
+        let widths_px = entries.iter().map(|(_, words)| width(words)).collect();
+        Self { entries, widths_px }
+    }
+
+    /// The width in points at which everything stands on one line.
+    pub fn wanted_px(&self) -> f32 {
+        self.widths_px.iter().sum::<f32>().max(120.0) + REST_PX
+    }
+}
+
+/// Shows the legend on as many lines as it needs.
+pub fn show(ui: &mut Ui, cx: &mut Cx, legend: &Legend) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
-        if entries.is_empty() {
+        ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
+        if legend.entries.is_empty() {
             widgets::quiet(ui, cx, "No place is shown");
         }
-        for entry in &entries {
-            show_entry(ui, cx, entry);
+        for ((entry, words), width_px) in legend.entries.iter().zip(&legend.widths_px) {
+            show_entry(ui, cx, entry, words, *width_px);
         }
         if widgets::icon_button(ui, Glyph::Close, "Hide the legend").clicked() {
             cx.push(ChromeCommand::ToggleLegend);
@@ -28,37 +68,32 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, has_rings: bool) {
     });
 }
 
-/// The width in points at which all entries stand on one line.
-pub fn wanted_px(cx: &Cx, has_rings: bool) -> f32 {
-    let entries = legend::entries(&cx.res.atlas, cx.admitted, has_rings);
-    let widths = entries.iter().map(|entry| cx.res.fonts.width_px(Face::Regular, entry.words(), 12.0, 0.0) + 43.0);
-    widths.sum::<f32>().max(130.0) + 60.0
+fn short_words(cx: &Cx, entry: &Entry) -> String {
+    let Entry::Program { id, words, .. } = entry else { return entry.words().to_owned() };
+    let abbreviation = cx.res.atlas.program(id).and_then(|program| program.abbreviations.first());
+    abbreviation.unwrap_or(words).clone()
 }
 
-/// One entry that does not break over two lines.
-fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry) {
-    let text = RichText::new(entry.words()).size(12.0).color(cx.color(Token::Text));
-    let width = cx.res.fonts.width_px(Face::Regular, entry.words(), 12.0, 0.0) + 38.0;
-    ui.allocate_ui(vec2(width, 24.0), |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_width(width);
-            ui.spacing_mut().item_spacing.x = 4.0;
-            match entry {
-                Entry::Program { id, .. } => symbol(ui, cx, id, paint::Look::plain(0.85)),
-                Entry::Hollow(id) => symbol(ui, cx, id, paint::Look { hollow: true, dashed: false, scale: 0.85 }),
-                Entry::Dashed(id) => symbol(ui, cx, id, paint::Look { hollow: true, dashed: true, scale: 0.85 }),
-                Entry::Ring => ring(ui, cx),
-            }
-            ui.add(Label::new(text).extend());
-        });
-    });
-}
-
-fn symbol(ui: &mut Ui, cx: &Cx, program: &crate::model::ProgramId, look: paint::Look) {
-    widgets::symbol(ui, cx, &cx.res.symbols.of(program), look);
-}
-
-fn ring(ui: &mut Ui, cx: &Cx) {
-    let (rect, _) = ui.allocate_exact_size(vec2(22.0, 20.0), Sense::hover());
-    paint::small_ring(ui.painter(), rect.center(), cx.theme);
+fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry, words: &str, width_px: f32) {
+    let (rect, response) = ui.allocate_exact_size(vec2(width_px, 28.0), Sense::hover());
+    let middle = pos2(rect.left() + SYMBOL_PX / 2.0, rect.center().y);
+    let marker = |id, look| paint::marker(ui.painter(), middle, &cx.res.symbols.of(id), look, cx.theme);
+    match entry {
+        Entry::Program { id, .. } => marker(id, Look::plain(0.85)),
+        Entry::Hollow(id) => marker(id, Look { hollow: true, dashed: false, scale: 0.85 }),
+        Entry::Dashed(id) => marker(id, Look { hollow: true, dashed: true, scale: 0.85 }),
+        Entry::Ring => paint::small_ring(ui.painter(), middle, cx.theme),
+    }
+    let text = Rect::from_min_max(pos2(rect.left() + SYMBOL_PX, rect.top()), rect.max);
+    ui.painter().text(
+        text.left_center(),
+        Align2::LEFT_CENTER,
+        words,
+        style::font(Face::Regular, TEXT_PX),
+        cx.color(Token::Text),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Legend: {}", entry.words())));
+    if let Entry::Program { count, words, .. } = entry {
+        response.on_hover_text(format!("{words} · {count}"));
+    }
 }

@@ -55,9 +55,9 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
         entries.push(("Show details", SelectCommand::Sites(target.sites().to_vec()).into()));
     }
     entries.extend([
-        ("Copy coordinates, decimal", copy(coordinates::decimal(position))),
-        ("Copy coordinates, degrees and minutes", copy(coordinates::dms(position))),
-        ("Copy as geo: address", copy(coordinates::geo_uri(position))),
+        ("Copy coordinates (decimal)", copy(coordinates::decimal(position))),
+        ("Copy coordinates (DMS)", copy(coordinates::dms(position))),
+        ("Copy geo: address", copy(coordinates::geo_uri(position))),
     ]);
     for (label, command) in entries {
         item(ui, cx, label, command);

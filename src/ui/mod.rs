@@ -29,6 +29,8 @@ mod places_rows;
 pub mod programs;
 pub mod search;
 mod search_results;
+#[cfg(test)]
+mod search_tests;
 pub mod settings;
 mod shell;
 pub mod shortcuts;
@@ -76,9 +78,8 @@ impl Widgets {
     }
 }
 
-/// Shows one frame: keys first, then the window from the back to the front.
+/// Shows one frame from the back to the front; [`keys::handle`] comes before it.
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
-    keys::handle(ui, cx, widgets.map_has_keyboard);
     shell::show(ui, cx, widgets);
     dialog::show_open(ui.ctx(), cx, &mut widgets.dialogs);
     keys::handle_escape(ui, cx);

@@ -169,14 +169,15 @@ fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
 fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) -> f32 {
     let free = slots.legend_room_px();
     let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + free / 2.0;
-    let width = (free - 2.0 * style::GAP_PX).min(legend::wanted_px(cx, has_rings));
+    let legend = legend::Legend::of(cx, has_rings, free - 2.0 * style::GAP_PX);
+    let width = (free - 2.0 * style::GAP_PX).min(legend.wanted_px());
     let at = pos2(middle, slots.rect.bottom() - status::HEIGHT_PX - 12.0);
     let area =
         Area::new(Id::unique("legend")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
     let shown = area.constrain(false).default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
         style::card(cx.theme).inner_margin(egui::Margin::symmetric(10, 5)).show(ui, |ui| {
             ui.set_width(width - 22.0);
-            legend::show(ui, cx, has_rings);
+            legend::show(ui, cx, &legend);
         });
     });
     shown.response.rect.height() + style::GAP_PX

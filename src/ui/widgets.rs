@@ -20,6 +20,12 @@ pub fn quiet(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(12.5).color(cx.color(Token::TextQuiet))).wrap())
 }
 
+/// A text that begins with a capital, for words that stand alone.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A heading inside a card: small capitals' worth of quiet.
 pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add_space(9.0);
@@ -50,7 +56,11 @@ pub fn button(ui: &mut Ui, glyph: Glyph, label: &str) -> Response {
 /// A row of a menu: text over the whole width.
 pub fn menu_row(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     let text = RichText::new(label).font(style::font(Face::Regular, 13.0)).color(cx.color(Token::Text));
-    ui.add(Button::new(text).frame_when_inactive(false).min_size(vec2(ui.available_width(), 26.0)).right_text(""))
+    // The empty text at the right keeps the label at the left.
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(ui.available_width(), 26.0)).right_text("");
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
 }
 
 /// A chip: a word on a soft ground that can be pressed.

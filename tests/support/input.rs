@@ -5,7 +5,10 @@ use std::{thread, time::Duration};
 use x11rb::{
     connection::Connection,
     protocol::{
-        xproto::{BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT},
+        xproto::{
+            BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
+            MOTION_NOTIFY_EVENT,
+        },
         xtest::ConnectionExt as _,
     },
 };
@@ -76,7 +79,11 @@ impl Display {
     }
 
     fn fake(&self, kind: u8, detail: u8, (x, y): (i16, i16)) {
-        self.connection.xtest_fake_input(kind, detail, x11rb::CURRENT_TIME, self.root, x, y, 0).unwrap().check().unwrap();
+        self.connection
+            .xtest_fake_input(kind, detail, x11rb::CURRENT_TIME, self.root, x, y, 0)
+            .unwrap()
+            .check()
+            .unwrap();
     }
 
     /// The key that bears a symbol without Shift.

@@ -41,9 +41,19 @@ impl Blob {
 impl Picture {
     /// From the bytes of an X server: blue, green, red and one unused for each pixel.
     pub fn from_bgrx(width: usize, height: usize, bytes: Vec<u8>) -> Self {
-        let pixels: Vec<Rgb> = bytes.as_chunks::<4>().0.iter().map(|&[b, g, r, _]| u32::from_be_bytes([0, r, g, b])).collect();
+        let pixels: Vec<Rgb> =
+            bytes.as_chunks::<4>().0.iter().map(|&[b, g, r, _]| u32::from_be_bytes([0, r, g, b])).collect();
         assert_eq!(pixels.len(), width * height);
         Self { width, height, pixels }
+    }
+
+    /// Writes it as NAME.ppm into the folder that FOOTPRINT_SHOTS names, if it names one: to see what a test saw.
+    pub fn keep(&self, name: &str) {
+        let Some(folder) = std::env::var_os("FOOTPRINT_SHOTS") else { return };
+        let mut bytes = format!("P6 {} {} 255\n", self.width, self.height).into_bytes();
+        bytes.extend(self.pixels.iter().flat_map(|pixel| pixel.to_be_bytes().into_iter().skip(1)));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.ppm")), bytes).unwrap();
     }
 
     /// The colour of a pixel.
@@ -70,7 +80,8 @@ impl Picture {
     pub fn part(&self, left: usize, top: usize, width: usize, height: usize) -> Self {
         let rows = (top..(top + height).min(self.height)).map(|y| y * self.width);
         let width = width.min(self.width - left);
-        let pixels: Vec<Rgb> = rows.flat_map(|row| self.pixels[row + left..row + left + width].iter().copied()).collect();
+        let pixels: Vec<Rgb> =
+            rows.flat_map(|row| self.pixels[row + left..row + left + width].iter().copied()).collect();
         Self { width, height: pixels.len() / width, pixels }
     }
 

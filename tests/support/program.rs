@@ -64,7 +64,8 @@ impl Start {
             .filter_map(|name| std::env::var_os(name).map(|value| (*name, value)))
             .collect();
         command.env_clear().envs(kept);
-        for name in ["HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        for name in ["HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
+        {
             command.env(name, home.path());
         }
         Self { command, home }
@@ -108,7 +109,8 @@ impl Start {
         let words = self.home.path().join("stderr.txt");
         let stderr = File::create(&words).expect("a temporary file can be made");
         self.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(stderr);
-        let child = self.command.spawn().unwrap_or_else(|error| panic!("{:?} cannot be started: {error}", self.command));
+        let child =
+            self.command.spawn().unwrap_or_else(|error| panic!("{:?} cannot be started: {error}", self.command));
         Program { child, words, _home: self.home }
     }
 }
@@ -175,7 +177,11 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         if self.is_running() {
-            let _ = self.child.kill();
+            // SIGTERM first: strace takes what it traces with it.
+            let _ = Command::new("kill").arg(self.id().to_string()).status();
+            if self.wait(Duration::from_secs(5)).is_none() {
+                let _ = self.child.kill();
+            }
             let _ = self.child.wait();
         }
     }
