@@ -67,7 +67,7 @@ impl App {
         self.listen(&ctx, &mut commands);
         self.apply_all(&ctx, &mut commands);
         // Keys before the window: what is typed right after the key that opens a field goes into that field.
-        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::keys::handle(ui, cx, widgets.map_has_keyboard));
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::prepare(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::show(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);

@@ -3,6 +3,8 @@
 //! The modules are layers; a file uses its own layer and those above it in this list, never one below.
 //! `tests/architecture.rs` keeps it so.
 
+#![forbid(unsafe_code)]
+
 pub mod model;
 
 pub mod geo;
@@ -15,6 +17,8 @@ pub mod scene;
 
 pub mod state;
 
+pub mod cli;
+
 pub mod ui;
 
 pub mod store;
@@ -25,5 +29,3 @@ pub mod app;
 mod x11_focus;
 
 pub mod window;
-
-pub mod cli;

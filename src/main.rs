@@ -1,5 +1,7 @@
 //! Chooses what the program does. The only place that knows exit codes: 0 done, 1 it failed, 2 wrong usage.
 
+#![forbid(unsafe_code)]
+
 use clap::Parser;
 use footprint::{cli::Args, window};
 use std::process::ExitCode;

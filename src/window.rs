@@ -7,7 +7,11 @@ use crate::{
     store::{Found, Store},
     ui::tiles::BasemapTiles,
 };
-use eframe::NativeOptions;
+use eframe::{
+    NativeOptions,
+    egui_wgpu::{SurfaceConfig, WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew},
+    wgpu,
+};
 use etcetera::BaseStrategy;
 use std::{
     path::PathBuf,
@@ -152,5 +156,29 @@ fn options(window: Option<(f32, f32)>) -> NativeOptions {
         .with_inner_size([width.clamp(480.0, 16_384.0), height.clamp(360.0, 16_384.0)])
         .with_min_inner_size([480.0, 360.0])
         .with_clamp_size_to_monitor_size(true);
-    NativeOptions { viewport, system_font_fallback: true, dithering: false, ..NativeOptions::default() }
+    NativeOptions { viewport, dithering: false, wgpu_options: graphics(), ..NativeOptions::default() }
+}
+
+/// Windows as large as the graphics card can draw, and few frames ahead of the screen.
+fn graphics() -> WgpuConfiguration {
+    let mut setup = WgpuSetupCreateNew::without_display_handle();
+    setup.device_descriptor = Arc::new(|adapter| {
+        let base = if adapter.get_info().backend == wgpu::Backend::Gl {
+            wgpu::Limits::downlevel_webgl2_defaults()
+        } else {
+            wgpu::Limits::default()
+        };
+        // egui stops at 8192 and panics on a wider window.
+        let max_texture_dimension_2d = adapter.limits().max_texture_dimension_2d;
+        wgpu::DeviceDescriptor {
+            label: Some("footprint"),
+            required_limits: wgpu::Limits { max_texture_dimension_2d, ..base },
+            ..wgpu::DeviceDescriptor::default()
+        }
+    });
+    WgpuConfiguration {
+        wgpu_setup: WgpuSetup::CreateNew(setup),
+        surface: SurfaceConfig::LOW_LATENCY,
+        ..Default::default()
+    }
 }

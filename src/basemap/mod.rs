@@ -3,6 +3,7 @@
 //! Made from Natural Earth by `assets/basemap/build.sh`. Nothing here draws; nothing here is fetched.
 
 pub mod archive;
+pub mod simplify;
 pub mod tile;
 
 pub use archive::{Archive, ArchiveError, TileId};

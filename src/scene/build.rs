@@ -231,8 +231,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_lies_on_top_with_a_halo() {
-        let mut view = View::default();
-        view.selection = Selection::of(vec![SiteId::from("csi-santos")]);
+        let view = View { selection: Selection::of(vec![SiteId::from("csi-santos")]), ..View::default() };
         let scene = scene(&view, 1440.0, 900.0);
         let last = scene.items.last().unwrap();
         assert_eq!(last.target.as_ref().unwrap().sites(), [SiteId::from("csi-santos")]);

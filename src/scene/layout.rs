@@ -92,7 +92,7 @@ impl Layout {
         }
         let mut names = Vec::new();
         if key.names {
-            place_sites(key, atlas, fonts, &clusters, &mut board, &mut names);
+            place_sites(site_names(key, atlas, fonts, &clusters), &mut board, &mut names);
             place_gazetteer(key.zoom(), gazetteer, &mut board, &mut names);
             names.reverse();
         }
@@ -116,28 +116,25 @@ fn site_clusters(key: &LayoutKey, atlas: &Atlas) -> Vec<Cluster> {
     clusters
 }
 
-fn place_sites(
-    key: &LayoutKey,
-    atlas: &Atlas,
-    fonts: &Fonts,
-    clusters: &[Cluster],
-    board: &mut Board,
-    names: &mut Vec<PlacedName>,
-) {
+/// The names of the places that stand alone, the selected one first, each with its distance from the marker in pixels.
+fn site_names(key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster]) -> Vec<(Name, f32)> {
     let mut singles: Vec<usize> =
         clusters.iter().filter_map(|c| if let [one] = c.members.as_slice() { Some(*one) } else { None }).collect();
     singles.sort_by_key(|index| (key.selected != Some(*index), *index));
-    for index in singles {
-        if key.zoom() < SITE_NAMES_FROM && key.selected != Some(index) {
-            continue;
-        }
-        if let Some(site) = atlas.sites().get(index) {
-            let name = site_name(site, fonts);
-            let (width, height) = size_of(&name);
-            let gap = if key.selected == Some(index) { 22.0 } else { 14.0 };
-            let (beside, above) = (width / 2.0 + gap, height / 2.0 + gap);
-            place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)], 3.0, board, names);
-        }
+    let named = singles.into_iter().filter(|index| key.zoom() >= SITE_NAMES_FROM || key.selected == Some(*index));
+    named
+        .filter_map(|index| {
+            let gap_px = if key.selected == Some(index) { 22.0 } else { 14.0 };
+            Some((site_name(atlas.sites().get(index)?, fonts), gap_px))
+        })
+        .collect()
+}
+
+fn place_sites(sites: Vec<(Name, f32)>, board: &mut Board, names: &mut Vec<PlacedName>) {
+    for (name, gap_px) in sites {
+        let (width, height) = size_of(&name);
+        let (beside, above) = (width / 2.0 + gap_px, height / 2.0 + gap_px);
+        place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)], 3.0, board, names);
     }
 }
 

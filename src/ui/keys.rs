@@ -63,9 +63,9 @@ fn parse(text: &str) -> Vec<KeyboardShortcut> {
     let mut rest = text;
     while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
         match modifier {
-            "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
-            "Shift" => modifiers = modifiers | Modifiers::SHIFT,
-            "Alt" => modifiers = modifiers | Modifiers::ALT,
+            "Ctrl" => modifiers |= Modifiers::COMMAND,
+            "Shift" => modifiers |= Modifiers::SHIFT,
+            "Alt" => modifiers |= Modifiers::ALT,
             _ => return Vec::new(),
         }
         rest = after;

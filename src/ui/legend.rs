@@ -18,6 +18,10 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 const TEXT_PX: f32 = 12.0;
 const SYMBOL_PX: f32 = 24.0;
 const GAP_PX: f32 = 14.0;
+const LINE_PX: f32 = 28.0;
+const BUTTON_PX: f32 = 28.0;
+/// The margin inside the legend's card.
+pub const MARGIN: egui::Margin = egui::Margin::symmetric(10, 5);
 /// What the button that hides the legend takes, with the card's margins.
 const REST_PX: f32 = 60.0;
 /// How many lines full names may take before abbreviations take their place.
@@ -50,6 +54,19 @@ impl Legend {
     pub fn wanted_px(&self) -> f32 {
         self.widths_px.iter().sum::<f32>().max(120.0) + REST_PX
     }
+
+    /// The height in points of its card in a room of that width, which it breaks into lines.
+    pub fn height_px(&self, room_px: f32) -> f32 {
+        let line_px = room_px.min(self.wanted_px()) - 22.0;
+        let (mut lines, mut used_px) = (1.0, 0.0);
+        for width_px in self.widths_px.iter().chain([&BUTTON_PX]) {
+            if used_px + width_px > line_px + 0.5 {
+                (lines, used_px) = (lines + 1.0, 0.0);
+            }
+            used_px += width_px;
+        }
+        lines * (LINE_PX + 2.0) - 2.0 + 12.0
+    }
 }
 
 /// Shows the legend on as many lines as it needs.
@@ -75,7 +92,7 @@ fn short_words(cx: &Cx, entry: &Entry) -> String {
 }
 
 fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry, words: &str, width_px: f32) {
-    let (rect, response) = ui.allocate_exact_size(vec2(width_px, 28.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width_px, LINE_PX), Sense::hover());
     let middle = pos2(rect.left() + SYMBOL_PX / 2.0, rect.center().y);
     let marker = |id, look| paint::marker(ui.painter(), middle, &cx.res.symbols.of(id), look, cx.theme);
     match entry {

@@ -58,6 +58,8 @@ pub struct Widgets {
     pub places: places::PlacesState,
     /// The dialogs.
     pub dialogs: dialog::DialogsState,
+    /// Whether any places were drawn as a ring in the last frame.
+    pub has_rings: bool,
     /// Whether the map, or nothing, had the keyboard in the last frame.
     pub map_has_keyboard: bool,
     /// Whether the desktop was asked to change full screen and has not answered yet.
@@ -72,13 +74,20 @@ impl Widgets {
             search: Default::default(),
             places: Default::default(),
             dialogs: Default::default(),
+            has_rings: true,
             map_has_keyboard: true,
             fullscreen_asked: false,
         }
     }
 }
 
-/// Shows one frame from the back to the front; [`keys::handle`] comes before it.
+/// What comes before a frame is shown: keys, and the size of the map.
+pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
+    keys::handle(ui, cx, widgets.map_has_keyboard);
+    shell::stage(ui.max_rect(), cx, widgets.has_rings);
+}
+
+/// Shows one frame from the back to the front; [`prepare`] comes before it.
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
     shell::show(ui, cx, widgets);
     dialog::show_open(ui.ctx(), cx, &mut widgets.dialogs);

@@ -37,7 +37,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
 }
 
 fn one(ui: &mut Ui, cx: &mut Cx, notice: &Notice, width: f32) {
-    style::card(cx.theme).inner_margin(egui::Margin::symmetric(12, 7)).show(ui, |ui| {
+    style::floating(ui, cx.theme, egui::Margin::symmetric(12, 7), |ui| {
         ui.set_width(width - 26.0);
         ui.horizontal(|ui| {
             let (glyph, color) =

@@ -85,7 +85,7 @@ impl PlacesState {
 /// Shows the list in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
     places.refresh(cx);
-    style::card(cx.theme).show(ui, |ui| {
+    style::floating(ui, cx.theme, egui::Margin::same(12), |ui| {
         ui.set_min_size(ui.available_size());
         heading(ui, cx);
         chips::bar_without_count(ui, cx);

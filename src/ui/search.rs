@@ -127,8 +127,7 @@ struct Card {
 }
 
 fn card(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) -> Card {
-    let frame = style::card(cx.theme).inner_margin(Margin::symmetric(11, 6));
-    let shown = frame.show(ui, |ui| {
+    let shown = style::floating(ui, cx.theme, Margin::symmetric(11, 6), |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -196,7 +195,7 @@ fn results(ui: &Ui, cx: &Cx, search: &mut SearchState, card: Rect) -> (Rect, Opt
     let height = (screen.height() * RESULTS_SHARE).min(screen.bottom() - at.y - style::GAP_PX).max(80.0);
     let area = Area::new(Id::unique("search-results")).order(Order::Foreground).fixed_pos(at).fade_in(false);
     let shown = area.accessible_name("Search results").show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(Margin::same(8)).show(ui, |ui| {
+        style::floating(ui, cx.theme, Margin::same(8), |ui| {
             ui.set_width(width - 18.0);
             ui.set_max_height(height - 18.0);
             ScrollArea::vertical()

@@ -2,14 +2,18 @@
 //!
 //! Cards fold when the window is small; what they cover is told to the camera.
 
-use super::{Cx, Widgets, chips, detail, legend, map, notices, places, programs, search, status, style, top};
+use super::{
+    Cx, Widgets, chips, detail,
+    legend::{self, Legend},
+    map, notices, places, programs, search, status, style, top,
+};
 use crate::{
     geo::Insets,
     scene::Target,
     state::{Board, CameraCommand, Opening, Stage},
     view::{Selection, Token},
 };
-use egui::{Align2, Area, Id, Order, Rect, Ui, pos2, vec2};
+use egui::{Area, Id, Order, Rect, Ui, pos2, vec2};
 
 /// Below this width only one of programs and detail is unfolded.
 const NARROW_PX: f32 = 980.0;
@@ -62,6 +66,10 @@ impl Slots {
         self.rect.width() - self.left_px() - self.right_px() - 2.0 * style::GAP_PX - top::ZOOM_PX
     }
 
+    fn legend_width_px(&self) -> f32 {
+        self.legend_room_px() - 2.0 * style::GAP_PX
+    }
+
     fn detail_width_px(&self) -> f32 {
         detail::WIDTH_PX.min(self.rect.width() - 2.0 * style::GAP_PX)
     }
@@ -85,6 +93,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
         Board::Map => {
             let shown = map::show(ui, cx, &mut widgets.map);
             has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
+            widgets.has_rings = has_rings;
             widgets.map_has_keyboard = shown.has_keyboard;
             status::show(ui, cx, slots.rect, widgets.map.pointer);
         }
@@ -99,9 +108,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     }
     if slots.programs {
         let size = vec2(programs::WIDTH_PX, slots.card_height_px());
-        card(ui, cx, "programs", pos2(slots.rect.left() + style::GAP_PX, slots.top_px()), size, |ui, cx| {
-            programs::show(ui, cx, size.y - 24.0);
-        });
+        let room = Rect::from_min_size(pos2(slots.rect.left() + style::GAP_PX, slots.top_px()), size);
+        card(ui, cx, "programs", room, |ui, cx| programs::show(ui, cx, size.y - 24.0));
     } else if cx.state.chrome.cards && !(slots.narrow && slots.detail) {
         top::unfold_programs(ui, cx, pos2(slots.rect.left() + style::GAP_PX, slots.top_px()));
     }
@@ -111,36 +119,29 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     }
     if slots.detail {
         let size = vec2(slots.detail_width_px(), slots.card_height_px());
-        let left = slots.rect.right() - size.x - style::GAP_PX;
-        card(ui, cx, "detail", pos2(left, slots.top_px()), size, |ui, cx| detail::show(ui, cx, size.y - 24.0));
+        let room = Rect::from_min_size(pos2(slots.rect.right() - size.x - style::GAP_PX, slots.top_px()), size);
+        card(ui, cx, "detail", room, |ui, cx| detail::show(ui, cx, size.y - 24.0));
     }
-    let legend_px = if slots.legend { show_legend(ui, cx, &slots, has_rings) } else { 0.0 };
+    if slots.legend {
+        show_legend(ui, cx, &slots, has_rings);
+    }
     if cx.state.chrome.cards && cx.state.chrome.board == Board::Map {
         show_chips(ui, cx, &slots);
     }
     notices::show(ui, cx, slots.rect);
-    stage(cx, &slots, legend_px);
 }
 
-/// A floating card at a place, as high as its contents and at most as high as `size`.
-fn card(
-    ui: &Ui,
-    cx: &mut Cx,
-    id: &str,
-    at: egui::Pos2,
-    size: egui::Vec2,
-    contents: impl FnOnce(&mut Ui, &mut Cx),
-) -> Rect {
-    let area =
-        Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false).default_size(size);
-    let shown = area.show(ui.ctx(), |ui| {
-        style::card(cx.theme).show(ui, |ui| {
+/// A floating card at the top of a room, as high as its contents and at most as high as the room.
+fn card(ui: &Ui, cx: &mut Cx, id: &str, room: Rect, contents: impl FnOnce(&mut Ui, &mut Cx)) {
+    let size = room.size();
+    let area = Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(room.min).constrain(false);
+    area.fade_in(false).default_size(size).show(ui.ctx(), |ui| {
+        style::floating(ui, cx.theme, egui::Margin::same(12), |ui| {
             ui.set_width(size.x - 26.0);
             ui.set_max_height(size.y - 26.0);
             contents(ui, cx);
         });
     });
-    shown.response.rect
 }
 
 fn show_search(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
@@ -165,22 +166,20 @@ fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| places::show(ui, cx, &mut widgets.places));
 }
 
-/// Shows the legend in the middle of what is free at the bottom; answers with its height and gap.
-fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) -> f32 {
-    let free = slots.legend_room_px();
-    let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + free / 2.0;
-    let legend = legend::Legend::of(cx, has_rings, free - 2.0 * style::GAP_PX);
-    let width = (free - 2.0 * style::GAP_PX).min(legend.wanted_px());
-    let at = pos2(middle, slots.rect.bottom() - status::HEIGHT_PX - 12.0);
-    let area =
-        Area::new(Id::unique("legend")).order(Order::Middle).pivot(Align2::CENTER_BOTTOM).fixed_pos(at).fade_in(false);
-    let shown = area.constrain(false).default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(egui::Margin::symmetric(10, 5)).show(ui, |ui| {
-            ui.set_width(width - 22.0);
+/// Shows the legend in the middle of what is free at the bottom.
+fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
+    let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + slots.legend_room_px() / 2.0;
+    let room = slots.legend_width_px();
+    let legend = Legend::of(cx, has_rings, room);
+    let size = vec2(room.min(legend.wanted_px()), legend.height_px(room));
+    let at = pos2(middle - size.x / 2.0, slots.rect.bottom() - status::HEIGHT_PX - 12.0 - size.y);
+    let area = Area::new(Id::unique("legend")).order(Order::Middle).fixed_pos(at).fade_in(false).default_size(size);
+    area.constrain(false).show(ui.ctx(), |ui| {
+        style::floating(ui, cx.theme, legend::MARGIN, |ui| {
+            ui.set_width(size.x - 22.0);
             legend::show(ui, cx, &legend);
         });
     });
-    shown.response.rect.height() + style::GAP_PX
 }
 
 /// The filter in words, in the middle of what is free at the top.
@@ -198,7 +197,7 @@ fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
     };
     let area = Area::new(Id::unique("chips")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.default_size(vec2(width, 40.0)).show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(egui::Margin::symmetric(8, 6)).show(ui, |ui| {
+        style::floating(ui, cx.theme, egui::Margin::symmetric(8, 6), |ui| {
             ui.set_max_width(width - 18.0);
             chips::bar(ui, cx);
         });
@@ -206,10 +205,17 @@ fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
 }
 
 /// Tells the camera how large the map is and what the cards cover, when that has changed or a place was just chosen.
-fn stage(cx: &mut Cx, slots: &Slots, legend_px: f32) {
+/// It comes before the window is shown, so that no frame has a camera that was made for another size.
+pub fn stage(rect: Rect, cx: &mut Cx, has_rings: bool) {
+    let slots = Slots::of(cx, rect);
+    let legend_px = if slots.legend {
+        Legend::of(cx, has_rings, slots.legend_width_px()).height_px(slots.legend_width_px()) + style::GAP_PX
+    } else {
+        0.0
+    };
     let stage = Stage {
-        width_px: f64::from(slots.rect.width()),
-        height_px: f64::from(slots.rect.height()),
+        width_px: f64::from(rect.width()),
+        height_px: f64::from(rect.height()),
         insets: slots.insets(legend_px, cx.state.chrome.cards),
     };
     if stage != cx.state.stage || cx.state.opening == Opening::Pending || cx.state.reveal.is_some() {

@@ -21,10 +21,10 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
         Some(position) => format!("{} · zoom {zoom:.1}", coordinates::decimal(position)),
         None => format!("Centre {} · zoom {zoom:.1}", coordinates::decimal(center)),
     };
-    corner(ui, cx, "status-left", Align2::LEFT_BOTTOM, rect, |ui| {
+    corner(ui, cx, Align2::LEFT_BOTTOM, rect, |ui| {
         words_of(ui, cx, &words);
     });
-    corner(ui, cx, "status-right", Align2::RIGHT_BOTTOM, rect, |ui| {
+    corner(ui, cx, Align2::RIGHT_BOTTOM, rect, |ui| {
         if let Some(bar) = ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX) {
             scale_bar(ui, cx, &bar);
             ui.add_space(8.0);
@@ -33,8 +33,9 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
     });
 }
 
-fn corner(ui: &Ui, cx: &Cx, id: &str, align: Align2, rect: Rect, contents: impl FnOnce(&mut Ui)) {
+fn corner(ui: &Ui, cx: &Cx, align: Align2, rect: Rect, contents: impl FnOnce(&mut Ui)) {
     let at = align.pos_in_rect(&rect.shrink2(vec2(style::GAP_PX, 6.0)));
+    let id = if align == Align2::LEFT_BOTTOM { "status-left" } else { "status-right" };
     Area::new(Id::unique(id)).order(Order::Background).pivot(align).fixed_pos(at).interactable(false).show(
         ui.ctx(),
         |ui| {

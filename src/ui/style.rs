@@ -5,8 +5,8 @@ use crate::{
     view::{Color, Glyph, Theme, ThemeName, Token},
 };
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, Margin, RichText, Shadow, Stroke,
-    TextStyle, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, InnerResponse, Margin, RichText,
+    Shadow, Shape, Stroke, TextStyle, Visuals,
 };
 use std::sync::Arc;
 
@@ -150,8 +150,52 @@ pub fn card(theme: &Theme) -> Frame {
         .fill(token(theme, Token::Surface))
         .stroke(Stroke::new(1.0, token(theme, Token::SurfaceBorder)))
         .corner_radius(CornerRadius::same(CARD_RADIUS))
-        .shadow(shadow(theme))
         .inner_margin(Margin::same(12))
+}
+
+/// A card that floats over the map: its frame, with a soft shadow round it.
+pub fn floating<R>(
+    ui: &mut egui::Ui,
+    theme: &Theme,
+    margin: Margin,
+    contents: impl FnOnce(&mut egui::Ui) -> R,
+) -> InnerResponse<R> {
+    let below = ui.painter().add(Shape::Noop);
+    let shown = card(theme).inner_margin(margin).show(ui, contents);
+    ui.painter().set(below, soft_shadow(shown.response.rect, theme));
+    shown
+}
+
+/// A shadow that is drawn only where it can be seen, round the card: egui's own fills all of what the card then covers.
+fn soft_shadow(rect: egui::Rect, theme: &Theme) -> Shape {
+    const BLUR_PX: f32 = 9.0;
+    const CORNER_STEPS: usize = 6;
+    let color = Color32::from_black_alpha(shadow(theme).color.a() / 2);
+    let radius = f32::from(CARD_RADIUS);
+    let rect = rect.translate(egui::vec2(0.0, 2.0)).shrink(1.0);
+    let mut mesh = egui::Mesh::default();
+    let corners = [
+        (rect.right_bottom(), -1.0, -1.0),
+        (rect.left_bottom(), 1.0, -1.0),
+        (rect.left_top(), 1.0, 1.0),
+        (rect.right_top(), -1.0, 1.0),
+    ];
+    for (quarter, (corner, inward_x, inward_y)) in corners.into_iter().enumerate() {
+        let middle = corner + radius * egui::vec2(inward_x, inward_y);
+        for step in 0..=CORNER_STEPS {
+            let turn = (quarter as f32 + step as f32 / CORNER_STEPS as f32) / 4.0;
+            let direction = egui::Vec2::angled(turn * std::f32::consts::TAU);
+            mesh.colored_vertex(middle + radius * direction, color);
+            mesh.colored_vertex(middle + (radius + BLUR_PX) * direction, Color32::TRANSPARENT);
+        }
+    }
+    let count = mesh.vertices.len() as u32;
+    for inner in (0..count).step_by(2) {
+        let next = (inner + 2) % count;
+        mesh.add_triangle(inner, inner + 1, next);
+        mesh.add_triangle(inner + 1, next + 1, next);
+    }
+    Shape::mesh(mesh)
 }
 
 /// The frame of a small label that lies on the map.

@@ -4,7 +4,7 @@
 
 use super::style::token;
 use crate::{
-    basemap::{Archive, Features, TileId, tile::EXTENT},
+    basemap::{Archive, Features, TileId, simplify::extent, tile::EXTENT},
     view::{Theme, ThemeName, Themes, Token},
 };
 use egui::{Color32, Rect, pos2};
@@ -16,8 +16,12 @@ use std::{
 };
 use walkers::{Drawable, Line, Mesh, Tile, TilePiece, sources::Attribution, tessellate_polygon};
 
-/// The width of a tile in points at its own zoom: large tiles mean few pieces of work for the GPU.
-pub const TILE_PX: u32 = 1024;
+/// The width of a tile in points at its own zoom: large tiles mean few pieces of work for the GPU, small ones little out of sight.
+pub const TILE_PX: u32 = 512;
+/// How far a line may stray from the tile's own, in points.
+const TOLERANCE_PX: f32 = 0.7;
+/// The least extent of an island or lake that has a coast drawn round it, in points.
+const OUTLINED_PX: f32 = 6.0;
 /// How many tiles are kept that are not in sight.
 const KEPT: usize = 40;
 /// The levels that are always kept, so that something is there while the right tile is decoded.
@@ -167,6 +171,11 @@ impl BasemapTiles {
 
 impl walkers::Tiles for BasemapTiles {
     fn at(&mut self, id: walkers::TileId) -> Option<TilePiece> {
+        // Beside the world the widget asks for tiles that there are not: those are another copy's.
+        let side = 1_u64 << id.zoom;
+        if u64::from(id.x) >= side || u64::from(id.y) >= side {
+            return None;
+        }
         let wanted = TileId { zoom: id.zoom, x: id.x, y: id.y };
         let own = wanted.ancestor(self.max_zoom);
         self.request((self.theme, own));
@@ -211,7 +220,7 @@ fn decode(archive: &Archive, id: TileId, theme: &Theme) -> Result<Option<Tile>, 
     let Some(bytes) = archive.tile(id).map_err(|error| error.to_string())? else {
         return Ok(None);
     };
-    let features = Features::decode(bytes).map_err(|error| error.to_string())?;
+    let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(TOLERANCE_PX / SCALE);
     Ok(Some(Tile::Vector { drawables: drawables(&features, id.zoom, theme)?.into(), texts: Vec::new() }))
 }
 
@@ -226,7 +235,7 @@ fn drawables(features: &Features, zoom: u8, theme: &Theme) -> Result<Vec<Drawabl
     }
     let mut lines = Vec::new();
     let coast = Pen { color: token(theme, Token::Coast), width: if zoom < 2 { 0.7 } else { 1.0 }, dashes: &[] };
-    for polygon in features.land.iter().chain(&features.lakes) {
+    for polygon in features.land.iter().chain(&features.lakes).filter(|p| extent(p.exterior()) * SCALE >= OUTLINED_PX) {
         for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
             lines.push(line(ring, &coast));
         }

@@ -18,7 +18,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     let at = rect.right_top() + vec2(-style::GAP_PX, style::GAP_PX);
     let area = Area::new(Id::unique("top")).order(Order::Middle).pivot(Align2::RIGHT_TOP).fixed_pos(at).fade_in(false);
     area.constrain(false).show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
+        style::floating(ui, cx.theme, Margin::symmetric(8, 6), |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 buttons(ui, cx);
@@ -62,7 +62,7 @@ pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
     let area =
         Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).fixed_pos(at).fade_in(false);
     area.constrain(false).show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(Margin::same(3)).show(ui, |ui| {
+        style::floating(ui, cx.theme, Margin::same(3), |ui| {
             ui.set_width(28.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             for (action, glyph) in
@@ -80,7 +80,7 @@ pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
 pub fn unfold_programs(ui: &Ui, cx: &mut Cx, at: Pos2) {
     let area = Area::new(Id::unique("unfold")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.show(ui.ctx(), |ui| {
-        style::card(cx.theme).inner_margin(Margin::same(5)).show(ui, |ui| {
+        style::floating(ui, cx.theme, Margin::same(5), |ui| {
             if widgets::icon_button(ui, Glyph::Layers, "Unfold the programs").clicked() {
                 cx.push(ChromeCommand::TogglePrograms);
             }

@@ -133,7 +133,10 @@ impl Display {
     pub fn watch(&self) -> Watch<'_> {
         let id = self.connection.generate_id().unwrap();
         self.connection.damage_create(id, self.root, ReportLevel::RAW_RECTANGLES).unwrap().check().unwrap();
-        Watch { display: self, id }
+        let watch = Watch { display: self, id };
+        // The server begins by reporting the whole screen once.
+        watch.take();
+        watch
     }
 
     /// How often something was drawn on the screen in that time.

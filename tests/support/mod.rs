@@ -4,6 +4,8 @@
 
 // Each test and benchmark uses a part of it.
 #![allow(dead_code, unused_imports)]
+// A test that cannot go on says so by a panic.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod display;
 mod input;

@@ -1,3 +1,5 @@
+//! What people type and paste, read and written; and that one undoes the other.
+
 use super::super::position::LonLat;
 use super::*;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! What a filter admits, and the words for it.
+
 use super::*;
 
 fn atlas() -> Atlas {

@@ -1,3 +1,5 @@
+//! Bad tables: every problem is found at once, with its file, line and column.
+
 use super::*;
 use proptest::prelude::*;
 

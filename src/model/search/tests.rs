@@ -1,3 +1,5 @@
+//! What is found by what one types, and in which order.
+
 use super::*;
 
 fn index() -> Index {
