@@ -61,9 +61,7 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     for notice in found.notices {
         state.notify(notice, true);
     }
-    for zoom in 0..=1 {
-        tiles.prefetch(state.view.theme.resolve(false), zoom);
-    }
+    tiles.prefetch(state.view.theme.resolve(false), 1);
     let options = options(window);
     let start = move || {
         eframe::run_native(

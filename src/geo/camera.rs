@@ -123,7 +123,8 @@ impl Viewport {
         self.world_at(x_px, y_px).position()
     }
 
-    fn world_at(&self, x_px: f64, y_px: f64) -> World {
+    /// The projected point under a point of the viewport; beyond 0 to 1 along x on other copies of the world.
+    pub fn world_at(&self, x_px: f64, y_px: f64) -> World {
         let (center, world_px) = (World::of(self.camera.center), self.world_px());
         World {
             x: center.x + (x_px - self.width_px / 2.0) / world_px,

@@ -70,7 +70,7 @@ pub struct Name {
 
 /// All names of the basemap, the most important first.
 pub struct Gazetteer {
-    names: Vec<Name>,
+    names: Vec<Arc<Name>>,
 }
 
 /// A table of names that cannot be read.
@@ -110,14 +110,14 @@ impl Gazetteer {
                 _ => return Err(GazetteerError::Row(row.name)),
             };
             let at = LonLat::new(row.lon, row.lat).map_err(|_| GazetteerError::Row(row.name.clone()))?;
-            names.push(name(fonts, kind, row, World::of(at)));
+            names.push(Arc::new(name(fonts, kind, row, World::of(at))));
         }
         names.sort_by(|a, b| importance(a).partial_cmp(&importance(b)).unwrap_or(std::cmp::Ordering::Equal));
         Ok(Self { names })
     }
 
     /// The names, the most important first.
-    pub fn names(&self) -> &[Name] {
+    pub fn names(&self) -> &[Arc<Name>] {
         &self.names
     }
 }

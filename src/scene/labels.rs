@@ -24,27 +24,45 @@ pub struct Block {
 pub struct Board {
     near_px: f64,
     far_px: f64,
+    columns: i64,
+    cell_px: f64,
     taken: Vec<Block>,
-    buckets: Vec<Vec<u32>>,
+    /// For each bucket of cells its newest entry in `entries`, or `NONE`.
+    newest: Vec<u32>,
+    /// A box, and the entry before this one in the same bucket.
+    entries: Vec<(u32, u32)>,
 }
 
 const CELL_PX: f64 = 96.0;
 const BUCKETS: usize = 4096;
+const NONE: u32 = u32::MAX;
 /// How far apart two boxes may be and still meet somewhere between the two zooms.
 const REACH_PX: f64 = 18.0;
 
 impl Board {
     /// An empty board that holds for every world width from `near_px` to `far_px`, in points.
     pub fn new(near_px: f64, far_px: f64) -> Self {
-        Self { near_px, far_px, taken: Vec::new(), buckets: vec![Vec::new(); BUCKETS] }
+        // Whole cells go round the world, so that both sides of 180° are neighbours.
+        let columns = (near_px / CELL_PX).floor().max(1.0);
+        Self {
+            near_px,
+            far_px,
+            columns: columns as i64,
+            cell_px: near_px / columns,
+            taken: Vec::new(),
+            newest: vec![NONE; BUCKETS],
+            entries: Vec::new(),
+        }
     }
 
     /// Puts a box on the board whether or not it is free, as markers are.
     pub fn take(&mut self, block: Block) {
         let index = self.taken.len() as u32;
         for bucket in self.cells(&block) {
-            if let Some(list) = self.buckets.get_mut(bucket) {
-                list.push(index);
+            if let Some(newest) = self.newest.get_mut(bucket) {
+                let entry = self.entries.len() as u32;
+                self.entries.push((index, *newest));
+                *newest = entry;
             }
         }
         self.taken.push(block);
@@ -52,58 +70,43 @@ impl Board {
 
     /// Whether a box keeps `margin_px` away from everything on the board.
     pub fn is_free(&self, block: &Block, margin_px: f32) -> bool {
-        self.cells(block).into_iter().all(|bucket| {
-            let list = self.buckets.get(bucket).map_or(&[][..], Vec::as_slice);
-            list.iter()
-                .filter_map(|index| self.taken.get(*index as usize))
-                .all(|other| self.apart(block, other, margin_px))
+        self.cells(block).all(|bucket| {
+            let mut entry = self.newest.get(bucket).copied().unwrap_or(NONE);
+            while let Some((index, before)) = self.entries.get(entry as usize) {
+                if self.taken.get(*index as usize).is_some_and(|other| !self.apart(block, other, margin_px)) {
+                    return false;
+                }
+                entry = *before;
+            }
+            true
         })
-    }
-
-    /// Takes the first free one of several boxes and says which.
-    pub fn place(&mut self, options: &[Block], margin_px: f32) -> Option<usize> {
-        let found = options.iter().position(|block| self.is_free(block, margin_px))?;
-        self.take(*options.get(found)?);
-        Some(found)
     }
 
     /// Apart along the same axis, on the same side, at both ends of the range: so also everywhere in between.
     fn apart(&self, a: &Block, b: &Block, margin_px: f32) -> bool {
-        let world = (a.at.dx_to(b.at), b.at.y - a.at.y);
         let apart = |world: f64, offset: f32, room: f32| {
             let (near, far) = (world * self.near_px + f64::from(offset), world * self.far_px + f64::from(offset));
             let room = f64::from(room);
             (near >= room && far >= room) || (near <= -room && far <= -room)
         };
-        apart(world.0, b.dx - a.dx, (a.width + b.width) / 2.0 + margin_px)
-            || apart(world.1, b.dy - a.dy, (a.height + b.height) / 2.0 + margin_px)
+        apart(b.at.y - a.at.y, b.dy - a.dy, (a.height + b.height) / 2.0 + margin_px)
+            || apart(a.at.dx_to(b.at), b.dx - a.dx, (a.width + b.width) / 2.0 + margin_px)
     }
 
-    fn cells(&self, block: &Block) -> Vec<usize> {
+    /// The buckets of the cells that a box may touch at any zoom of the range; the same one may come twice.
+    fn cells(&self, block: &Block) -> impl Iterator<Item = usize> + use<> {
         let x = block.at.x * self.near_px + f64::from(block.dx);
         let y = block.at.y * self.near_px + f64::from(block.dy);
         let (rx, ry) = (f64::from(block.width) / 2.0 + REACH_PX, f64::from(block.height) / 2.0 + REACH_PX);
-        let columns = (self.near_px / CELL_PX).ceil() as i64;
-        let cell = |value: f64| (value / CELL_PX).floor() as i64;
-        let mut cells = Vec::with_capacity(8);
-        for row in cell(y - ry)..=cell(y + ry) {
-            for column in cell(x - rx)..=cell(x + rx) {
+        let column = |x: f64| (x / self.cell_px).floor() as i64;
+        let row = |y: f64| (y / CELL_PX).floor() as i64;
+        let (columns, left, right) = (self.columns, column(x - rx), column(x + rx));
+        (row(y - ry)..=row(y + ry)).flat_map(move |row| {
+            (left..=right).map(move |column| {
                 let hash = column.rem_euclid(columns).wrapping_mul(73_856_093) ^ row.wrapping_mul(19_349_663);
-                cells.push(hash.rem_euclid(BUCKETS as i64) as usize);
-            }
-        }
-        // The last column is narrower than the others, so what lies over the seam looks into its neighbour too.
-        if cell(x - rx) < 0 || cell(x + rx) >= columns - 1 {
-            for row in cell(y - ry)..=cell(y + ry) {
-                for column in [columns - 2, columns - 1, 0, 1] {
-                    let hash = column.rem_euclid(columns).wrapping_mul(73_856_093) ^ row.wrapping_mul(19_349_663);
-                    cells.push(hash.rem_euclid(BUCKETS as i64) as usize);
-                }
-            }
-        }
-        cells.sort_unstable();
-        cells.dedup();
-        cells
+                hash.rem_euclid(BUCKETS as i64) as usize
+            })
+        })
     }
 }
 
@@ -128,7 +131,8 @@ mod tests {
             let mut board = Board::new(near, far);
             let mut placed: Vec<Block> = Vec::new();
             for block in blocks {
-                if board.place(&[block], 0.0).is_some() {
+                if board.is_free(&block, 0.0) {
+                    board.take(block);
                     placed.push(block);
                 }
             }
@@ -146,11 +150,11 @@ mod tests {
     }
 
     #[test]
-    fn the_first_free_option_is_taken() {
+    fn what_is_taken_is_not_free_and_a_margin_is_kept() {
         let block = |dx| Block { at: World { x: 0.5, y: 0.5 }, dx, dy: 0.0, width: 20.0, height: 10.0 };
         let mut board = Board::new(1000.0, 1100.0);
         board.take(block(0.0));
-        assert_eq!(board.place(&[block(5.0), block(25.0)], 2.0), Some(1));
-        assert_eq!(board.place(&[block(0.0)], 2.0), None);
+        assert!(!board.is_free(&block(5.0), 0.0) && !board.is_free(&block(21.0), 2.0));
+        assert!(board.is_free(&block(23.0), 2.0));
     }
 }

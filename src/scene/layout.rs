@@ -16,7 +16,7 @@ use crate::{
     },
     model::{Atlas, Site},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// How many layouts there are to a level of zoom.
 const STEPS: f64 = 8.0;
@@ -52,7 +52,7 @@ impl LayoutKey {
 #[derive(Clone, Debug)]
 pub struct PlacedName {
     /// The name.
-    pub name: Name,
+    pub name: Arc<Name>,
     /// From its point to the middle of its box, in points to the right.
     pub dx: f32,
     /// From its point to the middle of its box, in points down.
@@ -82,20 +82,25 @@ impl Layout {
     pub fn compute(key: &LayoutKey, atlas: &Atlas, gazetteer: &Gazetteer, fonts: &Fonts) -> Self {
         let clusters = site_clusters(key, atlas);
         let world_px = WORLD_PX * key.zoom().exp2();
-        let mut board = Board::new(world_px, world_px * (1.0 / STEPS).exp2());
+        let mut placer = Placer {
+            world_px,
+            board: Board::new(world_px, world_px * (1.0 / STEPS).exp2()),
+            names: Vec::new(),
+            by_country: BTreeMap::new(),
+        };
         for cluster in &clusters {
             let side = if cluster.members.len() > 1 { 28.0 } else { 20.0 };
             // What is selected has a halo.
             let side =
                 if key.selected.is_some_and(|index| cluster.members.contains(&index)) { side + 16.0 } else { side };
-            board.take(Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side });
+            placer.board.take(Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side });
         }
-        let mut names = Vec::new();
         if key.names {
-            place_sites(site_names(key, atlas, fonts, &clusters), &mut board, &mut names);
-            place_gazetteer(key.zoom(), gazetteer, &mut board, &mut names);
-            names.reverse();
+            placer.place_sites(site_names(key, atlas, fonts, &clusters));
+            placer.place_gazetteer(key.zoom(), gazetteer);
         }
+        let mut names = placer.names;
+        names.reverse();
         Self { clusters, names }
     }
 }
@@ -130,14 +135,6 @@ fn site_names(key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster
         .collect()
 }
 
-fn place_sites(sites: Vec<(Name, f32)>, board: &mut Board, names: &mut Vec<PlacedName>) {
-    for (name, gap_px) in sites {
-        let (width, height) = size_of(&name);
-        let (beside, above) = (width / 2.0 + gap_px, height / 2.0 + gap_px);
-        place(name, &[(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)], 3.0, board, names);
-    }
-}
-
 fn site_name(site: &Site, fonts: &Fonts) -> Name {
     let style = NameKind::Site.style(0);
     let text: Arc<str> = Arc::from(site.name.as_str());
@@ -152,56 +149,81 @@ fn site_name(site: &Site, fonts: &Fonts) -> Name {
     }
 }
 
-fn place_gazetteer(zoom: f64, gazetteer: &Gazetteer, board: &mut Board, names: &mut Vec<PlacedName>) {
-    for name in gazetteer.names().iter().filter(|name| name.min_zoom <= zoom + 0.25) {
-        if name.kind == NameKind::City && is_named_already(name, zoom, names) {
-            continue;
+/// Names as they find room.
+struct Placer {
+    world_px: f64,
+    board: Board,
+    names: Vec<PlacedName>,
+    /// Which of the names that are not cities' belong to a country, so that a city is not named twice.
+    by_country: BTreeMap<Box<str>, Vec<usize>>,
+}
+
+impl Placer {
+    fn place_sites(&mut self, sites: Vec<(Name, f32)>) {
+        for (name, gap_px) in sites {
+            let (width, height) = size_of(&name);
+            let (beside, above) = (width / 2.0 + gap_px, height / 2.0 + gap_px);
+            self.place(Arc::new(name), &[(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)], 3.0);
         }
-        let (width, height) = size_of(name);
-        match name.kind {
-            NameKind::City => {
-                let beside = width / 2.0 + 5.0;
-                let above = height / 2.0 + 4.0;
-                let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
-                let dot = Block { at: name.at, dx: 0.0, dy: 0.0, width: 5.0, height: 5.0 };
-                if board.is_free(&dot, 0.0) && place(name.clone(), &offsets, 5.0, board, names) {
-                    board.take(dot);
+    }
+
+    fn place_gazetteer(&mut self, zoom: f64, gazetteer: &Gazetteer) {
+        for name in gazetteer.names().iter().filter(|name| name.min_zoom <= zoom + 0.25) {
+            let (width, height) = size_of(name);
+            match name.kind {
+                NameKind::City => self.place_city(name),
+                NameKind::Country => {
+                    let (up, side) = (height * 0.9, width * 0.45);
+                    let beyond = 2.0 * up;
+                    let offsets =
+                        [(0.0, 0.0), (0.0, -up), (0.0, up), (-side, 0.0), (side, 0.0), (0.0, -beyond), (0.0, beyond)];
+                    self.place(Arc::clone(name), &offsets, 4.0);
                 }
-            }
-            NameKind::Country => {
-                let (up, side) = (height * 0.9, width * 0.45);
-                let offsets =
-                    [(0.0, 0.0), (0.0, -up), (0.0, up), (-side, 0.0), (side, 0.0), (0.0, -2.0 * up), (0.0, 2.0 * up)];
-                place(name.clone(), &offsets, 4.0, board, names);
-            }
-            _ => {
-                let offsets = [(0.0, 0.0), (0.0, -height), (0.0, height), (-width / 2.0, 0.0), (width / 2.0, 0.0)];
-                place(name.clone(), &offsets, 8.0, board, names);
+                _ => {
+                    let side = width / 2.0;
+                    let offsets = [(0.0, 0.0), (0.0, -height), (0.0, height), (-side, 0.0), (side, 0.0)];
+                    self.place(Arc::clone(name), &offsets, 8.0);
+                }
             }
         }
     }
-}
 
-/// A city is not named beside a place or a country that bears its name.
-fn is_named_already(city: &Name, zoom: f64, names: &[PlacedName]) -> bool {
-    let world_px = WORLD_PX * zoom.exp2();
-    let own = city.lines.first().map_or("", |line| &**line);
-    names.iter().filter(|placed| placed.name.kind != NameKind::City && placed.name.iso == city.iso).any(|placed| {
-        let near = (city.at.dx_to(placed.name.at) * world_px).hypot((city.at.y - placed.name.at.y) * world_px) < 90.0;
-        near && placed.name.lines.iter().any(|line| line.contains(own))
-    })
-}
+    fn place_city(&mut self, name: &Arc<Name>) {
+        let (width, height) = size_of(name);
+        let (beside, above) = (width / 2.0 + 5.0, height / 2.0 + 4.0);
+        let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
+        let dot = Block { at: name.at, dx: 0.0, dy: 0.0, width: 5.0, height: 5.0 };
+        if self.board.is_free(&dot, 0.0) && !self.is_named_already(name) && self.place(Arc::clone(name), &offsets, 5.0)
+        {
+            self.board.take(dot);
+        }
+    }
 
-fn place(name: Name, offsets: &[(f32, f32)], margin_px: f32, board: &mut Board, names: &mut Vec<PlacedName>) -> bool {
-    let (width, height) = size_of(&name);
-    let blocks: Vec<Block> =
-        offsets.iter().map(|(dx, dy)| Block { at: name.at, dx: *dx, dy: *dy, width, height }).collect();
-    let Some(block) = board.place(&blocks, margin_px).and_then(|found| blocks.get(found)) else {
-        return false;
-    };
-    let dot = name.kind == NameKind::City;
-    names.push(PlacedName { name, dx: block.dx, dy: block.dy, dot });
-    true
+    /// A city is not named beside a place or a country that bears its name.
+    fn is_named_already(&self, city: &Name) -> bool {
+        let own = city.lines.first().map_or("", |line| &**line);
+        let Some(others) = self.by_country.get(&city.iso) else { return false };
+        others.iter().filter_map(|index| self.names.get(*index)).any(|placed| {
+            let dx = city.at.dx_to(placed.name.at) * self.world_px;
+            let near = dx.hypot((city.at.y - placed.name.at.y) * self.world_px) < 90.0;
+            near && placed.name.lines.iter().any(|line| line.contains(own))
+        })
+    }
+
+    fn place(&mut self, name: Arc<Name>, offsets: &[(f32, f32)], margin_px: f32) -> bool {
+        let (width, height) = size_of(&name);
+        let block = |(dx, dy): &(f32, f32)| Block { at: name.at, dx: *dx, dy: *dy, width, height };
+        let Some(block) = offsets.iter().map(block).find(|block| self.board.is_free(block, margin_px)) else {
+            return false;
+        };
+        self.board.take(block);
+        let dot = name.kind == NameKind::City;
+        if !dot {
+            self.by_country.entry(name.iso.clone()).or_default().push(self.names.len());
+        }
+        self.names.push(PlacedName { name, dx: block.dx, dy: block.dy, dot });
+        true
+    }
 }
 
 /// Width and height of a name in points: its widest line, and its lines one below the other.

@@ -101,7 +101,14 @@ fn begin(state: &mut State, camera: Camera) {
 fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
     let is_opening = match state.opening {
         Opening::Pending => true,
-        Opening::At(camera) => camera == state.view.camera && state.view.selection == Selection::Nothing,
+        Opening::At(camera) => {
+            let resized = (stage.width_px, stage.height_px) != (state.stage.width_px, state.stage.height_px);
+            if camera == state.view.camera && !resized {
+                state.stage = stage;
+                return settle(state, atlas);
+            }
+            camera == state.view.camera && state.view.selection == Selection::Nothing
+        }
         Opening::Left => false,
     };
     state.stage = stage;
@@ -111,6 +118,11 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
         state.view.camera = camera;
         state.opening = Opening::At(camera);
     }
+    settle(state, atlas);
+}
+
+/// Brings the camera back to where no void shows, and what was just chosen out from under the cards.
+fn settle(state: &mut State, atlas: &Atlas) {
     if state.flight.is_none() {
         state.view.camera = state.viewport().camera();
     }

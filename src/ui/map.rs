@@ -15,7 +15,7 @@ use crate::{
     state::CameraCommand,
     view::Token,
 };
-use egui::{DragPanButtons, Pos2, Rect, Sense, Ui};
+use egui::{DragPanButtons, Pos2, Rect, Response, Sense, Ui};
 use std::time::Duration;
 use walkers::{Canvas, Layer, MapMemory, MercatorProjection, Position, Projector};
 
@@ -72,7 +72,11 @@ pub struct Shown {
 /// Shows the map in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     let rect = ui.max_rect();
-    map.tiles.begin_frame(cx.theme.name(), std::mem::take(&mut map.patience));
+    let patience = std::mem::take(&mut map.patience);
+    if !patience.is_zero() {
+        map.tiles.want(cx.theme.name(), &cx.state.viewport());
+    }
+    map.tiles.begin_frame(cx.theme.name(), patience);
     let camera = map_input::apply_wheel(ui, cx, rect, cx.state.view.camera);
     point_memory_at(&mut map.memory, camera);
     let buttons = if ui.input(|input| input.modifiers.any()) || map.gesture.is_box() {
@@ -90,6 +94,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
             .show(ui, |_, _, _, _| ())
             .response
     };
+    catch_up(ui, map, &response, rect);
     let viewport = settle(cx, &mut map.memory, rect);
     map.pointer = response.hover_pos().filter(|_| response.contains_pointer()).map(|at| unproject(&viewport, rect, at));
     refresh_layout(cx, map, &viewport);
@@ -136,6 +141,17 @@ fn point_memory_at(memory: &mut MapMemory, camera: Camera) {
         memory.center_at(position(camera.center()));
         // The camera's zoom is within what the widget takes.
         let _ = memory.set_zoom(camera.zoom());
+    }
+}
+
+/// Adds what the pointer moved before a press became a drag, so that the map stays under the pointer.
+fn catch_up(ui: &Ui, map: &mut MapWidget, response: &Response, rect: Rect) {
+    let started = response.drag_started() && !map.gesture.is_box() && !ui.input(|input| input.modifiers.any());
+    let (origin, now) = ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos()));
+    if let (true, Some(origin), Some(now), Some(camera)) = (started, origin, now, memory_camera(&map.memory)) {
+        let missed = now - origin - response.drag_delta();
+        let viewport = Viewport::new(camera, f64::from(rect.width()), f64::from(rect.height()));
+        point_memory_at(&mut map.memory, viewport.dragged(f64::from(missed.x), f64::from(missed.y)));
     }
 }
 

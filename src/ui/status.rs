@@ -3,62 +3,51 @@
 use super::{Cx, style};
 use crate::{
     model::{LonLat, coordinates},
-    scene::scale_bar::ScaleBar,
+    scene::{Face, scale_bar::ScaleBar},
     view::Token,
 };
-use egui::{Align2, Area, Id, Label, Order, Rect, RichText, Sense, Stroke, Ui, vec2};
+use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The height that the line takes, in points.
 pub const HEIGHT_PX: f32 = 24.0;
 /// The longest scale bar, in points.
 const BAR_PX: f64 = 120.0;
+const TEXT_PX: f32 = 12.0;
+/// Whom the basemap and its names are owed to.
+const CREDIT: &str = "Natural Earth · GeoNames";
 
 /// Shows the line over the map.
 pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
-    let zoom = cx.state.view.camera.zoom();
-    let center = cx.state.view.camera.center();
-    let words = match pointer {
-        Some(position) => format!("{} · zoom {zoom:.1}", coordinates::decimal(position)),
-        None => format!("Centre {} · zoom {zoom:.1}", coordinates::decimal(center)),
-    };
-    corner(ui, cx, Align2::LEFT_BOTTOM, rect, |ui| {
-        words_of(ui, cx, &words);
-    });
-    corner(ui, cx, Align2::RIGHT_BOTTOM, rect, |ui| {
-        if let Some(bar) = ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX) {
-            scale_bar(ui, cx, &bar);
-            ui.add_space(8.0);
+    let camera = cx.state.view.camera;
+    let (zoom, at) = (camera.zoom(), coordinates::decimal(pointer.unwrap_or(camera.center())));
+    let words =
+        if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Centre {at} · zoom {zoom:.1}") };
+    pill(ui, cx, Align2::LEFT_BOTTOM, rect, (&words, None));
+    match ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX) {
+        Some(bar) => {
+            let words = format!("{}   {CREDIT}", bar.words);
+            pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (&words, Some(bar.length_px as f32)));
         }
-        words_of(ui, cx, "Natural Earth · GeoNames");
-    });
+        None => pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (CREDIT, None)),
+    }
 }
 
-fn corner(ui: &Ui, cx: &Cx, align: Align2, rect: Rect, contents: impl FnOnce(&mut Ui)) {
-    let at = align.pos_in_rect(&rect.shrink2(vec2(style::GAP_PX, 6.0)));
-    let id = if align == Align2::LEFT_BOTTOM { "status-left" } else { "status-right" };
-    Area::new(Id::unique(id)).order(Order::Background).pivot(align).fixed_pos(at).interactable(false).show(
-        ui.ctx(),
-        |ui| {
-            style::pill(cx.theme).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.set_height(17.0);
-                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                    contents(ui);
-                });
-            });
-        },
-    );
-}
-
-fn words_of(ui: &mut Ui, cx: &Cx, text: &str) {
-    ui.add(Label::new(RichText::new(text).size(12.0).color(cx.color(Token::TextQuiet))).extend());
-}
-
-fn scale_bar(ui: &mut Ui, cx: &Cx, bar: &ScaleBar) {
+/// Words in a corner of the map, after a scale bar of that length if there is one.
+fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Option<f32>)) {
     let color = cx.color(Token::TextQuiet);
-    let (rect, _) = ui.allocate_exact_size(vec2(bar.length_px as f32, 9.0), Sense::hover());
-    let stroke = Stroke::new(1.5, color);
-    let corners = [rect.left_top(), rect.left_bottom(), rect.right_bottom(), rect.right_top()];
-    ui.painter().add(egui::Shape::line(corners.to_vec(), stroke));
-    words_of(ui, cx, &bar.words);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), style::font(Face::Regular, TEXT_PX), color);
+    let bar_room = bar_px.map_or(0.0, |length| length + 8.0);
+    let size = vec2(galley.size().x + bar_room + 16.0, HEIGHT_PX);
+    let ground = corner.align_size_within_rect(size, rect.shrink2(vec2(style::GAP_PX, 5.0)));
+    ui.painter().rect_filled(ground, style::CONTROL_RADIUS, cx.color(Token::Surface).gamma_multiply(0.88));
+    let left = ground.left() + 8.0;
+    if let Some(length) = bar_px {
+        let bar = Rect::from_center_size(pos2(left + length / 2.0, ground.center().y), vec2(length, 8.0));
+        let corners = [bar.left_top(), bar.left_bottom(), bar.right_bottom(), bar.right_top()];
+        ui.painter().add(egui::Shape::line(corners.to_vec(), Stroke::new(1.5, color)));
+    }
+    let text_at = pos2(left + bar_room, ground.center().y - galley.size().y / 2.0);
+    ui.painter().galley(text_at, galley, color);
+    let id = Id::unique(("status", corner == Align2::LEFT_BOTTOM));
+    ui.interact(ground, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
 }

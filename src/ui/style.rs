@@ -119,6 +119,8 @@ fn visuals(theme: &Theme) -> Visuals {
     widgets.active.weak_bg_fill = color(Token::RowSelected);
     // Where the keyboard is must be seen: egui draws a focused widget like a hovered one, so hovering has the quieter edge.
     widgets.active.bg_stroke = Stroke::new(2.0, color(Token::Focus));
+    // A caret that blinks draws the whole window twice a second.
+    visuals.text_cursor.blink = false;
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(color(Token::TextQuiet));
     visuals.hyperlink_color = color(Token::Accent);
@@ -196,12 +198,4 @@ fn soft_shadow(rect: egui::Rect, theme: &Theme) -> Shape {
         mesh.add_triangle(inner + 1, next + 1, next);
     }
     Shape::mesh(mesh)
-}
-
-/// The frame of a small label that lies on the map.
-pub fn pill(theme: &Theme) -> Frame {
-    Frame::NONE
-        .fill(token(theme, Token::Surface).gamma_multiply(0.88))
-        .corner_radius(CornerRadius::same(CONTROL_RADIUS))
-        .inner_margin(Margin::symmetric(8, 3))
 }

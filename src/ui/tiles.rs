@@ -5,6 +5,7 @@
 use super::style::token;
 use crate::{
     basemap::{Archive, Features, TileId, simplify::extent, tile::EXTENT},
+    geo::Viewport,
     view::{Theme, ThemeName, Themes, Token},
 };
 use egui::{Color32, Rect, pos2};
@@ -18,6 +19,8 @@ use walkers::{Drawable, Line, Mesh, Tile, TilePiece, sources::Attribution, tesse
 
 /// The width of a tile in points at its own zoom: large tiles mean few pieces of work for the GPU, small ones little out of sight.
 pub const TILE_PX: u32 = 512;
+/// By how many levels a tile's own zoom is below the map's, for its width.
+const LEVELS_UP: u8 = 1;
 /// How far a line may stray from the tile's own, in points.
 const TOLERANCE_PX: f32 = 0.7;
 /// The least extent of an island or lake that has a coast drawn round it, in points.
@@ -92,6 +95,22 @@ impl BasemapTiles {
         let side = 1_u32 << zoom;
         for id in (0..side).flat_map(|y| (0..side).map(move |x| TileId { zoom, x, y })) {
             self.request((theme, id));
+        }
+    }
+
+    /// Asks for the tiles of a view before the widget does, so that a frame can wait for them.
+    pub fn want(&mut self, theme: ThemeName, viewport: &Viewport) {
+        let zoom = (viewport.camera().zoom().round() as u8).saturating_sub(LEVELS_UP).min(self.max_zoom);
+        let side = 1_i64 << zoom;
+        let tile = |x_px: f64, y_px: f64| {
+            let world = viewport.world_at(x_px, y_px);
+            ((world.x * side as f64).floor() as i64, (world.y * side as f64).floor() as i64)
+        };
+        let (first, last) = (tile(0.0, 0.0), tile(viewport.width_px(), viewport.height_px()));
+        for y in first.1.max(0)..=last.1.min(side - 1) {
+            for x in first.0..=last.0.min(first.0 + side - 1) {
+                self.request((theme, TileId { zoom, x: x.rem_euclid(side) as u32, y: y as u32 }));
+            }
         }
     }
 
