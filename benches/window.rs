@@ -27,7 +27,7 @@ fn main() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use super::support::{Display, Picture, Program, Start, wait_until};
+    use super::support::{Display, Picture, Program, Start, TempFolder, wait_until};
     use std::{
         path::{Path, PathBuf},
         process::Command,
@@ -47,29 +47,36 @@ mod linux {
             println!("Xvfb is not installed: the window is not measured.");
             return;
         };
-        let (mut footprint_ms, mut empty_ms) = (Vec::new(), Vec::new());
-        // Once each without counting: the files come into memory.
-        for is_counted in [false].into_iter().chain([true; STARTS]) {
-            let times = [
-                start_ms(&display, Start::of(&empty).on(&display)),
-                start_ms(&display, Start::of(&footprint).fresh().on(&display)),
-            ];
-            if is_counted {
-                empty_ms.push(times[0]);
-                footprint_ms.push(times[1]);
-            }
-        }
-        println!(
-            "from start to the first picture and to the first complete one, 1440x900, {STARTS} starts each in turn:"
-        );
-        report("empty, first", &empty_ms, 0);
-        report("footprint, first", &footprint_ms, 0);
-        let empty_median = report("empty, complete", &empty_ms, 1);
-        let footprint_median = report("footprint, complete", &footprint_ms, 1);
-        println!("  ratio of the medians of complete pictures {:.2}", footprint_median / empty_median);
+        println!("from start to the first complete picture, 1440x900, {STARTS} starts each in turn:");
+        let cache = TempFolder::new();
+        compare(&display, "as from the second start on", || {
+            [Start::of(&empty).cache(cache.path()), Start::of(&footprint).fresh().cache(cache.path())]
+        });
+        compare(&display, "the driver's compiled shaders thrown away each time", || {
+            [Start::of(&empty), Start::of(&footprint).fresh()]
+        });
         at_rest(&display, &footprint);
         let bytes = std::fs::metadata(&footprint).map_or(0, |file| file.len());
         println!("release binary: {:.1} MiB", bytes as f64 / 1024.0 / 1024.0);
+    }
+
+    /// Starts both programs in turn and prints how long each takes, and the ratio of the medians.
+    fn compare(display: &Display, how: &str, starts: impl Fn() -> [Start; 2]) {
+        let mut times: [Vec<[f64; 2]>; 2] = Default::default();
+        // Once each without counting: the files come into memory.
+        for is_counted in [false].into_iter().chain([true; STARTS]) {
+            for (start, times) in starts().into_iter().zip(&mut times) {
+                let taken = start_ms(display, start.on(display));
+                if is_counted {
+                    times.push(taken);
+                }
+            }
+        }
+        println!(" {how}:");
+        let empty = report("empty window", &times[0], 1);
+        report("footprint, first", &times[1], 0);
+        let footprint = report("footprint, complete", &times[1], 1);
+        println!("  ratio {:.2}", footprint / empty);
     }
 
     /// Builds the release binaries where they are not up to date; answers with where they are.

@@ -74,6 +74,11 @@ impl App {
         if self.state.flight.is_some() {
             ctx.request_repaint();
         }
+        if ctx.cumulative_frame_nr() == 0 {
+            // The first frame lets every card find its size. The window is still hidden then, so nothing of it is painted.
+            ctx.graphics_mut(std::mem::take);
+            ctx.request_repaint();
+        }
         self.keep(&ctx);
     }
 

@@ -6,6 +6,7 @@ use crate::{
     state::{Resources, State, resources::ResourceError},
     store::{Found, Store},
     ui::tiles::BasemapTiles,
+    view::{ThemeName, Themes},
 };
 use eframe::{
     NativeOptions,
@@ -46,23 +47,12 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(WindowError::NoDisplay);
     }
-    // The decoder begins before the window: by the first frame its tiles are there.
+    // The data is read while the window is being opened: by the first frame it is there, and so are its tiles.
     let wake: Arc<OnceLock<egui::Context>> = Arc::default();
-    let res = Arc::new(Resources::embedded()?);
     let waker = Arc::clone(&wake);
-    let mut tiles = BasemapTiles::start(res.themes.clone(), move || {
-        if let Some(ctx) = waker.get() {
-            ctx.request_repaint();
-        }
-    });
+    let data = std::thread::spawn(move || read_data(waker));
     let (store, found) = open_store(args);
-    let window = found.session.as_ref().and_then(|session| session.window);
-    let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
-    for notice in found.notices {
-        state.notify(notice, true);
-    }
-    tiles.prefetch(state.view.theme.resolve(false), 1);
-    let options = options(window);
+    let options = options(found.session.as_ref().and_then(|session| session.window));
     let start = move || {
         eframe::run_native(
             "Footprint",
@@ -74,11 +64,34 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
                     None => return Err("the graphics driver offers no surface".into()),
                 }
                 take_keyboard(creation);
+                let (res, tiles) = data.join().map_err(|_| "the built-in data cannot be read")??;
+                let state = first_state(found, &res);
                 Ok(Box::new(App::new(&creation.egui_ctx, res, state, tiles, store)))
             }),
         )
     };
     quietly(start)
+}
+
+/// Reads what is built into the program, the tiles of the opening view first: they are decoded while the rest is read.
+fn read_data(waker: Arc<OnceLock<egui::Context>>) -> Result<(Arc<Resources>, BasemapTiles), ResourceError> {
+    let themes = Themes::embedded()?;
+    let mut tiles = BasemapTiles::start(themes, move || {
+        if let Some(ctx) = waker.get() {
+            ctx.request_repaint();
+        }
+    });
+    tiles.prefetch(ThemeName::Light, 1);
+    Ok((Arc::new(Resources::embedded()?), tiles))
+}
+
+/// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.
+fn first_state(found: Found, res: &Resources) -> State {
+    let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
+    for notice in found.notices {
+        state.notify(notice, true);
+    }
+    state
 }
 
 #[cfg(target_os = "linux")]

@@ -77,6 +77,12 @@ impl Start {
         self
     }
 
+    /// With the driver's compiled shaders kept in this folder, as from one start of a user's to the next.
+    pub fn cache(mut self, folder: &Path) -> Self {
+        self.command.env("XDG_CACHE_HOME", folder);
+        self
+    }
+
     /// With the opening view and no session.
     pub fn fresh(self) -> Self {
         self.arg("--fresh")
