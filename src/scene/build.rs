@@ -2,6 +2,7 @@
 
 use super::{
     At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
     text::Fonts,
@@ -79,6 +80,7 @@ fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>
     }
     let style = placed.name.kind.style(placed.name.rank);
     let (color, halo) = (brief.theme.color(style.token), brief.theme.color(Token::MapLabelHalo));
+    let at_sea = matches!(placed.name.kind, NameKind::Ocean | NameKind::Sea);
     if placed.dot {
         items.push(Item { shape: Shape::Dot { at: anchor, color, halo }, target: None });
     }
@@ -93,7 +95,7 @@ fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>
             size_px: style.size_px,
             spacing_px: style.spacing_px,
             color,
-            halo,
+            halo: (!at_sea).then_some(halo),
         };
         items.push(Item { shape: Shape::Text(text), target: None });
     }

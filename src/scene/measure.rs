@@ -129,7 +129,7 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
             size_px: 13.0,
             spacing_px: 0.0,
             color,
-            halo: brief.theme.color(Token::MapLabelHalo),
+            halo: Some(brief.theme.color(Token::MapLabelHalo)),
         };
         items.push(Item { shape: Shape::Text(text), target: None });
     }

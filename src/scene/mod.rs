@@ -135,8 +135,8 @@ pub struct Text {
     pub spacing_px: f32,
     /// Its colour.
     pub color: Color,
-    /// The halo's colour.
-    pub halo: Color,
+    /// The halo's colour; none for what stands on open water.
+    pub halo: Option<Color>,
 }
 
 /// Half the width of a marker, in points.

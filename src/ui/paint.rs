@@ -177,9 +177,9 @@ fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme
 
 /// A ring without a count, for the legend.
 pub fn small_ring(painter: &Painter, middle: Pos2, theme: &Theme) {
-    painter.circle_filled(middle, 8.0, color32(theme.color(Token::MarkerPaper)));
-    painter.circle_stroke(middle, 7.0, Stroke::new(3.0, color32(theme.color(Token::TextQuiet))));
-    painter.text(middle, egui::Align2::CENTER_CENTER, "n", font(Face::Bold, 8.5), RING_INK);
+    painter.circle_filled(middle, 6.5, color32(theme.color(Token::MarkerPaper)));
+    painter.circle_stroke(middle, 6.2, Stroke::new(2.6, color32(theme.color(Token::TextQuiet))));
+    painter.text(middle, egui::Align2::CENTER_CENTER, "n", font(Face::Bold, 8.0), RING_INK);
 }
 
 fn label(painter: &Painter, baseline: Pos2, text: &Text) {
@@ -192,11 +192,12 @@ fn label(painter: &Painter, baseline: Pos2, text: &Text) {
     let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.to_string(), format));
     let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(text.size_px, |glyph| glyph.pos.y);
     let corner = pos2(baseline.x - galley.size().x / 2.0, baseline.y - ascent);
-    let halo = color32(text.halo);
-    // Four stamps, aslant: more cost time on slow machines and cannot be told apart at this width.
-    for step in 0..4 {
-        let offset = HALO_PX * Vec2::angled(TAU * (step as f32 + 0.5) / 4.0);
-        painter.add(TextShape::new(corner + offset, galley.clone(), halo));
+    if let Some(halo) = text.halo.map(color32) {
+        // Four stamps, aslant: more cost time on slow machines and cannot be told apart at this width.
+        for step in 0..4 {
+            let offset = HALO_PX * Vec2::angled(TAU * (step as f32 + 0.5) / 4.0);
+            painter.add(TextShape::new(corner + offset, galley.clone(), halo));
+        }
     }
     painter.add(TextShape::new(corner, galley, color32(text.color)));
 }
