@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
             }),
         )
     };
-    quietly(start)
+    start().map_err(|error| try_opengl(explain(&error)))
 }
 
 /// Reads what is built into the program, the tiles of the opening view first: they are decoded while the rest is read.
@@ -107,9 +107,27 @@ fn take_keyboard(creation: &eframe::CreationContext) {
 #[cfg(not(target_os = "linux"))]
 fn take_keyboard(_: &eframe::CreationContext) {}
 
-/// Runs the window; a panic while it opens becomes a sentence instead of a backtrace.
-fn quietly(start: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
-    start().map_err(|error| explain(&error))
+/// The environment's word on what to draw with, which the graphics library reads too.
+const BACKEND: &str = "WGPU_BACKEND";
+
+/// Begins the program anew with OpenGL, once, where Vulkan was found wanting. Comes back only with what is wrong.
+#[cfg(target_os = "linux")]
+fn try_opengl(error: WindowError) -> WindowError {
+    use std::os::unix::process::CommandExt;
+    let untried = std::env::var_os(BACKEND).is_none();
+    match (&error, std::env::current_exe()) {
+        (WindowError::NoDriver(_), Ok(program)) if untried => {
+            let failed =
+                std::process::Command::new(program).args(std::env::args_os().skip(1)).env(BACKEND, "gl").exec();
+            WindowError::Other(failed.to_string())
+        }
+        _ => error,
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn try_opengl(error: WindowError) -> WindowError {
+    error
 }
 
 fn explain(error: &eframe::Error) -> WindowError {
@@ -173,6 +191,10 @@ fn options(window: Option<(f32, f32)>) -> NativeOptions {
 /// Windows as large as the graphics card can draw, and few frames ahead of the screen.
 fn graphics() -> WgpuConfiguration {
     let mut setup = WgpuSetupCreateNew::without_display_handle();
+    if cfg!(target_os = "linux") && std::env::var_os(BACKEND).is_none() {
+        // Without asking OpenGL as well: its driver takes memory and threads even where it is not used. See `try_opengl`.
+        setup.instance_descriptor.backends = wgpu::Backends::VULKAN;
+    }
     setup.device_descriptor = Arc::new(|adapter| {
         let base = if adapter.get_info().backend == wgpu::Backend::Gl {
             wgpu::Limits::downlevel_webgl2_defaults()

@@ -7,7 +7,7 @@ use crate::{
 };
 use egui::{
     Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2,
-    epaint::{CircleShape, PathShape, PathStroke, RectShape, TextShape},
+    epaint::{PathShape, PathStroke, RectShape, TextShape},
     pos2, vec2,
 };
 use std::f32::consts::TAU;
@@ -116,9 +116,15 @@ fn outline(painter: &Painter, (middle, radius): (Pos2, f32), kind: Outline, fill
             painter.add(PathShape { points, closed: true, fill, stroke: stroke.into() });
         }
         Outline::Circle | Outline::Bare => {
-            painter.add(CircleShape { center: middle, radius, fill, stroke });
+            painter.add(PathShape { points: disc(middle, radius), closed: true, fill, stroke: stroke.into() });
         }
     }
+}
+
+/// A circle of as many corners as can be seen at a marker's size: half of what egui would draw.
+fn disc(middle: Pos2, radius: f32) -> Vec<Pos2> {
+    const CORNERS: usize = 18;
+    (0..CORNERS).map(|corner| middle + radius * Vec2::angled(TAU * corner as f32 / CORNERS as f32)).collect()
 }
 
 fn pentagon(middle: Pos2, radius: f32) -> Vec<Pos2> {
@@ -144,8 +150,20 @@ fn dashes(painter: &Painter, middle: Pos2, kind: Outline, radius: f32, stroke: S
 
 fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme) {
     let count: usize = parts.iter().map(|(_, count)| count).sum();
-    painter.circle_filled(middle, RING_RADIUS_PX + 1.0, color32(theme.color(Token::MarkerEdge)));
-    painter.circle_filled(middle, RING_RADIUS_PX - 2.0, color32(theme.color(Token::MarkerPaper)));
+    outline(
+        painter,
+        (middle, RING_RADIUS_PX + 1.0),
+        Outline::Circle,
+        color32(theme.color(Token::MarkerEdge)),
+        Stroke::NONE,
+    );
+    outline(
+        painter,
+        (middle, RING_RADIUS_PX - 2.0),
+        Outline::Circle,
+        color32(theme.color(Token::MarkerPaper)),
+        Stroke::NONE,
+    );
     let radius = RING_RADIUS_PX - 2.2;
     if let [(color, _)] = parts {
         painter.circle_stroke(middle, radius, Stroke::new(3.6, color32(*color)));

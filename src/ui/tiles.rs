@@ -22,9 +22,9 @@ pub const TILE_PX: u32 = 512;
 /// By how many levels a tile's own zoom is below the map's, for its width.
 const LEVELS_UP: u8 = 1;
 /// How far a line may stray from the tile's own, in points.
-const TOLERANCE_PX: f32 = 0.9;
+const TOLERANCE_PX: f32 = 1.0;
 /// The least extent of an island or lake that has a coast drawn round it, in points.
-const OUTLINED_PX: f32 = 9.0;
+const OUTLINED_PX: f32 = 10.0;
 /// How many tiles are kept that are not in sight.
 const KEPT: usize = 40;
 /// The levels that are always kept, so that something is there while the right tile is decoded.
