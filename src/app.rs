@@ -150,7 +150,8 @@ impl App {
         let window = ctx.input(|input| {
             let viewport = input.viewport();
             let plain = !viewport.fullscreen.unwrap_or(false) && !viewport.maximized.unwrap_or(false);
-            viewport.inner_rect.filter(|_| plain).map(|rect| (rect.width(), rect.height()))
+            let size = input.content_rect().size() * ctx.zoom_factor();
+            plain.then_some((size.x, size.y))
         });
         let session = Session::of(&self.state, window);
         if let Some(Err(error)) = self.store.as_mut().map(|store| store.save(&session)) {

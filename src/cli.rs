@@ -14,7 +14,7 @@ use std::path::PathBuf;
                   Not an official DHS product."
 )]
 pub struct Args {
-    /// Begin with the opening view; the kept session is neither read nor written
+    /// Begin with the opening view and keep no session; with --session, begin anew in that folder
     #[arg(long)]
     pub fresh: bool,
 

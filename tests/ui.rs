@@ -167,7 +167,7 @@ fn a_program_without_a_place_opens_its_panel() {
     window.get_by_label_contains("Passenger Name Record sharing. No place on the ground").click();
     settle(&mut window);
     assert_eq!(state(&window).view.selection, Selection::Program("pnr".into()));
-    assert!(window.query_by_label_contains("so it has no pin").is_some());
+    assert!(window.query_by_label_contains("so it has no marker").is_some());
 }
 
 #[test]

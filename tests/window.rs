@@ -141,7 +141,7 @@ fn the_window_shows_the_map_its_names_and_its_markers() {
     assert!((0.12..0.4).contains(&surface), "cards {surface:.2}");
     assert!(seaports(&picture).len() >= 4, "{:?}", picture.blobs(SEAPORT).len());
     let map = picture.part(360, 90, 700, 650);
-    let (names, seas) = (map.count(|pixel| pixel == 0x6b6775), map.count(|pixel| pixel == 0x456a84));
+    let (names, seas) = (map.count(|pixel| pixel == 0x6b6775), map.count(|pixel| pixel == 0x3a5f7a));
     assert!(names > 100 && seas > 20, "{names} pixels of names of countries, {seas} of seas");
     assert_no_void(&picture, "1440x900");
     assert_eq!(program.stderr(), "");

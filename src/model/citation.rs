@@ -13,7 +13,7 @@ impl Atlas {
             lines.push(format!("Program: {}", program.name));
             lines.push(format!("Lead component: {}", program.lead_component));
         }
-        lines.push(format!("Operational since: {}", site.opened.words()));
+        lines.extend(site.when_facts().into_iter().map(|(name, value)| format!("{name}: {value}")));
         lines.push(format!("December 2011: {}", site.status_2011.words()));
         if let Some(code) = &site.code {
             lines.push(format!("{}: {}", code.label(), code.as_str()));
@@ -52,7 +52,8 @@ mod tests {
         let atlas = Atlas::embedded().unwrap();
         let site = atlas.sites().iter().find(|site| site.opened.is_bound()).unwrap();
         let text = atlas.text(site);
-        assert!(text.contains("Operational since: by ") && text.contains("Sources: "), "{text}");
+        assert!(text.contains("Operating: by ") && text.contains("Sources: "), "{text}");
+        assert!(!text.contains("Operational since"), "{text}");
         let rotterdam = atlas.site(&SiteId::from("csi-rotterdam")).unwrap();
         assert!(atlas.citation(rotterdam).starts_with("Port of Rotterdam (Rotterdam, Netherlands"));
     }

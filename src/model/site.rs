@@ -177,6 +177,18 @@ impl Site {
         }
     }
 
+    /// Since when and until when as named facts for a table: a bound is "Operating", never "Operational since", and what took one
+    /// day says so.
+    pub fn when_facts(&self) -> Vec<(&'static str, String)> {
+        let opened = match (self.opened, self.closed) {
+            (Opened::On(opened), Some(closed)) if opened == closed => return vec![("On", opened.words())],
+            (Opened::On(opened), _) => ("Operational since", opened.words()),
+            (Opened::By(_), _) => ("Operating", self.opened.words()),
+            (Opened::Unknown, _) => ("Start", self.opened.words()),
+        };
+        std::iter::once(opened).chain(self.closed.map(|closed| ("Ended", closed.words()))).collect()
+    }
+
     /// The name that says it all, for screen readers and tool tips:
     /// "Port of Rotterdam, Netherlands. Container Security Initiative. Operational since 2 September 2002".
     /// A place that was not, or perhaps not, operating in December 2011 says so. `program` is the site's own.

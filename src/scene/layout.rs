@@ -193,8 +193,15 @@ impl Placer {
         let (beside, above) = (width / 2.0 + 5.0, height / 2.0 + 4.0);
         let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
         let dot = Block { at: name.at, dx: 0.0, dy: 0.0, width: 5.0, height: 5.0 };
-        if self.board.is_free(&dot, 0.0) && !self.is_named_already(name) && self.place(Arc::clone(name), &offsets, 5.0)
-        {
+        if self.is_named_already(name) {
+            return;
+        }
+        if !self.board.is_free(&dot, 0.0) {
+            // A marker or ring lies on the city: its name stands beside that, and the marker is its dot.
+            let (beside, above) = (width / 2.0 + 17.0, height / 2.0 + 17.0);
+            let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
+            self.place_with(Arc::clone(name), &offsets, 3.0, false);
+        } else if self.place(Arc::clone(name), &offsets, 5.0) {
             self.board.take(dot);
         }
     }
@@ -211,14 +218,18 @@ impl Placer {
     }
 
     fn place(&mut self, name: Arc<Name>, offsets: &[(f32, f32)], margin_px: f32) -> bool {
+        let dot = name.kind == NameKind::City;
+        self.place_with(name, offsets, margin_px, dot)
+    }
+
+    fn place_with(&mut self, name: Arc<Name>, offsets: &[(f32, f32)], margin_px: f32, dot: bool) -> bool {
         let (width, height) = size_of(&name);
         let block = |(dx, dy): &(f32, f32)| Block { at: name.at, dx: *dx, dy: *dy, width, height };
         let Some(block) = offsets.iter().map(block).find(|block| self.board.is_free(block, margin_px)) else {
             return false;
         };
         self.board.take(block);
-        let dot = name.kind == NameKind::City;
-        if !dot {
+        if name.kind != NameKind::City {
             self.by_country.entry(name.iso.clone()).or_default().push(self.names.len());
         }
         self.names.push(PlacedName { name, dx: block.dx, dy: block.dy, dot });

@@ -86,10 +86,10 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Length and direction in words: "1,234 km · 57°".
+    /// Length and direction in words: "1,234 km · initial bearing 57°".
     pub fn words(from: LonLat, to: LonLat, units: Units) -> String {
         let leg = distance::leg(from, to);
-        format!("{} · {:.0}°", units.distance(leg.distance_km), leg.bearing_deg)
+        format!("{} · initial bearing {:.0}°", units.distance(leg.distance_km), leg.bearing_deg)
     }
 }
 
@@ -113,17 +113,19 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
         points.push(At { x: x as f32, y: brief.viewport.place(world).1 as f32 });
         last = world;
     }
-    let middle = points.get(points.len() / 2).copied();
-    let ends = [points.first().copied(), points.last().copied()];
+    let end = points.last().copied();
+    let ends = [points.first().copied(), end];
     items.push(Item {
         shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0 },
         target: None,
     });
     items.push(Item { shape: Shape::Line { points, color, width_px: 2.0 }, target: None });
-    items.extend(ends.into_iter().flatten().map(|at| dot(brief, at)));
-    if let Some(at) = middle {
+    items.extend(ends.iter().flatten().copied().map(|at| dot(brief, at)));
+    if let Some(at) = end {
+        // Beyond the end of the line, where the line does not cross it.
+        let beyond = if points_up(&ends) { -14.0 } else { 24.0 };
         let text = Text {
-            at: At { x: at.x, y: at.y - 8.0 },
+            at: At { x: at.x, y: at.y + beyond },
             text: Measure::words(measure.from, to, brief.units).into(),
             face: Face::Bold,
             size_px: 13.0,
@@ -133,6 +135,10 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
         };
         items.push(Item { shape: Shape::Text(text), target: None });
     }
+}
+
+fn points_up(ends: &[Option<At>; 2]) -> bool {
+    matches!(ends, [Some(from), Some(to)] if to.y <= from.y)
 }
 
 fn dot(brief: &Brief, at: At) -> Item {

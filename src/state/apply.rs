@@ -1,7 +1,7 @@
 //! Applies a command to the state. The only place that changes it, and the one place where undo is recorded.
 
 use super::{
-    Board, Dialog, State,
+    Board, Dialog, Reveal, State,
     camera::apply_camera,
     command::{
         ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand,
@@ -154,7 +154,10 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
             }
         }
     }
-    state.reveal = None;
+    // What comes back is kept out from under the cards, as when it was chosen.
+    let chosen = state.view.selection.sites().last().cloned();
+    let is_view = matches!(command, HistoryCommand::Back | HistoryCommand::Forward);
+    state.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);
 }
 
 fn apply_output(state: &mut State, command: OutputCommand) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! Camera commands: flights, fits, and keeping what was just chosen in sight.
 
-use super::{Opening, State, command::CameraCommand, select};
+use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
     model::{Atlas, SiteId},
@@ -13,6 +13,17 @@ const FIT_ZOOM: f64 = 9.0;
 const FIT_MARGIN_PX: f64 = 36.0;
 
 pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraCommand) {
+    let looks_at_the_map = matches!(
+        command,
+        CameraCommand::Opening
+            | CameraCommand::FitShown
+            | CameraCommand::FitSites(_)
+            | CameraCommand::GoTo(..)
+            | CameraCommand::Part(_)
+    );
+    if looks_at_the_map {
+        state.chrome.board = Board::Map;
+    }
     match command {
         CameraCommand::Set(camera) => {
             if camera != state.view.camera {
@@ -30,9 +41,10 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             let sites = state.view.admitted(atlas);
             fit(state, atlas, &sites);
         }
-        CameraCommand::FitSites(sites) => {
-            let sites: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
+        CameraCommand::FitSites(ids) => {
+            let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             fit(state, atlas, &sites);
+            state.reveal = Reveal::Fit(ids);
         }
         CameraCommand::Part(sites) => part(state, atlas, sites),
         CameraCommand::GoTo(position, zoom) => {
@@ -66,7 +78,9 @@ fn tick(state: &mut State, now_s: f64) {
     state.clock_s = now_s;
     state.notices.retain(|notice| now_s < notice.until_s);
     if let Some(flight) = state.flight {
+        // Clamped to where no void shows, as the map will show it: a camera that differs would look like a gesture.
         state.view.camera = flight.at(now_s);
+        state.view.camera = state.viewport().camera();
         if flight.is_over(now_s) {
             state.flight = None;
         }
@@ -89,7 +103,7 @@ fn glide(state: &mut State, camera: Camera) {
 }
 
 fn begin(state: &mut State, camera: Camera) {
-    state.reveal = None;
+    state.reveal = Reveal::Nothing;
     if state.prefs.reduced_motion || camera == state.view.camera {
         state.flight = None;
         state.view.camera = camera;
@@ -126,8 +140,15 @@ fn settle(state: &mut State, atlas: &Atlas) {
     if state.flight.is_none() {
         state.view.camera = state.viewport().camera();
     }
-    if let Some(site) = state.reveal.take() {
-        uncover(state, atlas, &site);
+    match std::mem::take(&mut state.reveal) {
+        Reveal::Nothing => {}
+        Reveal::Site(site) => uncover(state, atlas, &site),
+        Reveal::Fit(ids) => {
+            let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
+            if let Some(camera) = fitted(state, atlas, &sites) {
+                begin(state, camera);
+            }
+        }
     }
 }
 
@@ -259,6 +280,33 @@ mod tests {
         let (x, y) = state.viewport().project(atlas.site(&site).unwrap().point.position);
         assert!((x - 370.0).abs() < 1.0 && (y - 450.0).abs() < 1.0, "{x} {y}");
         assert!(state.view.camera.zoom() >= 6.0);
+    }
+
+    #[test]
+    fn places_that_are_fitted_lie_beside_the_card_that_opens() {
+        let (mut state, atlas) = staged(Insets::default());
+        let japan = atlas.country("JP").unwrap().sites.clone();
+        apply(&mut state, &atlas, CameraCommand::FitSites(japan.clone()).into());
+        let stage = Stage { insets: Insets { right_px: 600.0, ..Insets::default() }, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        land(&mut state, &atlas);
+        for id in &japan {
+            let (x, _) = state.viewport().project(atlas.site(id).unwrap().point.position);
+            assert!((0.0..=840.0).contains(&x), "{id}: {x}");
+        }
+    }
+
+    #[test]
+    fn a_flight_shows_no_void_on_a_large_screen() {
+        let (mut state, atlas) = staged(Insets::default());
+        let stage = Stage { width_px: 3840.0, height_px: 2160.0, insets: Insets::default() };
+        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        apply(&mut state, &atlas, SelectCommand::GoTo(SiteId::from("csi-santos")).into());
+        for step in 1..40 {
+            apply(&mut state, &atlas, CameraCommand::Tick(f64::from(step) * 0.05).into());
+            assert_eq!(state.viewport().camera(), state.view.camera);
+        }
+        assert!(state.flight.is_none() && state.view.camera.zoom() >= 6.0);
     }
 
     #[test]

@@ -117,6 +117,18 @@ impl Default for Stage {
     }
 }
 
+/// What must be brought out from under the cards once they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Reveal {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One place, wherever it lies.
+    Site(SiteId),
+    /// All of these places, as large as they fit.
+    Fit(Vec<SiteId>),
+}
+
 /// How the camera and the opening view stand to each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Opening {
@@ -165,8 +177,8 @@ pub struct State {
     pub clock_s: f64,
     /// Whether the camera is, or is still to be, the opening view.
     pub opening: Opening,
-    /// A place that was just chosen and must not lie under a card.
-    pub reveal: Option<SiteId>,
+    /// What was just asked for and must not lie under a card that opens for it.
+    pub reveal: Reveal,
 }
 
 impl State {

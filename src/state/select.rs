@@ -1,6 +1,6 @@
 //! Selection commands, and walking from place to place.
 
-use super::{State, camera, command::SelectCommand};
+use super::{Reveal, State, camera, command::SelectCommand};
 use crate::{
     geo::World,
     model::{Atlas, FacetValue, Filter, SiteId},
@@ -13,7 +13,10 @@ const PLACE_ZOOM: f64 = 6.0;
 pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectCommand) {
     match command {
         SelectCommand::Sites(sites) => choose(state, sites),
-        SelectCommand::Toggle(sites) => state.view.selection = state.view.selection.toggled(&sites),
+        SelectCommand::Toggle(sites) => {
+            let chosen = state.view.selection.toggled(&sites).sites().to_vec();
+            choose(state, chosen);
+        }
         SelectCommand::GoTo(site) => go_to(state, atlas, &site),
         SelectCommand::Program(program) => state.view.selection = Selection::Program(program),
         SelectCommand::Country(iso) => state.view.selection = Selection::Country(iso),
@@ -27,7 +30,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
 /// Chooses places; a single one is kept out from under the cards.
 pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
     state.view.selection = Selection::of(sites);
-    state.reveal = state.view.selection.single().cloned();
+    state.reveal = state.view.selection.sites().last().cloned().map_or(Reveal::Nothing, Reveal::Site);
 }
 
 /// Chooses a place and flies there. A program that was off is switched on and a filter that hides the place is cleared,
@@ -54,7 +57,7 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
     let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
     camera::fly(state, target);
-    state.reveal = Some(id.clone());
+    state.reveal = Reveal::Site(id.clone());
 }
 
 /// The next or previous place that the filter admits, in the atlas's order and round again at the end.

@@ -1,6 +1,6 @@
 //! What the card says of several places, of a program, and of a country.
 
-use super::{Cx, detail, detail_site, widgets};
+use super::{Cx, detail, detail_site, places_rows, widgets};
 use crate::{
     model::{Claim, Mappable, Program, ProgramId, Site, SiteId},
     state::FilterCommand,
@@ -50,7 +50,11 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     }
     if all.is_empty() {
         widgets::section(ui, cx, "Places");
-        widgets::quiet(ui, cx, "None: the sheet describes this work without a place on the ground, so it has no pin.");
+        widgets::quiet(
+            ui,
+            cx,
+            "None: the sheet describes this work without a place on the ground, so it has no marker.",
+        );
     } else {
         let admitted = all.iter().copied().filter(|site| cx.state.view.filter.admits(site)).collect::<Vec<_>>();
         widgets::section(ui, cx, &format!("Places · {} of {}", admitted.len(), all.len()));
@@ -74,7 +78,7 @@ fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
         None => fact(ui, "In the fact sheet", "No figure given"),
     }
     if let Some(as_of) = &program.figures_as_of {
-        fact(ui, "Figures of", as_of);
+        fact(ui, "Figures as of", as_of);
     }
     if let Some(figure) = &program.figure {
         let operating = all.iter().filter(|site| site.status_2011 == crate::model::Status::Yes).count();
@@ -104,7 +108,7 @@ fn show_claim(ui: &mut Ui, cx: &Cx, claim: &Claim) {
             ui.add(egui::Label::new(RichText::new(&claim.paraphrase).color(cx.color(Token::Text))).wrap());
             let mut words = Vec::new();
             if claim.mappable == Mappable::None {
-                words.push("cannot be put on a map".to_owned());
+                words.push("Cannot be put on a map".to_owned());
             }
             words.extend(claim.note.clone());
             if !words.is_empty() {
@@ -122,7 +126,8 @@ pub fn country(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     let sites: Vec<&Site> = country.sites.iter().filter_map(|id| res.atlas.site(id)).collect();
     let shown = sites.iter().filter(|site| cx.state.view.admits(site)).count();
     widgets::quiet(ui, cx, &format!("{} · {} places, {shown} of them shown", country.region.words(), sites.len()));
-    by_program(ui, cx, &sites, |site| site.opened.words());
+    show_all_button(ui, cx, &sites);
+    by_program(ui, cx, &sites, |site| places_rows::since(site.opened));
     let mut facts = res.atlas.country_facts(iso).peekable();
     if facts.peek().is_some() {
         widgets::section(ui, cx, "Known of the country as a whole");
@@ -132,6 +137,23 @@ pub fn country(ui: &mut Ui, cx: &mut Cx, iso: &str) {
         detail::paragraph(ui, cx, &format!("{program}: {}, {}", fact.what, fact.as_of.words()));
         let named = if fact.named_in_fact_sheet { "Named in the fact sheet. " } else { "" };
         detail_site::source_line(ui, cx, &format!("{named}{}", fact.source));
+    }
+}
+
+/// One press for what would take several: every program that has a place among these is switched on.
+fn show_all_button(ui: &mut Ui, cx: &mut Cx, sites: &[&Site]) {
+    let mut hidden: Vec<&ProgramId> = sites.iter().map(|site| &site.program).collect();
+    hidden.retain(|program| !cx.state.view.shown.contains(*program));
+    hidden.sort_unstable();
+    hidden.dedup();
+    if hidden.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    if widgets::button(ui, Glyph::Eye, "Show all on the map").clicked() {
+        for program in hidden {
+            cx.push(FilterCommand::ToggleProgram(program.clone()));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Cx, detail, paint::Look, widgets};
 use crate::{
     geo::distance,
-    model::{Code, Placement, Program, Site, SiteId, coordinates},
+    model::{Code, Program, Site, SiteId, coordinates},
     state::{Command, SelectCommand},
     view::Token,
 };
@@ -11,6 +11,8 @@ use egui::{Align, Label, Layout, RichText, Ui};
 
 /// How many nearby places are listed.
 const NEARBY: usize = 4;
+/// How far away a place may be and still be called near, in kilometres.
+const NEAR_KM: f64 = 1500.0;
 /// How many other places of the country are listed before the rest are left to the country's panel.
 const OTHERS: usize = 6;
 
@@ -35,29 +37,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
 }
 
 fn place_line(ui: &mut Ui, cx: &mut Cx, site: &Site) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
-        let place = site.place_words();
-        widgets::quiet(ui, cx, &format!("{place} · {}", site.place.region.words()));
-        let link = ui.link(RichText::new("· whole country").size(12.5));
-        if link.on_hover_text(format!("Everything in {}", site.place.country)).clicked() {
-            cx.push(SelectCommand::Country(site.place.iso.clone()));
-        }
-    });
+    widgets::quiet(ui, cx, &format!("{} · {}", site.place_words(), site.place.region.words()));
+    let link = ui.link(RichText::new(format!("All places in {}", site.place.country)).size(12.5));
+    if link.clicked() {
+        cx.push(SelectCommand::Country(site.place.iso.clone()));
+    }
 }
 
 fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
     let fact = |ui: &mut Ui, name: &str, value: String| {
         widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
     };
-    let (opened_name, opened) = if site.opened.is_bound() {
-        ("Operating", site.opened.words())
-    } else {
-        ("Operational since", widgets::capitalised(&site.opened.words()))
-    };
-    fact(ui, opened_name, opened);
-    if let Some(closed) = site.closed {
-        fact(ui, "Ended", closed.words());
+    for (name, value) in site.when_facts() {
+        fact(ui, name, widgets::capitalised(&value));
     }
     fact(ui, "December 2011", site.status_2011.words().to_owned());
     fact(ui, "Lead component", program.lead_component.clone());
@@ -93,6 +85,7 @@ fn nearby(ui: &mut Ui, cx: &mut Cx, site: &Site) {
         .filter_map(|index| cx.res.atlas.sites().get(*index))
         .filter(|other| other.id != site.id)
         .map(|other| (distance::distance_km(site.point.position, other.point.position), other))
+        .filter(|(distance_km, _)| *distance_km <= NEAR_KM)
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
     if near.is_empty() {
@@ -153,11 +146,7 @@ pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) {
     let name = cx.res.atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
     let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
-    let marker = Look {
-        hollow: site.point.placement != Placement::Site,
-        dashed: site.status_2011 == crate::model::Status::Unknown,
-        scale: 0.88,
-    };
+    let marker = Look::of(site, 0.88);
     let response = widgets::row(ui, cx, look, |ui| {
         widgets::symbol(ui, cx, &symbol, marker);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

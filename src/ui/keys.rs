@@ -27,7 +27,9 @@ fn means_the_text(action: Action) -> bool {
 
 /// Escape, after everything that may want it more has seen it.
 pub fn handle_escape(ui: &Ui, cx: &mut Cx) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // A menu that is open takes the key for itself.
+    let menu_is_open = egui::Popup::is_any_open(ui.ctx());
+    if !menu_is_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         if cx.state.chrome.dialog.is_none() && ui.memory(|memory| memory.focused().is_some()) {
             ui.memory_mut(egui::Memory::stop_text_input);
         }

@@ -5,9 +5,9 @@ use super::{
     map::{self, MapWidget},
 };
 use crate::{
-    model::SiteId,
+    model::{Placement, SiteId, Status},
     scene::{HIT_RADIUS_PX, Scene, Target},
-    state::{CameraCommand, SelectCommand},
+    state::{CameraCommand, MeasureCommand, SelectCommand},
     view::Token,
 };
 use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
@@ -45,7 +45,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: 
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target)));
         }
         if response.has_focus() {
-            ui.painter().circle_stroke(middle, radius + 4.0, egui::Stroke::new(2.5, cx.color(Token::Focus)));
+            ui.painter().circle_stroke(middle, radius + 6.5, egui::Stroke::new(5.0, cx.color(Token::MapLabelHalo)));
+            ui.painter().circle_stroke(middle, radius + 6.5, egui::Stroke::new(2.5, cx.color(Token::Focus)));
         }
         if response.clicked() {
             clicked = true;
@@ -56,7 +57,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: 
             map.menu =
                 Some(super::menu::MenuAt::new(middle, map::unproject(&viewport, rect, middle), Some(target.clone())));
         }
-        hovered |= response.hovered();
+        hovered |= response.hovered() || response.has_focus();
         tip(cx, map, target, &response);
     }
     if !hovered {
@@ -70,6 +71,13 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
         cx.push(SelectCommand::Toggle(target.sites().to_vec()));
         return;
     }
+    let measuring = cx.state.measure.is_some_and(|measure| measure.to.is_none());
+    if let (true, Target::Site(site)) = (measuring, target)
+        && let Some(site) = cx.res.atlas.site(site)
+    {
+        cx.push(MeasureCommand::To(site.point.position));
+        return;
+    }
     match target {
         Target::Site(site) => cx.push(SelectCommand::Sites(vec![site.clone()])),
         Target::Ring(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
@@ -77,20 +85,26 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
 }
 
 fn tip(cx: &Cx, map: &mut MapWidget, target: &Target, response: &Response) {
-    if !response.hovered() || map.gesture.is_box() || map.tip_dismissed {
+    if !(response.hovered() || response.has_focus()) || map.gesture.is_box() || map.tip_dismissed {
         return;
     }
-    if response.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        map.tip_dismissed = true;
-        return;
-    }
-    response.clone().on_hover_ui(|ui| {
+    let contents = |ui: &mut Ui| {
         ui.set_max_width(300.0);
         match target {
             Target::Site(site) => site_tip(ui, cx, site),
             Target::Ring(sites) => ring_tip(ui, cx, sites),
         }
-    });
+    };
+    // Escape is the tip's only while there is one.
+    let is_open = response.is_tooltip_open() && cx.state.chrome.dialog.is_none();
+    if is_open && response.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        map.tip_dismissed = true;
+    } else if response.has_focus() {
+        // The keyboard has no pointer to wait for.
+        response.show_tooltip_ui(contents);
+    } else {
+        response.clone().on_hover_ui(contents);
+    }
 }
 
 fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId) {
@@ -100,6 +114,12 @@ fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId) {
         super::widgets::quiet(ui, cx, &format!("{} · {}", program.short_name, site.place.country));
     }
     super::widgets::quiet(ui, cx, &site.when_words());
+    if site.status_2011 != Status::Yes {
+        super::widgets::quiet(ui, cx, site.status_2011.sentence());
+    }
+    if site.point.placement != Placement::Site {
+        super::widgets::quiet(ui, cx, &format!("Point: {}", site.point.placement.words()));
+    }
 }
 
 fn ring_tip(ui: &mut Ui, cx: &Cx, sites: &[SiteId]) {

@@ -48,7 +48,14 @@ pub fn show(ui: &Ui, cx: &mut Cx, map: &mut MapWidget) {
 
 fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     let position = place_of(cx, menu).unwrap_or(menu.position);
-    widgets::quiet(ui, cx, &coordinates::decimal(position));
+    egui::Frame::NONE.inner_margin(egui::Margin { left: 10, right: 10, top: 6, bottom: 2 }).show(ui, |ui| {
+        if let Some(Target::Site(site)) = &menu.target
+            && let Some(site) = cx.res.atlas.site(site)
+        {
+            ui.label(widgets::strong(&site.name));
+        }
+        widgets::quiet(ui, cx, &coordinates::decimal(position));
+    });
     let copy = |text: String| Command::from(OutputCommand::Copy("Coordinates".into(), text));
     let mut entries: Vec<(&str, Command)> = Vec::new();
     if let Some(target) = &menu.target {

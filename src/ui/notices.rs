@@ -22,7 +22,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
         ui.ctx().request_repaint_after(Duration::from_secs_f64(next.clamp(0.05, 10.0)));
     }
     let width = 460.0_f32.min(rect.width() - 2.0 * style::GAP_PX);
-    let at = rect.center_bottom() - vec2(0.0, 84.0);
+    let at = rect.center_bottom() - vec2(0.0, cx.state.stage.insets.bottom_px as f32 + style::GAP_PX);
     let area = Area::new(Id::unique("notices"))
         .order(Order::Foreground)
         .pivot(Align2::CENTER_BOTTOM)

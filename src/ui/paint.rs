@@ -2,6 +2,7 @@
 
 use super::style::{color32, font};
 use crate::{
+    model::{Placement, Site, Status},
     scene::{At, Face, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
     view::{Color, Outline, Symbol, Theme, Token},
 };
@@ -59,6 +60,12 @@ pub struct Look {
 }
 
 impl Look {
+    /// As a place's marker looks on the map: hollow where the point is not the place itself, dashed where December 2011 is not known.
+    pub fn of(site: &Site, scale: f32) -> Self {
+        let hollow = site.point.placement != Placement::Site;
+        Self { hollow, dashed: site.status_2011 == Status::Unknown, scale }
+    }
+
     /// A plain marker at a scale.
     pub fn plain(scale: f32) -> Self {
         Self { hollow: false, dashed: false, scale }
@@ -165,24 +172,16 @@ fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme
         Stroke::NONE,
     );
     let radius = RING_RADIUS_PX - 2.2;
-    if let [(color, _)] = parts {
-        painter.circle_stroke(middle, radius, Stroke::new(3.6, color32(*color)));
-    } else {
-        let mut start = -0.25;
-        for (color, part) in parts {
-            let share = *part as f32 / count.max(1) as f32;
-            let steps = (share * 28.0).ceil().max(2.0) as usize;
-            let points = (0..=steps)
-                .map(|step| middle + radius * Vec2::angled(TAU * (start + share * step as f32 / steps as f32)))
-                .collect();
-            painter.add(PathShape {
-                points,
-                closed: false,
-                fill: Color32::TRANSPARENT,
-                stroke: PathStroke::new(3.6, color32(*color)),
-            });
-            start += share;
-        }
+    let mut start = -0.25;
+    for (color, part) in parts {
+        let share = *part as f32 / count.max(1) as f32;
+        let steps = (share * 28.0).ceil().max(2.0) as usize;
+        let points = (0..=steps)
+            .map(|step| middle + radius * Vec2::angled(TAU * (start + share * step as f32 / steps as f32)))
+            .collect();
+        let stroke = PathStroke::new(3.6, color32(*color));
+        painter.add(PathShape { points, closed: parts.len() == 1, fill: Color32::TRANSPARENT, stroke });
+        start += share;
     }
     painter.text(
         middle,

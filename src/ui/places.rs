@@ -9,7 +9,7 @@ use super::{
     style, widgets,
 };
 use crate::{
-    model::{Placement, Site, SiteId, Status},
+    model::{Site, SiteId, Status},
     scene::Face,
     state::{Action, Board, ChromeCommand, SelectCommand},
     view::{Glyph, Selection, Token},
@@ -338,11 +338,7 @@ fn fill_cell(ui: &Ui, cx: &Cx, column: Column, site: &Site, text: &str) -> bool 
     let mut cell = ui.max_rect();
     if column == Column::Name {
         let symbol = cx.res.symbols.of(&site.program);
-        let look = paint::Look {
-            hollow: site.point.placement != Placement::Site,
-            dashed: site.status_2011 == Status::Unknown,
-            scale: 0.88,
-        };
+        let look = paint::Look::of(site, 0.88);
         paint::marker(ui.painter(), pos2(cell.left() + 10.0, cell.center().y), &symbol, look, cx.theme);
         cell.set_left(cell.left() + SYMBOL_PX);
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{
-        Hit, Placement, Results, Site, Status, Target, coordinates,
+        Hit, Results, Target, coordinates,
         search::{Field, GroupKind},
     },
     scene::Face,
@@ -187,11 +187,9 @@ fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui
 
 fn mark_of(cx: &Cx, target: &Target) -> Mark {
     match target {
-        Target::Site(id) => cx
-            .res
-            .atlas
-            .site(id)
-            .map_or(Mark::Glyph(Glyph::Pin), |site| Mark::Symbol(cx.res.symbols.of(&site.program), look_of(site))),
+        Target::Site(id) => cx.res.atlas.site(id).map_or(Mark::Glyph(Glyph::Pin), |site| {
+            Mark::Symbol(cx.res.symbols.of(&site.program), Look::of(site, 0.95))
+        }),
         Target::Program(id) => Mark::Symbol(cx.res.symbols.of(id), Look::plain(0.95)),
         Target::Country(_) => Mark::Glyph(Glyph::Globe),
         Target::Claim(_) => Mark::Glyph(Glyph::Quote),
@@ -199,16 +197,14 @@ fn mark_of(cx: &Cx, target: &Target) -> Mark {
     }
 }
 
-/// As the site's marker looks on the map.
-fn look_of(site: &Site) -> Look {
-    Look { hollow: site.point.placement != Placement::Site, dashed: site.status_2011 == Status::Unknown, scale: 0.95 }
-}
-
 /// Goes to what was found.
 pub(super) fn take(cx: &mut Cx, target: &Target) {
     let atlas = &cx.res.atlas;
     match target {
-        Target::Site(id) => cx.push(SelectCommand::GoTo(id.clone())),
+        Target::Site(id) => {
+            cx.push(ChromeCommand::Board(Board::Map));
+            cx.push(SelectCommand::GoTo(id.clone()));
+        }
         Target::Country(iso) => go_to_country(cx, iso),
         Target::Program(id) => {
             if !cx.state.view.shown.contains(id) && atlas.sites_of(id).next().is_some() {
@@ -222,9 +218,6 @@ pub(super) fn take(cx: &mut Cx, target: &Target) {
             }
         }
         Target::Position(position) => {
-            if cx.state.chrome.board != Board::Map {
-                cx.push(ChromeCommand::Board(Board::Map));
-            }
             cx.push(CameraCommand::GoTo(*position, POSITION_ZOOM));
             cx.push(OutputCommand::Notify(format!("Centred on {}", coordinates::decimal(*position)), false));
         }

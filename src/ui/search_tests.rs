@@ -3,7 +3,7 @@
 use super::dialog_tests::{click, field, in_field, marked, options, press, rig, type_text, window};
 use crate::{
     model::{ProgramId, SiteId},
-    state::{CameraCommand, ChromeCommand, Command, Dialog, FilterCommand, OutputCommand, SelectCommand},
+    state::{Board, CameraCommand, ChromeCommand, Command, Dialog, FilterCommand, OutputCommand, SelectCommand},
 };
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable;
@@ -15,8 +15,11 @@ fn typing_and_enter_go_to_a_place_and_the_text_stays() {
     type_text(&mut harness, "rotterdam");
     assert!(marked(&harness).unwrap().starts_with("Port of Rotterdam"), "{:?}", marked(&harness));
     press(&mut harness, Key::Enter);
-    let expected: [Command; 2] =
-        [SelectCommand::GoTo(SiteId::from("csi-rotterdam")).into(), ChromeCommand::CloseDialog.into()];
+    let expected: [Command; 3] = [
+        ChromeCommand::Board(Board::Map).into(),
+        SelectCommand::GoTo(SiteId::from("csi-rotterdam")).into(),
+        ChromeCommand::CloseDialog.into(),
+    ];
     assert_eq!(harness.state().pushed, expected);
     assert_eq!(field(&harness).value().as_deref(), Some("rotterdam"));
     assert!(!in_field(&harness));

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     geo::Insets,
     scene::Target,
-    state::{Board, CameraCommand, Opening, Stage},
+    state::{Board, CameraCommand, Opening, Reveal, Stage},
     view::{Selection, Token},
 };
 use egui::{Area, Id, Order, Rect, Ui, pos2, vec2};
@@ -75,7 +75,8 @@ impl Slots {
     }
 
     fn insets(&self, legend_px: f32, cards: bool) -> Insets {
-        let top = if cards && self.narrow { self.top_px() - self.rect.top() } else { style::GAP_PX };
+        // The search card and the buttons stand at the top, whatever is below them.
+        let top = if cards { self.top_px() - self.rect.top() } else { style::GAP_PX };
         Insets {
             left_px: f64::from(self.left_px()),
             top_px: f64::from(top),
@@ -218,7 +219,7 @@ pub fn stage(rect: Rect, cx: &mut Cx, has_rings: bool) {
         height_px: f64::from(rect.height()),
         insets: slots.insets(legend_px, cx.state.chrome.cards),
     };
-    if stage != cx.state.stage || cx.state.opening == Opening::Pending || cx.state.reveal.is_some() {
+    if stage != cx.state.stage || cx.state.opening == Opening::Pending || cx.state.reveal != Reveal::Nothing {
         cx.push(CameraCommand::Stage(stage));
     }
 }

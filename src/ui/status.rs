@@ -39,7 +39,7 @@ fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Op
     let bar_room = bar_px.map_or(0.0, |length| length + 8.0);
     let size = vec2(galley.size().x + bar_room + 16.0, HEIGHT_PX);
     let ground = corner.align_size_within_rect(size, rect.shrink2(vec2(style::GAP_PX, 5.0)));
-    ui.painter().rect_filled(ground, style::CONTROL_RADIUS, cx.color(Token::Surface).gamma_multiply(0.88));
+    ui.painter().rect_filled(ground, style::CONTROL_RADIUS, cx.color(Token::Surface));
     let left = ground.left() + 8.0;
     if let Some(length) = bar_px {
         let bar = Rect::from_center_size(pos2(left + length / 2.0, ground.center().y), vec2(length, 8.0));

@@ -2,9 +2,9 @@
 //!
 //! Each word of the query is held once against the lexicon; the entries then only look numbers up, so that a keystroke costs little.
 
-use super::Field;
 use super::entry::{Entry, Lexicon};
 use super::typo::typing_errors;
+use super::{Field, GroupKind};
 
 /// A query held against the lexicon.
 pub(super) struct Query {
@@ -47,6 +47,9 @@ const SHORTEST_PLURAL: usize = 5;
 // Shorter queries without spaces would join words that have nothing to do with each other.
 const SHORTEST_SQUEEZED: usize = 5;
 
+// Shorter queries begin many names.
+const LONG_QUERY: usize = 8;
+
 const HEAD_WHOLE: u32 = 800;
 const HEAD_START: u32 = 600;
 const HEAD_SQUEEZED: u32 = 560;
@@ -78,7 +81,9 @@ impl Query {
             () => None,
         };
         let scores = entry.heads.iter().filter_map(|head| {
-            let points = points(&head.spaced, &head.squeezed)? + weight(head.field);
+            // Of equals, the program comes before its places; a short word that many names begin with does not ask for one.
+            let program = entry.kind == GroupKind::Programs && self.spaced.len() >= LONG_QUERY;
+            let points = points(&head.spaced, &head.squeezed)? + weight(head.field) + u32::from(program);
             Some(Score { points, field: head.field, approximate: false })
         });
         scores.max()
