@@ -147,10 +147,12 @@ impl App {
     }
 
     fn save(&mut self, ctx: &egui::Context) {
+        // Asked for outside: the context answers one question at a time.
+        let zoom_factor = ctx.zoom_factor();
         let window = ctx.input(|input| {
             let viewport = input.viewport();
             let plain = !viewport.fullscreen.unwrap_or(false) && !viewport.maximized.unwrap_or(false);
-            let size = input.content_rect().size() * ctx.zoom_factor();
+            let size = input.content_rect().size() * zoom_factor;
             plain.then_some((size.x, size.y))
         });
         let session = Session::of(&self.state, window);

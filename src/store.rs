@@ -5,7 +5,7 @@
 use crate::state::Session;
 use atomic_write_file::AtomicWriteFile;
 use std::{
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     io::{self, Write},
     path::{Path, PathBuf},
 };
@@ -56,13 +56,9 @@ impl Store {
                 .push(format!("This session will not be kept: {} cannot be made ({error}).", folder.display()));
             return (Self { folder: folder.to_owned(), lock: None, last: None }, found);
         }
-        let lock = File::create(folder.join(LOCK)).ok().filter(|file| file.try_lock().is_ok());
+        let (lock, notice) = take_lock(&folder.join(LOCK));
+        found.notices.extend(notice);
         let mut store = Self { folder: folder.to_owned(), lock, last: None };
-        if store.lock.is_none() {
-            found.notices.push(
-                "Another Footprint window is open. This one starts from the same view; only the first window's session is kept.".into(),
-            );
-        }
         found.session = store.read(&mut found.notices);
         (store, found)
     }
@@ -80,7 +76,8 @@ impl Store {
         }
         let path = self.folder.join(FILE);
         if path.exists() {
-            replace(&self.folder.join(BACKUP), &fs::read(&path).unwrap_or_default())?;
+            let before = fs::read(&path).map_err(|source| StoreError::Write { path: path.clone(), source })?;
+            replace(&self.folder.join(BACKUP), &before)?;
         }
         replace(&path, text.as_bytes())?;
         self.last = Some(text);
@@ -131,6 +128,29 @@ impl Store {
             _ => format!("It is still at {}.", path.display()),
         };
         notices.push(told);
+    }
+}
+
+/// Takes the session's lock; without it this program writes nothing, and says why.
+fn take_lock(path: &Path) -> (Option<File>, Option<String>) {
+    let file = match File::create(path) {
+        Ok(file) => file,
+        Err(error) => {
+            return (
+                None,
+                Some(format!("This session will not be kept: {} cannot be written ({error}).", path.display())),
+            );
+        }
+    };
+    match file.try_lock() {
+        Ok(()) => (Some(file), None),
+        Err(TryLockError::WouldBlock) => {
+            let words = "Another Footprint window is open. This one starts from the same view; only the first window's session is kept.";
+            (None, Some(words.to_owned()))
+        }
+        Err(TryLockError::Error(error)) => {
+            (None, Some(format!("This session will not be kept: {} cannot be locked ({error}).", path.display())))
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use footprint::{
     geo::Camera,
     model::{LonLat, SiteId},
     state::{Board, CameraCommand, Dialog, PrefsCommand, Resources, State},
+    store::Store,
     ui::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
@@ -363,6 +364,26 @@ fn every_window_size_shows_the_map_and_its_markers() {
         let markers = window.query_all_by_label_contains("Ring of").count();
         assert!(markers > 0, "{width}x{height}");
     }
+}
+
+#[test]
+fn the_session_is_written_a_little_after_a_change() {
+    let folder = std::env::temp_dir().join(format!("footprint-ui-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    let (store, _) = Store::open(&folder);
+    let mut store = Some(store);
+    let mut window = Harness::builder().with_size(vec2(900.0, 700.0)).build_ui_state(
+        move |ui, app: &mut Option<App>| {
+            let tiles = || BasemapTiles::start(RES.themes.clone(), || {});
+            app.get_or_insert_with(|| App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles(), store.take()))
+                .frame(ui);
+        },
+        None,
+    );
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    press(&mut window, Modifiers::COMMAND, Key::P);
+    let text = std::fs::read_to_string(folder.join("session.json")).unwrap();
+    assert!(text.contains(r#""board": "places""#) && text.contains(r#""window": ["#), "{text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{Reveal, State, camera, command::SelectCommand};
 use crate::{
     geo::World,
-    model::{Atlas, FacetValue, Filter, SiteId},
+    model::{Atlas, FacetValue, Filter, Site, SiteId},
     view::Selection,
 };
 
@@ -42,22 +42,29 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     {
         state.notify(format!("{} switched on", program.short_name), false);
     }
-    if !state.view.filter.admits(site) {
-        let plain = Filter::default();
-        if plain.admits(site) {
-            state.view.filter = plain;
-            state.notify("The filter was cleared: it hid this place", false);
-        } else {
-            state.view.filter = Filter::default();
-            state.view.filter.toggle(FacetValue::Later(true));
-            state.notify("Places that began later are now included", false);
-        }
-    }
+    admit(state, site);
     choose(state, vec![id.clone()]);
     let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
     let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
     camera::fly(state, target);
     state.reveal = Reveal::Site(id.clone());
+}
+
+/// Changes as little of the filter as lets a place through, and says what.
+fn admit(state: &mut State, site: &Site) {
+    if state.view.filter.admits(site) {
+        return;
+    }
+    let with_later = |filter: Filter| if filter.later { filter } else { filter.with(FacetValue::Later(true)) };
+    let wider = with_later(state.view.filter.clone());
+    if site.began_later() && wider.admits(site) {
+        state.view.filter = wider;
+        state.notify("Places that began later are now included", false);
+        return;
+    }
+    let plain = Filter::default();
+    state.view.filter = if plain.admits(site) { plain } else { with_later(plain) };
+    state.notify("The filter was cleared: it hid this place", false);
 }
 
 /// The next or previous place that the filter admits, in the atlas's order and round again at the end.
@@ -100,6 +107,18 @@ mod tests {
         assert_eq!(state.view.selection.single(), Some(&first));
         apply(&mut state, &atlas, SelectCommand::Previous.into());
         assert_eq!(state.view.selection.single(), seen.last());
+    }
+
+    #[test]
+    fn a_place_that_began_later_is_let_in_without_losing_the_rest_of_the_filter() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        let aqaba = atlas.site(&SiteId::from("csi-aqaba")).unwrap();
+        state.view.filter.toggle(FacetValue::Region(aqaba.place.region));
+        apply(&mut state, &atlas, SelectCommand::GoTo(aqaba.id.clone()).into());
+        assert!(state.view.filter.later && state.view.filter.contains(&FacetValue::Region(aqaba.place.region)));
+        apply(&mut state, &atlas, SelectCommand::GoTo(SiteId::from("csi-santos")).into());
+        assert_eq!(state.view.filter, Filter::default());
+        assert!(state.notices.iter().any(|notice| notice.text.contains("was cleared")));
     }
 
     #[test]

@@ -62,6 +62,14 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
             detail_site::site_row(ui, cx, site, &site.place.country);
         }
     }
+    let mut unplaced = res.atlas.all_country_facts().iter().filter(|fact| fact.program == *id).peekable();
+    if unplaced.peek().is_some() {
+        widgets::section(ui, cx, "Known by country only");
+    }
+    for fact in unplaced {
+        detail::paragraph(ui, cx, &format!("{}: {}, {}", fact.country, fact.what, fact.as_of.words()));
+        detail_site::source_line(ui, cx, &fact.source);
+    }
     if let Some(figure) = &program.figure {
         widgets::section(ui, cx, "Source of the figure");
         detail_site::source_line(ui, cx, &figure.source);
@@ -81,8 +89,8 @@ fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
         fact(ui, "Figures as of", as_of);
     }
     if let Some(figure) = &program.figure {
-        let operating = all.iter().filter(|site| site.status_2011 == crate::model::Status::Yes).count();
-        fact(ui, "On the map", &figure.beside(operating));
+        let admitted = all.iter().filter(|site| cx.state.view.filter.admits(site)).count();
+        fact(ui, "On the map", &figure.beside(admitted));
     }
 }
 

@@ -132,7 +132,10 @@ fn finish_box(cx: &mut Cx, gesture: Gesture, area: Rect, stage: &Stage) {
             south_west: map::unproject(&stage.viewport, stage.rect, area.left_bottom()),
             north_east: map::unproject(&stage.viewport, stage.rect, area.right_top()),
         };
-        cx.push(CameraCommand::FlyTo(stage.viewport.fit(&bounds, Insets::default(), MAX_ZOOM)));
+        // A box wider than the world has no western and eastern edge: it means all of it.
+        if f64::from(area.width()) < stage.viewport.world_px() {
+            cx.push(CameraCommand::FlyTo(stage.viewport.fit(&bounds, Insets::default(), MAX_ZOOM)));
+        }
         return;
     }
     let inside = stage.scene.targets().filter(|(_, at, _)| area.contains(stage.rect.min + egui::vec2(at.x, at.y)));

@@ -158,7 +158,8 @@ fn segment(ui: &mut Ui, cx: &mut Cx, words: &str, is_on: bool, command: PrefsCom
     ui.painter().rect(rect, style::CONTROL_RADIUS, fill, edge, StrokeKind::Inside);
     let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
     ui.painter().galley(at, galley, cx.color(Token::Text));
-    if response.clicked() && !is_on {
+    // Also when it holds already: the text size undoes what Ctrl++ has scaled.
+    if response.clicked() {
         cx.push(command);
     }
 }

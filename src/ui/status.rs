@@ -12,6 +12,8 @@ use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 pub const HEIGHT_PX: f32 = 24.0;
 /// The longest scale bar, in points.
 const BAR_PX: f64 = 120.0;
+/// The least width of the map at which both ends of the line have room beside each other with a scale bar, in points.
+const BAR_ROOM_PX: f32 = 700.0;
 const TEXT_PX: f32 = 12.0;
 /// Whom the basemap and its names are owed to.
 const CREDIT: &str = "Natural Earth · GeoNames";
@@ -23,7 +25,9 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
     let words =
         if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Centre {at} · zoom {zoom:.1}") };
     pill(ui, cx, Align2::LEFT_BOTTOM, rect, (&words, None));
-    match ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX) {
+    // In a small window the scale bar goes first; the credit stays.
+    let has_room = rect.width() >= BAR_ROOM_PX;
+    match ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX).filter(|_| has_room) {
         Some(bar) => {
             let words = format!("{}   {CREDIT}", bar.words);
             pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (&words, Some(bar.length_px as f32)));
