@@ -380,8 +380,9 @@ fn the_session_is_written_a_little_after_a_change() {
         },
         None,
     );
-    std::thread::sleep(std::time::Duration::from_millis(2100));
     press(&mut window, Modifiers::COMMAND, Key::P);
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    press(&mut window, Modifiers::NONE, Key::F9);
     let text = std::fs::read_to_string(folder.join("session.json")).unwrap();
     assert!(text.contains(r#""board": "places""#) && text.contains(r#""window": ["#), "{text}");
 }

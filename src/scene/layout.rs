@@ -85,6 +85,7 @@ impl Layout {
         let mut placer = Placer {
             world_px,
             board: Board::new(world_px, world_px * (1.0 / STEPS).exp2()),
+            markers: Board::new(world_px, world_px * (1.0 / STEPS).exp2()),
             names: Vec::new(),
             by_country: BTreeMap::new(),
         };
@@ -93,7 +94,9 @@ impl Layout {
             // What is selected has a halo.
             let side =
                 if key.selected.is_some_and(|index| cluster.members.contains(&index)) { side + 16.0 } else { side };
-            placer.board.take(Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side });
+            let block = Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side };
+            placer.board.take(block);
+            placer.markers.take(block);
         }
         if key.names {
             placer.place_sites(site_names(key, atlas, fonts, &clusters));
@@ -153,6 +156,8 @@ fn site_name(site: &Site, fonts: &Fonts) -> Name {
 struct Placer {
     world_px: f64,
     board: Board,
+    /// The markers and rings alone.
+    markers: Board,
     names: Vec<PlacedName>,
     /// Which of the names that are not cities' belong to a country, so that a city is not named twice.
     by_country: BTreeMap<Box<str>, Vec<usize>>,
@@ -196,12 +201,12 @@ impl Placer {
         if self.is_named_already(name) {
             return;
         }
-        if !self.board.is_free(&dot, 0.0) {
+        if !self.markers.is_free(&dot, 0.0) {
             // A marker or ring lies on the city: its name stands beside that, and the marker is its dot.
             let (beside, above) = (width / 2.0 + 17.0, height / 2.0 + 17.0);
             let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
             self.place_with(Arc::clone(name), &offsets, 3.0, false);
-        } else if self.place(Arc::clone(name), &offsets, 5.0) {
+        } else if self.board.is_free(&dot, 0.0) && self.place(Arc::clone(name), &offsets, 5.0) {
             self.board.take(dot);
         }
     }

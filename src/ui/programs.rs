@@ -24,7 +24,7 @@ struct Count {
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     heading(ui, cx);
     let counts = counts(cx);
-    let footer_px = 28.0;
+    let footer_px = 46.0;
     let left = (max_height_px - ui.min_rect().height() - footer_px).max(80.0);
     ScrollArea::vertical().max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;

@@ -23,6 +23,8 @@ pub const TILE_PX: u32 = 512;
 const LEVELS_UP: u8 = 1;
 /// How far a line may stray from the tile's own, in points.
 const TOLERANCE_PX: f32 = 1.0;
+/// The same for the deepest level.
+const DEEPEST_TOLERANCE_PX: f32 = 0.06;
 /// The least extent of an island or lake that has a coast drawn round it, in points.
 const OUTLINED_PX: f32 = 10.0;
 /// How many tiles are kept that are not in sight.
@@ -239,7 +241,9 @@ fn decode(archive: &Archive, id: TileId, theme: &Theme) -> Result<Option<Tile>, 
     let Some(bytes) = archive.tile(id).map_err(|error| error.to_string())? else {
         return Ok(None);
     };
-    let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(TOLERANCE_PX / SCALE);
+    // The deepest level is drawn larger and larger: it keeps all that it has.
+    let tolerance_px = if id.zoom < archive.max_zoom() { TOLERANCE_PX } else { DEEPEST_TOLERANCE_PX };
+    let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(tolerance_px / SCALE);
     Ok(Some(Tile::Vector { drawables: drawables(&features, id.zoom, theme)?.into(), texts: Vec::new() }))
 }
 
