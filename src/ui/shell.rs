@@ -17,6 +17,8 @@ use egui::{Area, Id, Order, Rect, Ui, pos2, vec2};
 
 /// Below this width only one of programs and detail is unfolded.
 const NARROW_PX: f32 = 980.0;
+/// The same for the list, whose names are cut in less room.
+const LIST_NARROW_PX: f32 = 1240.0;
 /// The least room that the legend is shown in, in points.
 const LEGEND_ROOM_PX: f32 = 440.0;
 const SEARCH_PX: f32 = 42.0;
@@ -33,7 +35,8 @@ struct Slots {
 impl Slots {
     fn of(cx: &Cx, rect: Rect) -> Self {
         let chrome = &cx.state.chrome;
-        let narrow = rect.width() < NARROW_PX;
+        let needed_px = if chrome.board == Board::Places { LIST_NARROW_PX } else { NARROW_PX };
+        let narrow = rect.width() < needed_px;
         let detail = chrome.cards && cx.state.view.selection != Selection::Nothing;
         let small = f64::from(rect.width()) < Stage::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
