@@ -1,7 +1,7 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    Align, At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
@@ -35,6 +35,8 @@ pub struct Brief<'a> {
     pub measure: Option<&'a Measure>,
     /// In which unit distances are told.
     pub units: Units,
+    /// Whether a name or marker that the edge would cut is left out, as in a file, or drawn in part, as in a window that can be moved.
+    pub whole: bool,
 }
 
 /// Builds the scene: names at the back, then markers and rings, then what is selected, then a measured line.
@@ -75,7 +77,8 @@ fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>
     let anchor = place(brief, placed.name.at, copy);
     let (width, height) = placed.size_px();
     let middle = At { x: anchor.x + placed.dx, y: anchor.y + placed.dy };
-    if !in_sight(brief, middle, width / 2.0, height / 2.0) {
+    let (reach_x, reach_y) = if brief.whole { (-width / 2.0, -height / 2.0) } else { (width / 2.0, height / 2.0) };
+    if !in_sight(brief, middle, reach_x, reach_y) {
         return;
     }
     let style = placed.name.kind.style(placed.name.rank);
@@ -90,6 +93,7 @@ fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>
     for (index, line) in placed.name.lines.iter().enumerate() {
         let text = Text {
             at: At { x: middle.x, y: first + index as f32 * line_px },
+            align: Align::Middle,
             text: Arc::clone(line),
             face: style.face,
             size_px: style.size_px,
@@ -103,7 +107,8 @@ fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>
 
 fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item>, on_top: &mut Vec<Item>) {
     let at = place(brief, cluster.center, copy);
-    if !in_sight(brief, at, 20.0, 20.0) {
+    let reach = if brief.whole { 0.0 } else { 20.0 };
+    if !in_sight(brief, at, reach, reach) {
         return;
     }
     let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.atlas.sites().get(*index)).collect();
@@ -192,6 +197,7 @@ mod tests {
             selection: &view.selection,
             measure: None,
             units: Units::Kilometres,
+            whole: false,
         })
     }
 

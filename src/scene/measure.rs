@@ -1,6 +1,6 @@
 //! A measured line: the geodesic between two points, its length in words.
 
-use super::{At, Item, Shape, Text, build::Brief, text::Face};
+use super::{Align, At, Item, Shape, Text, build::Brief, text::Face};
 use crate::{
     geo::{World, distance},
     model::LonLat,
@@ -116,16 +116,17 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
     let end = points.last().copied();
     let ends = [points.first().copied(), end];
     items.push(Item {
-        shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0 },
+        shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0, dashed: false },
         target: None,
     });
-    items.push(Item { shape: Shape::Line { points, color, width_px: 2.0 }, target: None });
+    items.push(Item { shape: Shape::Line { points, color, width_px: 2.0, dashed: false }, target: None });
     items.extend(ends.iter().flatten().copied().map(|at| dot(brief, at)));
     if let Some(at) = end {
         // Beyond the end of the line, where the line does not cross it.
         let beyond = if points_up(&ends) { -14.0 } else { 24.0 };
         let text = Text {
             at: At { x: at.x, y: at.y + beyond },
+            align: Align::Middle,
             text: Measure::words(measure.from, to, brief.units).into(),
             face: Face::Bold,
             size_px: 13.0,

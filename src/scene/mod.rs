@@ -3,15 +3,22 @@
 //! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
 
 pub mod build;
+pub mod framing;
+pub mod furniture;
 pub mod gazetteer;
+pub mod ground;
 pub mod labels;
 pub mod layout;
 pub mod legend;
 pub mod measure;
+pub mod page;
 pub mod scale_bar;
 pub mod text;
+pub mod wrap;
 
 pub use build::{Brief, build};
+pub use framing::Framing;
+pub use page::{Layer, Materials, Page, PageBrief};
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layout::{Layout, LayoutKey};
 pub use text::{Face, Fonts};
@@ -73,6 +80,13 @@ impl Target {
 /// Something that can be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
+    /// A filled area: rings that are closed, holes turning the other way round than what they are in.
+    Area {
+        /// Its outlines and holes.
+        rings: Vec<Vec<At>>,
+        /// Its colour.
+        color: Color,
+    },
     /// A stroked line.
     Line {
         /// Its points.
@@ -81,6 +95,8 @@ pub enum Shape {
         color: Color,
         /// Its width in points.
         width_px: f32,
+        /// Whether it is dashed.
+        dashed: bool,
     },
     /// A place's marker.
     Marker {
@@ -120,11 +136,24 @@ pub enum Shape {
     Text(Text),
 }
 
+/// Which point of a line of text its position is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// The beginning of its baseline.
+    Start,
+    /// The middle of its baseline.
+    Middle,
+    /// The end of its baseline.
+    End,
+}
+
 /// A line of text on the map, with a halo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    /// The middle of its baseline.
+    /// A point of its baseline.
     pub at: At,
+    /// Which one.
+    pub align: Align,
     /// What it says.
     pub text: Arc<str>,
     /// The font.

@@ -192,6 +192,7 @@ fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
         selection: &cx.state.view.selection,
         measure: measure.as_ref(),
         units: cx.state.prefs.units,
+        whole: false,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::style::{color32, font};
 use crate::{
     model::{Placement, Site, Status},
-    scene::{At, Face, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
+    scene::{Align, At, Face, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use egui::{
@@ -25,7 +25,9 @@ pub fn scene(painter: &Painter, scene: &Scene, theme: &Theme) {
     let place = |at: &At| pos2(at.x, at.y) + origin;
     for item in &scene.items {
         match &item.shape {
-            SceneShape::Line { points, color, width_px } => {
+            // The window's basemap and furniture are the map widget's and the cards'.
+            SceneShape::Area { .. } => {}
+            SceneShape::Line { points, color, width_px, .. } => {
                 let points = points.iter().map(place).collect();
                 painter.add(Shape::line(points, Stroke::new(*width_px, color32(*color))));
             }
@@ -208,7 +210,12 @@ fn label(painter: &Painter, baseline: Pos2, text: &Text) {
     };
     let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.to_string(), format));
     let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(text.size_px, |glyph| glyph.pos.y);
-    let corner = pos2(baseline.x - galley.size().x / 2.0, baseline.y - ascent);
+    let before = match text.align {
+        Align::Start => 0.0,
+        Align::Middle => galley.size().x / 2.0,
+        Align::End => galley.size().x,
+    };
+    let corner = pos2(baseline.x - before, baseline.y - ascent);
     if let Some(halo) = text.halo.map(color32) {
         // Four stamps, aslant: more cost time on slow machines and cannot be told apart at this width.
         for step in 0..4 {

@@ -1,0 +1,134 @@
+//! Which part of the world a picture of a given size shows.
+//!
+//! Not the picture's furniture: it is given the room that is left for the map.
+
+use crate::{
+    geo::{Bounds, Camera, Viewport, World, camera::MAX_ZOOM},
+    model::{Atlas, LonLat, Site},
+    view::View,
+};
+
+/// What a picture is to show of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Framing {
+    /// The places of the three main layers, as the window shows them at its start.
+    Opening,
+    /// Every place that is shown.
+    Fit,
+    /// At least this box.
+    Bounds(Bounds),
+    /// Just this camera, its zoom in points of the picture's layout.
+    Camera(Camera),
+    /// At least what a window of this size shows.
+    Window {
+        /// The window's camera.
+        camera: Camera,
+        /// Its width in points.
+        width_px: f64,
+        /// Its height in points.
+        height_px: f64,
+    },
+}
+
+/// The closest zoom that a fit goes to.
+const FIT_ZOOM: f64 = 9.0;
+/// Room between a fitted place and the edge of the map, in points, and as a share of the map where that is less.
+const FIT_MARGIN_PX: f64 = 36.0;
+const FIT_MARGIN_SHARE: f64 = 0.06;
+/// The camera for a world with no place on it.
+const WORLD: (f64, f64, f64) = (10.0, 25.0, 1.0);
+
+impl Framing {
+    /// The viewport for a map in a room of that size. Where `whole_world_at_most`, it is narrower or lower than the room
+    /// rather than show a place twice or anything beyond the poles.
+    pub fn viewport(&self, view: &View, atlas: &Atlas, room_px: (f64, f64), whole_world_at_most: bool) -> Viewport {
+        let camera = self.camera(view, atlas, room_px);
+        let (center, zoom, world_px) = camera;
+        let (mut width_px, mut height_px) = room_px;
+        if whole_world_at_most {
+            width_px = width_px.min(world_px.floor());
+            height_px = height_px.min(world_px.floor());
+        }
+        Viewport::new(Camera::new(center, zoom), width_px, height_px)
+    }
+
+    /// Middle, zoom and width of the world in points.
+    fn camera(&self, view: &View, atlas: &Atlas, (width_px, height_px): (f64, f64)) -> (LonLat, f64, f64) {
+        let (center, zoom) = match *self {
+            Self::Opening => {
+                let opening = View::default();
+                fitted(atlas.sites().iter().filter(|site| opening.admits(site)), (width_px, height_px))
+            }
+            Self::Fit => fitted(atlas.sites().iter().filter(|site| view.admits(site)), (width_px, height_px)),
+            Self::Bounds(bounds) => {
+                let (w, h) = bounds.world_size();
+                let scale = (width_px / w.max(1e-9)).min(height_px / h.max(1e-9));
+                (bounds.center().position(), zoom_of(scale).min(MAX_ZOOM))
+            }
+            Self::Camera(camera) => (camera.center(), camera.zoom()),
+            Self::Window { camera, width_px: window_w, height_px: window_h } => {
+                let larger = (width_px / window_w.max(1.0)).min(height_px / window_h.max(1.0));
+                (camera.center(), (camera.zoom() + larger.log2()).min(MAX_ZOOM))
+            }
+        };
+        let zoom = zoom.max(0.0);
+        (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())
+    }
+}
+
+fn fitted<'a>(sites: impl Iterator<Item = &'a Site>, (width_px, height_px): (f64, f64)) -> (LonLat, f64) {
+    let Some(bounds) = Bounds::of(sites.map(|site| site.point.position)) else {
+        let (lon, lat, zoom) = WORLD;
+        let zoom = zoom.max(zoom_of(width_px.min(height_px * 1.6)));
+        return (LonLat::nearest(lon, lat), zoom);
+    };
+    let free = |length_px: f64| length_px - 2.0 * FIT_MARGIN_PX.min(length_px * FIT_MARGIN_SHARE);
+    let (w, h) = bounds.world_size();
+    let scale = (free(width_px) / w.max(1e-9)).min(free(height_px) / h.max(1e-9));
+    let center: World = bounds.center();
+    (center.position(), zoom_of(scale).min(FIT_ZOOM))
+}
+
+/// The zoom at which the world is that many points wide.
+fn zoom_of(world_px: f64) -> f64 {
+    (world_px / crate::geo::camera::WORLD_PX).log2()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fit_holds_every_place_in_any_shape_of_picture() {
+        let (atlas, view) = (Atlas::embedded().unwrap(), View::default());
+        for room in [(1920.0, 1080.0), (700.0, 1100.0), (300.0, 300.0), (1900.0, 300.0), (280.0, 900.0)] {
+            let viewport = Framing::Fit.viewport(&view, &atlas, room, true);
+            for site in view.admitted(&atlas).iter().map(|index| &atlas.sites()[*index]) {
+                let (x, y) = viewport.project(site.point.position);
+                let inside = (0.0..=viewport.width_px()).contains(&x) && (0.0..=viewport.height_px()).contains(&y);
+                assert!(inside, "{} at {x} {y} in {room:?}", site.id);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_window_shows_is_in_the_picture_too() {
+        let (atlas, view) = (Atlas::embedded().unwrap(), View::default());
+        let camera = Camera::new(LonLat::new(4.0, 51.0).unwrap(), 6.0);
+        let window = Viewport::new(camera, 1440.0, 900.0);
+        let framing = Framing::Window { camera, width_px: 1440.0, height_px: 900.0 };
+        let picture = framing.viewport(&view, &atlas, (1000.0, 1000.0), true);
+        for corner in [window.unproject(0.0, 0.0), window.unproject(1440.0, 900.0)] {
+            let (x, y) = picture.project(corner);
+            assert!((-0.01..=1000.01).contains(&x) && (-0.01..=1000.01).contains(&y), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn no_place_is_shown_twice() {
+        let (atlas, view) = (Atlas::embedded().unwrap(), View::default());
+        let camera = Camera::new(LonLat::new(0.0, 0.0).unwrap(), 1.0);
+        let viewport = Framing::Camera(camera).viewport(&view, &atlas, (1900.0, 500.0), true);
+        assert_eq!((viewport.width_px(), viewport.height_px()), (512.0, 500.0));
+    }
+}

@@ -1,0 +1,303 @@
+//! What stands round the map of a picture: title, subtitle, legend, scale bar, source, credits and disclaimer.
+//!
+//! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
+
+use super::{
+    Align, At, Face, Item, Shape, Target, Text,
+    legend::{self, Entry},
+    measure::Units,
+    page::{Frame, Layer, PageBrief, Tally},
+    scale_bar::ScaleBar,
+    wrap::{Setting, wrap},
+};
+use crate::{
+    geo::Viewport,
+    view::{Color, Token},
+};
+
+/// The smallest side of a map that is worth its frame, in points.
+const MIN_MAP_PX: f32 = 120.0;
+/// The legend's markers are drawn at their size on the map; a line of it must hold them.
+const LEGEND_LINE_PX: f32 = 27.0;
+const LEGEND_MARK_PX: f32 = 29.0;
+
+/// The furniture of a page, measured.
+pub struct Around {
+    margin: f32,
+    title: Block,
+    subtitle: Block,
+    credits: Block,
+    legend: Vec<Vec<(Entry, String, f32)>>,
+    legend_px: f32,
+    frames: bool,
+}
+
+/// Lines of text in one style.
+#[derive(Default)]
+struct Block {
+    lines: Vec<String>,
+    size_px: f32,
+    face: Option<Face>,
+}
+
+impl Block {
+    fn line_px(&self) -> f32 {
+        (self.size_px * 1.34).round()
+    }
+
+    fn height_px(&self) -> f32 {
+        self.lines.len() as f32 * self.line_px()
+    }
+}
+
+impl Around {
+    /// Breaks all words into lines for the page's width.
+    pub fn measure(brief: &PageBrief, warnings: &mut Vec<String>) -> Self {
+        let (width, height) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
+        let unit = (width.min(height * 1.5) / 1150.0).clamp(0.6, 1.35);
+        let margin = (22.0 * unit).round();
+        let inner = width - 2.0 * margin;
+        let mut around = Self {
+            margin,
+            title: Block::default(),
+            subtitle: Block::default(),
+            credits: Block::default(),
+            legend: Vec::new(),
+            legend_px: (12.5 * unit).clamp(9.0, 15.0),
+            frames: brief.parts.frames(),
+        };
+        if !around.frames {
+            return around;
+        }
+        let set = |text: &str, face, size_px: f32, max_lines| {
+            let setting = Setting { face, size_px, width_px: inner, max_lines };
+            let (lines, whole) = wrap(brief.materials.fonts, text, setting);
+            (Block { lines, size_px, face: Some(face) }, whole)
+        };
+        if brief.parts.title {
+            let (title, whole) = set(&brief.words.title, Face::Bold, 23.0 * unit, 3);
+            let (subtitle, all) = set(&brief.words.subtitle, Face::Regular, 13.0 * unit, 3);
+            if !whole || !all {
+                warnings.push("The title or subtitle is too long for the picture and ends in “…” there".to_owned());
+            }
+            (around.title, around.subtitle) = (title, subtitle);
+        }
+        if brief.parts.credits {
+            let (credits, whole) = set(&brief.words.credits.join("\n"), Face::Regular, (9.5 * unit).max(7.0), 12);
+            if !whole {
+                warnings.push("The credits are too long for the picture and end in “…” there".to_owned());
+            }
+            around.credits = credits;
+        }
+        if brief.parts.legend {
+            around.legend = legend_lines(brief, inner, around.legend_px);
+        }
+        let room = around.room(width, height);
+        if room.height < MIN_MAP_PX || room.width < MIN_MAP_PX {
+            warnings
+                .push("The picture is too small for its title, legend and credits: it shows the map alone".to_owned());
+            around.frames = false;
+        }
+        around
+    }
+
+    /// Whether there is anything round the map.
+    pub fn frames(&self) -> bool {
+        self.frames
+    }
+
+    /// The room for the map on a page of that size.
+    pub fn room(&self, width: f32, height: f32) -> Frame {
+        if !self.frames {
+            return Frame { left: 0.0, top: 0.0, width, height };
+        }
+        let top = self.margin + self.head_px();
+        let below = self.legend_height_px() + self.foot_px();
+        Frame { left: self.margin, top, width: width - 2.0 * self.margin, height: height - top - below - self.margin }
+    }
+
+    fn head_px(&self) -> f32 {
+        let gap = if self.title.lines.is_empty() { 0.0 } else { self.margin * 0.55 };
+        self.title.height_px() + self.subtitle.height_px() + gap
+    }
+
+    fn legend_height_px(&self) -> f32 {
+        let gap = if self.legend.is_empty() { 0.0 } else { self.margin * 0.45 };
+        self.legend.len() as f32 * LEGEND_LINE_PX + gap
+    }
+
+    fn foot_px(&self) -> f32 {
+        let gap = if self.credits.lines.is_empty() { 0.0 } else { self.margin * 0.5 };
+        self.credits.height_px() + gap
+    }
+
+    /// The layers of the furniture.
+    pub fn draw(
+        &self,
+        brief: &PageBrief,
+        viewport: &Viewport,
+        frame: Frame,
+        tally: &Tally,
+        ring: Option<Shape>,
+    ) -> Vec<Layer> {
+        let theme = brief.materials.theme;
+        let (ink, quiet) = (theme.color(Token::Text), theme.color(Token::TextQuiet));
+        let mut title = Vec::new();
+        let below = self.lines(&self.title, ink, self.margin, &mut title);
+        self.lines(&self.subtitle, quiet, below, &mut title);
+        let mut credits = Vec::new();
+        let foot = brief.size_px.1 as f32 - self.margin - self.credits.height_px();
+        self.lines(&self.credits, quiet, foot, &mut credits);
+        let mut layers = vec![
+            Layer { name: "title", in_frame: false, items: title },
+            Layer { name: "legend", in_frame: false, items: self.draw_legend(brief, frame, tally, ring) },
+            Layer { name: "credits", in_frame: false, items: credits },
+        ];
+        if brief.parts.credits {
+            layers.push(Layer { name: "scale", in_frame: false, items: self.scale_bar(brief, viewport, frame) });
+        }
+        layers.retain(|layer| !layer.items.is_empty());
+        layers
+    }
+
+    fn lines(&self, block: &Block, color: Color, top: f32, items: &mut Vec<Item>) -> f32 {
+        let Some(face) = block.face else { return top };
+        for (index, line) in block.lines.iter().enumerate() {
+            let baseline = top + index as f32 * block.line_px() + block.size_px;
+            items.push(text(line, At { x: self.margin, y: baseline }, Align::Start, (face, block.size_px, color)));
+        }
+        top + block.height_px()
+    }
+
+    fn draw_legend(&self, brief: &PageBrief, frame: Frame, tally: &Tally, ring: Option<Shape>) -> Vec<Item> {
+        let color = brief.materials.theme.color(Token::Text);
+        let mut items = Vec::new();
+        for (row, entries) in self.legend.iter().enumerate() {
+            let y = frame.top + frame.height + self.margin * 0.45 + (row as f32 + 0.5) * LEGEND_LINE_PX;
+            let mut x = self.margin;
+            for (entry, words, width) in entries {
+                let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
+                // A legend for rings where the frame shows none would explain nothing.
+                let shape = match entry {
+                    Entry::Ring if tally.rings == 0 => None,
+                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)),
+                    Entry::Program { id, .. } => Some(mark(brief, id, at, (false, false))),
+                    Entry::Hollow(id) => Some(mark(brief, id, at, (true, false))),
+                    Entry::Dashed(id) => Some(mark(brief, id, at, (false, true))),
+                };
+                if let Some(shape) = shape {
+                    items.push(Item { shape, target: None });
+                    let at = At { x: x + LEGEND_MARK_PX, y: y + self.legend_px * 0.36 };
+                    items.push(text(words, at, Align::Start, (Face::Regular, self.legend_px, color)));
+                    x += width;
+                }
+            }
+        }
+        items
+    }
+
+    /// The scale bar, at the right end of the first line below the map that has room for it.
+    fn scale_bar(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Vec<Item> {
+        let fonts = brief.materials.fonts;
+        let Some(bar) = ScaleBar::of(viewport, Units::Kilometres, 140.0) else { return Vec::new() };
+        let color = brief.materials.theme.color(Token::Text);
+        let (size, right) = (self.legend_px * 0.9, frame.left + frame.width);
+        let wide = fonts.width_px(Face::Regular, &bar.words, size, 0.0);
+        let length = bar.length_px as f32;
+        let used: f32 = self.legend.last().map_or(0.0, |row| row.iter().map(|(_, _, width)| width).sum());
+        let last = self.legend.len().max(1) as f32;
+        let y = if self.margin + used + wide + length + 24.0 < right && !self.legend.is_empty() {
+            frame.top + frame.height + self.margin * 0.45 + (last - 0.5) * LEGEND_LINE_PX
+        } else {
+            // On the map's own corner, in a box, where no line below it has room.
+            return self.boxed_bar(brief, &bar, frame);
+        };
+        let mut items = bar_at(At { x: right - length, y: y + 3.0 }, length, color);
+        let at = At { x: right - length - 10.0, y: y + size * 0.36 };
+        items.push(text(&bar.words, at, Align::End, (Face::Regular, size, color)));
+        items
+    }
+
+    fn boxed_bar(&self, brief: &PageBrief, bar: &ScaleBar, frame: Frame) -> Vec<Item> {
+        let theme = brief.materials.theme;
+        let size = self.legend_px * 0.9;
+        let wide =
+            brief.materials.fonts.width_px(Face::Regular, &bar.words, size, 0.0).max(bar.length_px as f32) + 16.0;
+        let (right, bottom) = (frame.left + frame.width - 8.0, frame.top + frame.height - 8.0);
+        let (left, top) = (right - wide, bottom - size - 20.0);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        let rings = vec![corners.map(|(x, y)| At { x, y }).to_vec()];
+        let mut items = vec![Item { shape: Shape::Area { rings, color: theme.color(Token::Surface) }, target: None }];
+        let (middle, color) = ((left + right) / 2.0, theme.color(Token::Text));
+        let length = bar.length_px as f32;
+        items.extend(bar_at(At { x: middle - length / 2.0, y: bottom - 6.0 }, length, color));
+        let at = At { x: middle, y: top + size + 2.0 };
+        items.push(text(&bar.words, at, Align::Middle, (Face::Regular, size, color)));
+        items
+    }
+}
+
+/// The ring with the most places, as the legend's sample.
+pub fn biggest_ring(places: &[Item]) -> Option<Shape> {
+    let rings = places.iter().filter_map(|item| match &item.target {
+        Some(Target::Ring(sites)) => Some((sites.len(), item)),
+        _ => None,
+    });
+    rings.max_by_key(|(count, _)| *count).map(|(_, item)| item.shape.clone())
+}
+
+fn ring_at(ring: Shape, at: At) -> Shape {
+    match ring {
+        Shape::Ring { parts, .. } => Shape::Ring { at, parts },
+        other => other,
+    }
+}
+
+fn mark(brief: &PageBrief, id: &crate::model::ProgramId, at: At, (hollow, dashed): (bool, bool)) -> Shape {
+    Shape::Marker { at, symbol: brief.materials.symbols.of(id), hollow, dashed }
+}
+
+/// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.
+fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, String, f32)>> {
+    let atlas = brief.materials.atlas;
+    let admitted = brief.view.admitted(atlas);
+    let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
+    let mut used = f32::MAX;
+    for entry in legend::entries(atlas, &admitted, true) {
+        let words = match &entry {
+            Entry::Program { words, count, .. } => format!("{words} ({count})"),
+            Entry::Ring => "Several places, counted".to_owned(),
+            other => other.words().to_owned(),
+        };
+        let width = brief.materials.fonts.width_px(Face::Regular, &words, size_px, 0.0) + LEGEND_MARK_PX + 16.0;
+        if used + width > inner + 16.0 {
+            lines.push(Vec::new());
+            used = 0.0;
+        }
+        used += width;
+        if let Some(line) = lines.last_mut() {
+            line.push((entry, words, width));
+        }
+    }
+    lines
+}
+
+fn text(words: &str, at: At, align: Align, (face, size_px, color): (Face, f32, Color)) -> Item {
+    let text = Text { at, align, text: words.into(), face, size_px, spacing_px: 0.0, color, halo: None };
+    Item { shape: Shape::Text(text), target: None }
+}
+
+/// The line round the map.
+pub fn edge(frame: Frame, color: Color) -> Item {
+    let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
+    let corners = [(frame.left, frame.top), (right, frame.top), (right, bottom), (frame.left, bottom)];
+    let mut points: Vec<At> = corners.iter().map(|(x, y)| At { x: *x, y: *y }).collect();
+    points.extend(points.first().copied());
+    Item { shape: Shape::Line { points, color, width_px: 1.0, dashed: false }, target: None }
+}
+
+fn bar_at(left: At, length: f32, color: Color) -> Vec<Item> {
+    let (right, up) = (left.x + length, left.y - 5.0);
+    let points = vec![At { x: left.x, y: up }, left, At { x: right, y: left.y }, At { x: right, y: up }];
+    vec![Item { shape: Shape::Line { points, color, width_px: 1.5, dashed: false }, target: None }]
+}

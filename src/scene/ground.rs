@@ -1,0 +1,347 @@
+//! The basemap below a picture: land, lakes, coasts and borders from the embedded tiles, at the detail that the picture can show.
+//!
+//! For files; on the screen the map widget draws the same tiles. Fills overlap where tiles meet, so that no hairline shows
+//! between them; lines are cut at the tile's edge, so that none is drawn along it.
+
+use super::{At, Item, Shape};
+use crate::{
+    basemap::{Archive, ArchiveError, Features, TileError, TileId, simplify::extent, tile::EXTENT},
+    geo::Viewport,
+    view::{Theme, Token},
+};
+use geo_types::{LineString, Polygon};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The basemap's items, from back to front.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// Land.
+    pub land: Vec<Item>,
+    /// Lakes, which lie on it.
+    pub lakes: Vec<Item>,
+    /// The line between land and water.
+    pub coasts: Vec<Item>,
+    /// Borders.
+    pub borders: Vec<Item>,
+}
+
+/// Why there is no basemap; only if the program's own data were damaged.
+#[derive(Debug, thiserror::Error)]
+pub enum GroundError {
+    /// The archive.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// A tile of it.
+    #[error(transparent)]
+    Tile(#[from] TileError),
+    /// A thread that decodes tiles came to a bad end.
+    #[error("the basemap could not be decoded")]
+    Thread,
+}
+
+/// A tile is drawn about this wide, in dots of the output.
+const TILE_DOTS: f64 = 512.0;
+/// How far a line may stray from the true one, in dots of the output.
+const TOLERANCE_DOTS: f64 = 0.4;
+/// The least extent of an island or lake that has a coast drawn round it, in points.
+const OUTLINED_PX: f32 = 6.0;
+/// How far beyond the picture what is cut off still reaches, in points.
+const BEYOND_PX: f32 = 8.0;
+
+/// A tile, and which copy of the world it is drawn for.
+#[derive(Clone, Copy)]
+struct Piece {
+    id: TileId,
+    copy: i32,
+}
+
+/// The basemap of a view. `dots_per_px` is how many dots of the output there are to a point of the layout.
+pub fn ground(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Ground, GroundError> {
+    let archive = Archive::embedded()?;
+    let zoom = (viewport.world_px() * dots_per_px / TILE_DOTS).log2().round().clamp(0.0, f64::from(archive.max_zoom()));
+    let brush = Brush { viewport, theme, dots_per_px, deepest: zoom as u8 == archive.max_zoom() };
+    let pieces = pieces(viewport, zoom as u8);
+    let mut parts: Vec<(usize, Ground)> = Vec::with_capacity(pieces.len());
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, Ground)>, GroundError> {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(piece) = pieces.get(index) else { return Ok(done) };
+            if let Some(bytes) = archive.tile(piece.id)? {
+                done.push((index, brush.draw(Features::decode(bytes)?, *piece)));
+            }
+        }
+    };
+    std::thread::scope(|scope| -> Result<(), GroundError> {
+        let others: Vec<_> = (1..workers().min(pieces.len())).map(|_| scope.spawn(work)).collect();
+        parts.extend(work()?);
+        for other in others {
+            parts.extend(other.join().map_err(|_| GroundError::Thread)??);
+        }
+        Ok(())
+    })?;
+    parts.sort_by_key(|(index, _)| *index);
+    let mut ground = Ground::default();
+    for (_, part) in parts {
+        ground.land.extend(part.land);
+        ground.lakes.extend(part.lakes);
+        ground.coasts.extend(part.coasts);
+        ground.borders.extend(part.borders);
+    }
+    Ok(ground)
+}
+
+/// How many threads are worth their start.
+pub fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(8)
+}
+
+fn pieces(viewport: &Viewport, zoom: u8) -> Vec<Piece> {
+    let side = f64::from(1_u32 << zoom);
+    let (first, last) = (viewport.world_at(0.0, 0.0), viewport.world_at(viewport.width_px(), viewport.height_px()));
+    let rows = (first.y * side).floor().max(0.0) as u32..=((last.y * side).floor().min(side - 1.0).max(0.0) as u32);
+    let columns = (first.x * side).floor() as i64..=(last.x * side).floor() as i64;
+    let side = side as i64;
+    rows.flat_map(|y| {
+        columns.clone().map(move |x| Piece {
+            id: TileId { zoom, x: x.rem_euclid(side) as u32, y },
+            copy: x.div_euclid(side) as i32,
+        })
+    })
+    .collect()
+}
+
+struct Brush<'a> {
+    viewport: &'a Viewport,
+    theme: &'a Theme,
+    dots_per_px: f64,
+    deepest: bool,
+}
+
+/// From the units of a tile to points of the picture.
+struct Grid {
+    left: f64,
+    top: f64,
+    scale: f64,
+}
+
+impl Grid {
+    fn at(&self, coord: &geo_types::Coord<f32>) -> At {
+        At {
+            x: (self.left + f64::from(coord.x) * self.scale) as f32,
+            y: (self.top + f64::from(coord.y) * self.scale) as f32,
+        }
+    }
+}
+
+impl Brush<'_> {
+    fn grid(&self, piece: Piece) -> Grid {
+        let side = f64::from(1_u32 << piece.id.zoom);
+        let corner = crate::geo::World {
+            x: f64::from(piece.id.x) / side + f64::from(piece.copy),
+            y: f64::from(piece.id.y) / side,
+        };
+        let (left, top) = self.viewport.place(corner);
+        Grid { left, top, scale: self.viewport.world_px() / side / f64::from(EXTENT) }
+    }
+
+    fn draw(&self, features: Features, piece: Piece) -> Ground {
+        let grid = self.grid(piece);
+        let tolerance = TOLERANCE_DOTS / self.dots_per_px / grid.scale;
+        // The deepest level is drawn larger and larger: beyond its own detail there is nothing to leave out.
+        let tolerance = if self.deepest { tolerance.min(1.0) } else { tolerance };
+        let features = features.simplified(tolerance as f32);
+        let mut ground = Ground::default();
+        let outlined = (f64::from(OUTLINED_PX) / grid.scale) as f32;
+        let coast = Pen { token: Token::Coast, width_px: 0.8, dashed: false };
+        for polygon in features.land.iter().chain(&features.lakes).filter(|p| extent(p.exterior()) >= outlined) {
+            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+                self.line(ring, &coast, &grid, &mut ground.coasts);
+            }
+        }
+        for (lines, dashed) in [(&features.boundaries, false), (&features.disputed, true)] {
+            let pen = Pen { token: Token::Boundary, width_px: 0.8, dashed };
+            lines.iter().for_each(|line| self.line(line, &pen, &grid, &mut ground.borders));
+        }
+        ground.land.extend(self.area(&features.land, Token::Land, &grid));
+        ground.lakes.extend(self.area(&features.lakes, Token::Water, &grid));
+        ground
+    }
+
+    fn area(&self, polygons: &[Polygon<f32>], token: Token, grid: &Grid) -> Option<Item> {
+        let mut rings = Vec::new();
+        for polygon in polygons {
+            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+                let points: Vec<At> = ring.coords().map(|coord| grid.at(coord)).collect();
+                let cut = cut_to(points, self.edges());
+                if cut.len() > 2 {
+                    rings.push(cut);
+                }
+            }
+        }
+        let color = self.theme.color(token);
+        (!rings.is_empty()).then_some(Item { shape: Shape::Area { rings, color }, target: None })
+    }
+
+    /// A line, cut to the tile: what runs in its margin or along it is the neighbour's.
+    fn line(&self, line: &LineString<f32>, pen: &Pen, grid: &Grid, items: &mut Vec<Item>) {
+        let color = self.theme.color(pen.token);
+        let mut run: Vec<At> = Vec::new();
+        let end = |run: &mut Vec<At>, items: &mut Vec<Item>| {
+            let points = std::mem::take(run);
+            if points.len() > 1 && self.touches(&points) {
+                let shape = Shape::Line { points, color, width_px: pen.width_px, dashed: pen.dashed };
+                items.push(Item { shape, target: None });
+            }
+        };
+        for pair in line.0.windows(2) {
+            let [from, to] = pair else { continue };
+            let Some((first, last)) = inside_tile(*from, *to) else {
+                end(&mut run, items);
+                continue;
+            };
+            if run.is_empty() {
+                run.push(grid.at(&first));
+            }
+            run.push(grid.at(&last));
+            if last != *to {
+                end(&mut run, items);
+            }
+        }
+        end(&mut run, items);
+    }
+
+    fn edges(&self) -> (At, At) {
+        let low = At { x: -BEYOND_PX, y: -BEYOND_PX };
+        (low, At { x: self.viewport.width_px() as f32 + BEYOND_PX, y: self.viewport.height_px() as f32 + BEYOND_PX })
+    }
+
+    fn touches(&self, points: &[At]) -> bool {
+        let (low, high) = self.edges();
+        let any = |test: &dyn Fn(&At) -> bool| points.iter().any(test);
+        any(&|p| p.x >= low.x) && any(&|p| p.x <= high.x) && any(&|p| p.y >= low.y) && any(&|p| p.y <= high.y)
+    }
+}
+
+struct Pen {
+    token: Token,
+    width_px: f32,
+    dashed: bool,
+}
+
+type Coord = geo_types::Coord<f32>;
+
+/// The part of a line that lies in its tile, edges included, but not what runs along an edge (Liang and Barsky's way).
+fn inside_tile(from: Coord, to: Coord) -> Option<(Coord, Coord)> {
+    let along_edge = |a: f32, b: f32| a == b && (a <= 0.0 || a >= EXTENT);
+    if along_edge(from.x, to.x) || along_edge(from.y, to.y) {
+        return None;
+    }
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
+    for (step, room) in [(-dx, from.x), (dx, EXTENT - from.x), (-dy, from.y), (dy, EXTENT - from.y)] {
+        if step == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if step < 0.0 {
+            enter = enter.max(room / step);
+        } else {
+            leave = leave.min(room / step);
+        }
+    }
+    let at = |share: f32| Coord { x: from.x + dx * share, y: from.y + dy * share };
+    (enter < leave).then(|| (if enter > 0.0 { at(enter) } else { from }, if leave < 1.0 { at(leave) } else { to }))
+}
+
+/// A closed ring, cut to a box (Sutherland and Hodgman's way): for fills, as it may run along the box's edges.
+fn cut_to(ring: Vec<At>, (low, high): (At, At)) -> Vec<At> {
+    let inside = |p: &At| p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
+    if ring.iter().all(inside) {
+        return ring;
+    }
+    let sides: [(fn(&At) -> f32, f32, f32); 4] =
+        [(|p| p.x, low.x, 1.0), (|p| p.x, high.x, -1.0), (|p| p.y, low.y, 1.0), (|p| p.y, high.y, -1.0)];
+    let mut ring = ring;
+    for (axis, limit, sign) in sides {
+        let depth = |p: &At| (axis(p) - limit) * sign;
+        let mut kept = Vec::with_capacity(ring.len());
+        let Some(mut before) = ring.last().copied() else { return ring };
+        for point in ring {
+            let (a, b) = (depth(&before), depth(&point));
+            if (a < 0.0) != (b < 0.0) {
+                let share = a / (a - b);
+                kept.push(At {
+                    x: before.x + (point.x - before.x) * share,
+                    y: before.y + (point.y - before.y) * share,
+                });
+            }
+            if b >= 0.0 {
+                kept.push(point);
+            }
+            before = point;
+        }
+        ring = kept;
+    }
+    ring
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        geo::Camera,
+        model::LonLat,
+        view::{ThemeName, Themes},
+    };
+
+    fn drawn(lon: f64, lat: f64, zoom: f64, size: (f64, f64)) -> Ground {
+        let themes = Themes::embedded().unwrap();
+        let viewport = Viewport::new(Camera::new(LonLat::new(lon, lat).unwrap(), zoom), size.0, size.1);
+        ground(&viewport, themes.get(ThemeName::Light), 1.0).unwrap()
+    }
+
+    #[test]
+    fn nothing_reaches_far_beyond_the_picture() {
+        let ground = drawn(4.0, 52.0, 9.0, (900.0, 700.0));
+        assert!(!ground.land.is_empty() && !ground.borders.is_empty());
+        for item in &ground.land {
+            let Shape::Area { rings, .. } = &item.shape else { panic!("{item:?}") };
+            for point in rings.iter().flatten() {
+                assert!((-9.0..=909.0).contains(&point.x) && (-9.0..=709.0).contains(&point.y), "{point:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_coast_is_drawn_along_the_edge_of_a_tile() {
+        // The middle of the Sahara: tiles full of land, whose outlines are nothing but edges.
+        let ground = drawn(5.0, 25.0, 6.0, (600.0, 500.0));
+        assert!(!ground.land.is_empty());
+        assert_eq!(ground.coasts.len(), 0);
+    }
+
+    #[test]
+    fn the_same_view_has_the_same_ground_however_many_threads_made_it() {
+        let (one, two) = (drawn(20.0, 40.0, 3.0, (800.0, 600.0)), drawn(20.0, 40.0, 3.0, (800.0, 600.0)));
+        assert_eq!(one.land, two.land);
+        assert_eq!(one.borders, two.borders);
+    }
+
+    #[test]
+    fn a_ring_is_cut_to_a_box_and_keeps_what_is_in_it() {
+        let at = |x: f32, y: f32| At { x, y };
+        let ring = vec![at(-10.0, -10.0), at(5.0, -10.0), at(5.0, 5.0), at(-10.0, 5.0)];
+        let cut = cut_to(ring, (at(0.0, 0.0), at(10.0, 10.0)));
+        let area = (0..cut.len())
+            .map(|i| {
+                let (a, b) = (cut[i], cut[(i + 1) % cut.len()]);
+                a.x * b.y - b.x * a.y
+            })
+            .sum::<f32>()
+            / 2.0;
+        assert!((area.abs() - 25.0).abs() < 1e-3, "{cut:?}");
+        assert!(cut_to(vec![at(20.0, 20.0), at(30.0, 20.0), at(30.0, 30.0)], (at(0.0, 0.0), at(10.0, 10.0))).len() < 3);
+    }
+}

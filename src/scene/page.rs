@@ -1,0 +1,285 @@
+//! A whole picture: the map in its frame, and around it what says what it is.
+//!
+//! The map is the scene that the window draws, laid out for the frame's size; the rest is [`super::furniture`].
+//! Not a writer: each format draws these layers in its own way.
+
+use super::{
+    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, NameKind, Shape, Target, build,
+    framing::Framing,
+    furniture::{self, Around},
+    ground::{GroundError, ground},
+    measure::Units,
+};
+use crate::{
+    geo::Viewport,
+    model::{Atlas, SiteId},
+    view::{Color, Symbols, Theme, Token, View},
+};
+use std::collections::BTreeSet;
+
+/// Everything that pictures are made from and that never changes.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    /// The facts.
+    pub atlas: &'a Atlas,
+    /// How programs look.
+    pub symbols: &'a Symbols,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+    /// The names of the basemap.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// The words round a map.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    /// The title.
+    pub title: String,
+    /// What is shown, below the title.
+    pub subtitle: String,
+    /// Vintage, source, credits and disclaimer, each on a line of its own.
+    pub credits: Vec<String>,
+}
+
+/// What stands round the map, and on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// Title and subtitle.
+    pub title: bool,
+    /// The legend.
+    pub legend: bool,
+    /// Source, credits, disclaimer and scale bar.
+    pub credits: bool,
+    /// Names on the map.
+    pub labels: bool,
+    /// The basemap's seas and the page's ground; without them the picture is transparent there.
+    pub background: bool,
+}
+
+impl Parts {
+    /// Everything.
+    pub const ALL: Self = Self { title: true, legend: true, credits: true, labels: true, background: true };
+    /// Nothing but the map, to the edges of the picture.
+    pub const MAP_ONLY: Self = Self { title: false, legend: false, credits: false, ..Self::ALL };
+
+    /// Whether there is anything round the map.
+    pub fn frames(self) -> bool {
+        self.title || self.legend || self.credits
+    }
+}
+
+/// What a page is made from.
+#[derive(Clone, Copy)]
+pub struct PageBrief<'a> {
+    /// The facts, colours and fonts.
+    pub materials: Materials<'a>,
+    /// What is shown.
+    pub view: &'a View,
+    /// Which part of the world.
+    pub framing: Framing,
+    /// Width and height of the page in points.
+    pub size_px: (f64, f64),
+    /// How many dots of the output there are to a point: how much detail the basemap needs.
+    pub dots_per_px: f64,
+    /// What is written round the map.
+    pub words: &'a Words,
+    /// What stands round the map and on it.
+    pub parts: Parts,
+}
+
+/// A part of the page that is filled by the map, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Its left edge.
+    pub left: f32,
+    /// Its top edge.
+    pub top: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+}
+
+/// Some of a page's items that belong together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Its name, stable: the name of a group in files.
+    pub name: &'static str,
+    /// Whether it is cut off at the map's frame.
+    pub in_frame: bool,
+    /// Its items, from back to front.
+    pub items: Vec<Item>,
+}
+
+/// A picture, ready to be drawn.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Width in points.
+    pub width_px: f32,
+    /// Height in points.
+    pub height_px: f32,
+    /// Where the map is.
+    pub frame: Frame,
+    /// The colour of the page; `None` is transparent.
+    pub paper: Option<Color>,
+    /// The colour of the sea; `None` is transparent.
+    pub water: Option<Color>,
+    /// What is drawn, the first at the back.
+    pub layers: Vec<Layer>,
+    /// What of the world the frame shows.
+    pub viewport: Viewport,
+    /// What is on the page and what is not.
+    pub tally: Tally,
+}
+
+/// The layer of the lakes: on a transparent picture they are holes in the land.
+pub const LAKES: &str = "lakes";
+
+/// What found room on a page and what did not.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// The places that are drawn, alone or in a ring, in the atlas's order.
+    pub drawn: Vec<SiteId>,
+    /// The places that are shown but lie outside the map.
+    pub off_page: Vec<SiteId>,
+    /// How many rings of several places there are.
+    pub rings: usize,
+    /// How many of the drawn places have their name beside them.
+    pub named: usize,
+    /// What the maker of the picture should know, in sentences.
+    pub warnings: Vec<String>,
+}
+
+impl Page {
+    /// A small square picture of nothing but these items, on a transparent ground; `side_px` is its width and height.
+    pub fn of_items(side_px: f32, items: Vec<Item>) -> Self {
+        let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
+        let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
+        let layers = vec![layer("items", false, items)];
+        let (paper, water, tally) = (None, None, Tally::default());
+        Self { width_px: side_px, height_px: side_px, frame, paper, water, layers, viewport, tally }
+    }
+
+    /// Lays a page out; an error only if the program's own basemap were damaged.
+    pub fn compose(brief: &PageBrief) -> Result<Self, GroundError> {
+        let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
+        let mut warnings = Vec::new();
+        let around = Around::measure(brief, &mut warnings);
+        let room = around.room(width_px, height_px);
+        let room_px = (f64::from(room.width), f64::from(room.height));
+        let viewport = brief.framing.viewport(brief.view, brief.materials.atlas, room_px, around.frames());
+        let frame = Frame {
+            left: room.left + (room.width - viewport.width_px() as f32) / 2.0,
+            top: room.top,
+            width: viewport.width_px() as f32,
+            height: viewport.height_px() as f32,
+        };
+        let mut layers = basemap(brief, &viewport, frame)?;
+        let (labels, places) = map(brief, &viewport);
+        let tally = tally(brief, &viewport, &labels, &places, warnings);
+        let biggest = furniture::biggest_ring(&places);
+        layers.push(layer("labels", true, moved(labels, frame)));
+        let theme = brief.materials.theme;
+        if around.frames() {
+            layers.push(layer("frame", false, vec![furniture::edge(frame, theme.color(Token::SurfaceBorder))]));
+        }
+        // A marker whose middle is on the map is drawn whole, over the frame where it must be.
+        layers.push(layer("places", false, moved(places, frame)));
+        if around.frames() {
+            layers.extend(around.draw(brief, &viewport, frame, &tally, biggest));
+        }
+        let filled = |token| brief.parts.background.then(|| theme.color(token));
+        let (paper, water) = (filled(Token::Surface), filled(Token::Water));
+        Ok(Self { width_px, height_px, frame, paper, water, layers, viewport, tally })
+    }
+}
+
+fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {
+    Layer { name, in_frame, items }
+}
+
+fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Result<Vec<Layer>, GroundError> {
+    let ground = ground(viewport, brief.materials.theme, brief.dots_per_px)?;
+    Ok(vec![
+        layer("land", true, moved(ground.land, frame)),
+        layer(LAKES, true, moved(ground.lakes, frame)),
+        layer("borders", true, moved(ground.borders, frame)),
+        layer("coasts", true, moved(ground.coasts, frame)),
+    ])
+}
+
+/// The window's scene for the frame: names, and markers with what belongs to them.
+fn map(brief: &PageBrief, viewport: &Viewport) -> (Vec<Item>, Vec<Item>) {
+    let Materials { atlas, symbols, theme, fonts, gazetteer } = brief.materials;
+    let selected = brief.view.selection.single().and_then(|id| atlas.index_of(id));
+    let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
+    let layout = Layout::compute(&key, atlas, gazetteer, fonts);
+    let scene = build(&Brief {
+        atlas,
+        symbols,
+        theme,
+        fonts,
+        layout: &layout,
+        viewport,
+        selection: &brief.view.selection,
+        measure: None,
+        units: Units::Kilometres,
+        whole: true,
+    });
+    scene.items.into_iter().partition(|item| matches!(item.shape, Shape::Text(_) | Shape::Dot { .. }))
+}
+
+fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
+    let shift = |at: &mut At| (at.x, at.y) = (at.x + frame.left, at.y + frame.top);
+    for item in &mut items {
+        match &mut item.shape {
+            Shape::Area { rings, .. } => rings.iter_mut().flatten().for_each(shift),
+            Shape::Line { points, .. } => points.iter_mut().for_each(shift),
+            Shape::Marker { at, .. } | Shape::Ring { at, .. } | Shape::Halo { at, .. } | Shape::Dot { at, .. } => {
+                shift(at);
+            }
+            Shape::Text(text) => shift(&mut text.at),
+        }
+    }
+    items
+}
+
+fn tally(brief: &PageBrief, viewport: &Viewport, labels: &[Item], places: &[Item], warnings: Vec<String>) -> Tally {
+    let atlas = brief.materials.atlas;
+    let (width, height) = (viewport.width_px() as f32, viewport.height_px() as f32);
+    let within = |at: At| (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y);
+    let mut drawn: BTreeSet<&SiteId> = BTreeSet::new();
+    let (mut alone, mut rings): (BTreeSet<&SiteId>, BTreeSet<&SiteId>) = (BTreeSet::new(), BTreeSet::new());
+    for item in places {
+        let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
+        if within(at) {
+            drawn.extend(target.sites());
+            match target {
+                Target::Site(site) => _ = alone.insert(site),
+                Target::Ring(sites) => rings.extend(sites.first()),
+            }
+        }
+    }
+    let style = NameKind::Site.style(0);
+    let is_site_name = |name: &str| alone.iter().any(|id| atlas.site(id).is_some_and(|site| site.name == name));
+    let names: BTreeSet<&str> = labels
+        .iter()
+        .filter_map(|item| match &item.shape {
+            Shape::Text(text) if (text.face, text.size_px) == (style.face, style.size_px) => Some(&*text.text),
+            _ => None,
+        })
+        .filter(|name| is_site_name(name))
+        .collect();
+    let admitted = atlas.sites().iter().filter(|site| brief.view.admits(site)).map(|site| &site.id);
+    let off_page: Vec<SiteId> = admitted.filter(|id| !drawn.contains(id)).cloned().collect();
+    let drawn = drawn.into_iter().cloned().collect();
+    let mut tally = Tally { drawn, off_page, rings: rings.len(), named: names.len(), warnings };
+    if !tally.off_page.is_empty() {
+        let (out, all) = (tally.off_page.len(), tally.off_page.len() + tally.drawn.len());
+        let words = if out == 1 { "place lies" } else { "places lie" };
+        tally.warnings.push(format!("{out} of {all} {words} outside the part of the world that the picture shows"));
+    }
+    tally
+}
