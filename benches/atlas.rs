@@ -3,19 +3,17 @@
 //! `cargo bench --bench atlas`
 
 // A measurement that cannot go on says so by a panic; what it finds goes to the standard output.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::string_slice,
-    clippy::unwrap_used
-)]
+#![allow(clippy::print_stdout, clippy::string_slice, clippy::unwrap_used)]
+
+#[path = "support/mod.rs"]
+mod support;
 
 use footprint::{
     model::{Atlas, Index},
     state::Resources,
 };
 use std::{hint::black_box, time::Instant};
+use support::Spread;
 
 /// What people type, each with what is hard about it: a name, two words, a code, an accent left out, a typing error, a sentence, a position.
 const QUERIES: [&str; 9] = [
@@ -63,9 +61,8 @@ fn time(what: &str, count: usize, mut run: impl FnMut()) {
     report(what, times_us.collect());
 }
 
-fn report(what: &str, mut times_us: Vec<f64>) {
-    times_us.sort_by(f64::total_cmp);
-    let at = |share: f64| times_us[((times_us.len() - 1) as f64 * share) as usize];
-    let (median, p99, max) = (at(0.5), at(0.99), at(1.0));
+fn report(what: &str, times_us: Vec<f64>) {
+    let spread = Spread::of(times_us);
+    let (median, p99, max) = (spread.median(), spread.p99(), spread.max());
     println!("  {what:<30} median {median:>9.1} µs   p99 {p99:>9.1} µs   worst {max:>9.1} µs");
 }

@@ -3,15 +3,12 @@
 //! `cargo bench --bench frame`. The goal is 1 ms for the median and 3 ms at worst. It also counts allocations, to show that nothing grows.
 
 // A measurement that cannot go on says so by a panic; what it finds goes to the standard output.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::string_slice,
-    clippy::unwrap_used
-)]
+#![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::unwrap_used)]
 // To count what is asked of the allocator one must stand in for it.
 #![allow(unsafe_code)]
+
+#[path = "support/mod.rs"]
+mod support;
 
 use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use footprint::{
@@ -30,6 +27,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
+use support::Spread;
 
 const FRAMES: usize = 2000;
 /// Frames whose allocations are averaged, at the beginning and at the end: one whole way in and out of the zooming.
@@ -121,9 +119,8 @@ impl Bench {
         }
         let mean = |counts: &[usize]| counts.iter().sum::<usize>() / counts.len();
         let (first, last) = (mean(&allocations[..COUNTED]), mean(&allocations[FRAMES - COUNTED..]));
-        times_ms.sort_by(f64::total_cmp);
-        let at = |share: f64| times_ms[((FRAMES - 1) as f64 * share) as usize];
-        let (min, median, p99, max) = (at(0.0), at(0.5), at(0.99), at(1.0));
+        let spread = Spread::of(times_ms);
+        let (min, median, p99, max) = (spread.min(), spread.median(), spread.p99(), spread.max());
         println!("  {what:<12} min {min:.2} ms   median {median:.2} ms   p99 {p99:.2} ms   worst {max:.2} ms");
         println!("  {:<12} allocations per frame: {first} in the first {COUNTED}, {last} in the last {COUNTED}", "");
     }

@@ -3,14 +3,11 @@
 //! `cargo bench --bench window`; needs Xvfb and a software Vulkan driver. Both programs are release builds, started in turn on one screen.
 
 // A measurement that cannot go on says so by a panic; what it finds goes to the standard output.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::string_slice,
-    clippy::unwrap_used
-)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+#[cfg(target_os = "linux")]
+#[path = "support/mod.rs"]
+mod figures;
 #[cfg(target_os = "linux")]
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -27,6 +24,7 @@ fn main() {
 
 #[cfg(target_os = "linux")]
 mod linux {
+    use super::figures::Spread;
     use super::support::{Display, Picture, Program, Start, TempFolder, wait_until};
     use std::{
         path::{Path, PathBuf},
@@ -123,10 +121,8 @@ mod linux {
 
     /// Prints minimum, median and maximum; answers with the median.
     fn report(what: &str, starts_ms: &[[f64; 2]], column: usize) -> f64 {
-        let mut times_ms: Vec<f64> = starts_ms.iter().map(|times| times[column]).collect();
-        times_ms.sort_by(f64::total_cmp);
-        let median = times_ms[times_ms.len() / 2];
-        let (min, max) = (times_ms[0], times_ms[times_ms.len() - 1]);
+        let spread = Spread::of(starts_ms.iter().map(|times| times[column]));
+        let (min, median, max) = (spread.min(), spread.median(), spread.max());
         println!("  {what:<20} min {min:>6.0} ms   median {median:>6.0} ms   max {max:>6.0} ms");
         median
     }

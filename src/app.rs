@@ -1,7 +1,11 @@
 //! The glue to eframe: one frame after another, effects carried out, the session kept.
 
 use crate::{
-    state::{CameraCommand, ChromeCommand, Command, Effect, OutputCommand, Resources, Session, State, apply},
+    jobs::{self, Jobs, Report},
+    state::{
+        CameraCommand, ChromeCommand, Command, Effect, ExportCommand, OutputCommand, Resources, Session, State, apply,
+        export::Told,
+    },
     store::Store,
     ui::{self, Cx, Widgets, style, tiles::BasemapTiles},
     view::{Color, ThemeName, Token},
@@ -14,12 +18,16 @@ use std::{
 /// How often the session is looked at, in seconds; it is written only when it has changed.
 const SAVE_EVERY_S: f64 = 2.0;
 
+/// How often the progress of a file is looked at, in seconds.
+const PROGRESS_EVERY_S: f64 = 0.1;
+
 /// The running program.
 pub struct App {
     res: Arc<Resources>,
     state: State,
     widgets: Widgets,
     store: Option<Store>,
+    jobs: Jobs,
     theme: Option<ThemeName>,
     clock: Clock,
 }
@@ -36,14 +44,18 @@ impl App {
     pub fn new(
         ctx: &egui::Context,
         res: Arc<Resources>,
-        state: State,
+        mut state: State,
         tiles: BasemapTiles,
         store: Option<Store>,
     ) -> Self {
         ctx.set_fonts(style::fonts());
         ctx.set_zoom_factor(state.prefs.text_size.scale());
+        let around = &mut state.exports.around;
+        (around.home, around.documents) = jobs::folders();
+        let waker = ctx.clone();
+        let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
-        Self { res, state, widgets: Widgets::new(tiles), store, theme: None, clock }
+        Self { res, state, widgets: Widgets::new(tiles), store, jobs, theme: None, clock }
     }
 
     /// What the user is doing.
@@ -65,6 +77,7 @@ impl App {
         }
         let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
         self.listen(&ctx, &mut commands);
+        self.hear_jobs(&ctx, theme_name, &mut commands);
         self.apply_all(&ctx, &mut commands);
         // Keys before the window: what is typed right after the key that opens a field goes into that field.
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::prepare(ui, cx, widgets));
@@ -73,6 +86,9 @@ impl App {
         self.apply_all(&ctx, &mut commands);
         if self.state.flight.is_some() {
             ctx.request_repaint();
+        }
+        if self.state.exports.job.is_some() {
+            ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_EVERY_S));
         }
         if ctx.cumulative_frame_nr() == 0 {
             // The first frame lets every card find its size. The window is still hidden then, so nothing of it is painted.
@@ -105,13 +121,37 @@ impl App {
         }
     }
 
+    /// What comes back from the threads, and what they must know of the window.
+    fn hear_jobs(&mut self, ctx: &egui::Context, theme: ThemeName, commands: &mut Vec<Command>) {
+        let dots_per_px = f64::from(ctx.pixels_per_point());
+        let around = &self.state.exports.around;
+        if (around.theme, around.dots_per_px) != (theme, dots_per_px) {
+            commands.push(ExportCommand::Told(Told::Window(theme, dots_per_px)).into());
+        }
+        if let Some(share) = self.jobs.share() {
+            commands.push(ExportCommand::Told(Told::Share(share)).into());
+        }
+        for report in self.jobs.reports() {
+            match report {
+                Report::Command(command) => commands.push(command),
+                Report::Seen(seen) => self.widgets.dialogs.take_preview(ctx, *seen),
+                Report::Picture(width, height, rgba) => {
+                    let size = [width as usize, height as usize];
+                    ctx.copy_image(egui::ColorImage::from_rgba_premultiplied(size, &rgba));
+                    let words = format!("Map copied as a picture, {width} × {height} pixels");
+                    commands.push(OutputCommand::Notify(words, false).into());
+                }
+            }
+        }
+    }
+
     fn apply_all(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         for command in commands.drain(..) {
-            let is_tick = matches!(command, Command::Camera(CameraCommand::Tick(_)));
+            let is_quiet = is_quiet(&command);
             for effect in apply(&mut self.state, &self.res.atlas, command) {
                 self.carry_out(ctx, effect);
             }
-            if !is_tick {
+            if !is_quiet {
                 self.clock.view_changed = true;
                 ctx.request_repaint();
             }
@@ -126,6 +166,8 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
             }
             Effect::Scale(scale) => ctx.set_zoom_factor(scale),
+            Effect::Errand(errand) => self.jobs.run(errand),
+            Effect::Deck(_) | Effect::StayAwake(_) => {}
             Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
@@ -162,12 +204,28 @@ impl App {
     }
 }
 
+/// Whether a command changes nothing that is worth another frame or worth keeping.
+fn is_quiet(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Camera(CameraCommand::Tick(_))
+            | Command::Export(ExportCommand::Told(Told::Share(_) | Told::Window(..)) | ExportCommand::Preview(..))
+    )
+}
+
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        if ui.ctx().cumulative_frame_nr() == 0 {
+            self.jobs.set_parent(|dialog| dialog.set_parent(frame));
+        }
         self.frame(ui);
         if ui.input(|input| input.viewport().close_requested()) {
             self.save(&ui.ctx().clone());
         }
+    }
+
+    fn on_exit(&mut self) {
+        self.jobs.finish();
     }
 
     /// Water lies behind everything: what no tile covers is sea, never a void.

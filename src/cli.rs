@@ -1,17 +1,35 @@
-//! The command line: what was asked for, as a value. It opens nothing and writes nothing.
+//! The command line: what was asked for, as values, and the commands that need no window.
+//!
+//! It opens no window and prints nothing by itself: data goes to one writer, words to another.
 
-use clap::Parser;
-use std::path::PathBuf;
+mod check;
+mod deck;
+mod export;
+mod export_args;
+mod names;
+mod output;
+mod places;
+mod sites;
+
+pub use export_args::ExportArgs;
+pub use sites::SitesArgs;
+
+use crate::{export::ExportError, files::FileError, state::resources::ResourceError};
+use clap::{CommandFactory, Parser, Subcommand};
+use std::{io::Write, path::PathBuf};
 
 /// What the program was started with.
-#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[derive(Debug, Clone, PartialEq, Parser)]
 #[command(
     name = "footprint",
     version,
     about = "A desktop atlas of where the U.S. Department of Homeland Security worked abroad in December 2011",
     long_about = "A desktop atlas of where the U.S. Department of Homeland Security worked abroad in December 2011.\n\n\
-                  Started without options it opens the window where it was left. It opens no network connection.\n\
-                  Not an official DHS product."
+                  Started without a command it opens the window where it was left. It opens no network connection.\n\
+                  Not an official DHS product.",
+    after_help = "Exit status: 0 done, 1 the input or the output failed, 2 wrong usage.",
+    subcommand_negates_reqs = true,
+    args_conflicts_with_subcommands = true
 )]
 pub struct Args {
     /// Begin with the opening view and keep no session; with --session, begin anew in that folder
@@ -21,12 +39,121 @@ pub struct Args {
     /// Keep the session in this folder instead of the usual one
     #[arg(long, value_name = "FOLDER")]
     pub session: Option<PathBuf>,
+
+    /// What to do instead of opening the window
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// A command that needs no window.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum Command {
+    /// Write a view as a picture, a document or data
+    Export(Box<ExportArgs>),
+    /// List places with their facts and sources
+    Sites(SitesArgs),
+    /// Check decks and files of places (GeoJSON, KML, KMZ, CSV): every problem with file, line and column
+    Check {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// It was asked for in a way that makes no sense.
+    #[error("{0}")]
+    Usage(String),
+    /// The input or the output failed.
+    #[error("{0}")]
+    Failed(String),
+    /// A file could not be written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file could not be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The program's own data cannot be read.
+    #[error("the built-in data cannot be read: {0}")]
+    Data(#[from] ResourceError),
+    /// Standard output could not be written to.
+    #[error("standard output could not be written to: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+impl CliError {
+    /// Whether it was asked for wrongly, rather than failed.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::Usage(_) | Self::Export(ExportError::Size(_)))
+    }
+
+    /// Whether it is no error at all: whoever read the output has had enough.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+}
+
+/// Runs a command: data goes to `out`, words for the user to `words`.
+pub fn run(command: &Command, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
+    match command {
+        Command::Export(args) => export::run(args, out, words),
+        Command::Sites(args) => sites::run(args, out, words),
+        Command::Check { files } => check::run(files, out, words),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "footprint", &mut text);
+            Ok(out.write_all(&text)?)
+        }
+        Command::Man => manual(out),
+    }
+}
+
+/// The opening view as `footprint.png` in the working folder, never over an existing file: what there is to see without a display.
+/// The answer says what was done, in a sentence.
+pub fn opening_picture() -> String {
+    if std::path::Path::new("footprint.png").exists() {
+        return "The opening view was not written: footprint.png is there already and was left as it is".to_owned();
+    }
+    let args = ["footprint", "export", "-o", "footprint.png"];
+    let made = match Args::try_parse_from(args).map(|args| args.command) {
+        Ok(Some(Command::Export(args))) => export::run(&args, &mut std::io::sink(), &mut std::io::sink()),
+        _ => Err(CliError::Usage("the opening view has no command".to_owned())),
+    };
+    match made {
+        Ok(()) => "The opening view was written to footprint.png".to_owned(),
+        Err(error) => format!("The opening view was not written: {error}"),
+    }
+}
+
+fn manual(out: &mut dyn Write) -> Result<(), CliError> {
+    let mut text = Vec::new();
+    let mut command = Args::command();
+    command.build();
+    clap_mangen::Man::new(command.clone()).render(&mut text)?;
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        // Each command in the same page: one page is found by everyone.
+        let name = format!("footprint {}", sub.get_name());
+        let man = clap_mangen::Man::new(sub.clone().bin_name(&name)).title(name);
+        man.render_name_section(&mut text)?;
+        man.render_synopsis_section(&mut text)?;
+        man.render_description_section(&mut text)?;
+        man.render_options_section(&mut text)?;
+    }
+    Ok(out.write_all(&text)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
@@ -36,7 +163,19 @@ mod tests {
     #[test]
     fn a_session_folder_can_be_given() {
         let args = Args::try_parse_from(["footprint", "--session", "/tmp/x", "--fresh"]).unwrap();
-        assert_eq!(args, Args { fresh: true, session: Some("/tmp/x".into()) });
+        assert_eq!(args, Args { fresh: true, session: Some("/tmp/x".into()), command: None });
         assert!(Args::try_parse_from(["footprint", "--sesion", "x"]).is_err());
+    }
+
+    #[test]
+    fn completions_and_the_manual_know_every_command() {
+        for command in [Command::Man, Command::Completions { shell: clap_complete::Shell::Bash }] {
+            let mut out = Vec::new();
+            run(&command, &mut out, &mut std::io::sink()).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            for name in ["export", "sites", "check", "gazetteer"] {
+                assert!(text.contains(name), "{name}");
+            }
+        }
     }
 }

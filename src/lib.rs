@@ -15,13 +15,21 @@ pub mod view;
 
 pub mod scene;
 
+pub mod export;
+
+pub mod layer;
+
 pub mod state;
+
+pub mod files;
 
 pub mod cli;
 
 pub mod ui;
 
 pub mod store;
+
+pub mod jobs;
 
 pub mod app;
 

@@ -3,23 +3,57 @@
 #![forbid(unsafe_code)]
 
 use clap::Parser;
-use footprint::{cli::Args, window};
-use std::process::ExitCode;
+use footprint::{
+    cli::{self, Args, Command},
+    window::{self, WindowError},
+};
+use std::{io::Write, process::ExitCode};
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
             // Help and version are not errors; a closed pipe is none either.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let told = error.print().and_then(|()| std::io::stdout().flush());
+            return match told {
+                _ if error.use_stderr() => ExitCode::from(2),
+                Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                    say(&format!("footprint: standard output could not be written to: {error}."));
+                    ExitCode::from(1)
+                }
+                _ => ExitCode::SUCCESS,
+            };
         }
     };
+    if let Some(command) = &args.command {
+        return run(command);
+    }
     match window::run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("footprint: {error}");
+            say(&format!("footprint: {error}"));
+            if matches!(error, WindowError::NoDisplay) {
+                say(&format!("{}.", cli::opening_picture()));
+            }
             ExitCode::from(1)
         }
     }
+}
+
+fn run(command: &Command) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let done = cli::run(command, &mut out, &mut std::io::stderr()).and_then(|()| Ok(out.flush()?));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&format!("footprint: {error}."));
+            ExitCode::from(if error.is_usage() { 2 } else { 1 })
+        }
+    }
+}
+
+/// Tells the user; that nobody listens is no reason to fail.
+fn say(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
 }

@@ -28,7 +28,7 @@ pub enum WindowError {
     /// Neither X11 nor Wayland answers.
     #[error(
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). \
-         Start it from a desktop session, set DISPLAY, or run it in a virtual display: xvfb-run footprint"
+         Start it from a desktop session, set DISPLAY, or write views to files without one: footprint export"
     )]
     NoDisplay,
     /// There is a display, but nothing that can draw on it.
@@ -82,7 +82,9 @@ fn read_data(waker: Arc<OnceLock<egui::Context>>) -> Result<(Arc<Resources>, Bas
         }
     });
     tiles.prefetch(ThemeName::Light, 1);
-    Ok((Arc::new(Resources::embedded()?), tiles))
+    let res = Resources::embedded()?;
+    res.index();
+    Ok((Arc::new(res), tiles))
 }
 
 /// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.

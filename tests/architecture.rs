@@ -11,15 +11,32 @@ mod source;
 use source::{Source, block, body, identifier, parts, sources, words};
 
 /// The layers as `src/lib.rs` lists them: a file uses its own and those before it.
-const LAYERS: [&str; 13] =
-    ["model", "geo", "basemap", "view", "scene", "state", "cli", "ui", "store", "app", "x11_focus", "window", "main"];
+const LAYERS: [&str; 17] = [
+    "model",
+    "geo",
+    "basemap",
+    "view",
+    "scene",
+    "export",
+    "layer",
+    "state",
+    "files",
+    "cli",
+    "ui",
+    "store",
+    "jobs",
+    "app",
+    "x11_focus",
+    "window",
+    "main",
+];
 /// Where egui may be: in the window and the glue to eframe.
 const EGUI: [&str; 3] = ["ui", "app", "window"];
 /// Where walkers may be. The window is the one exception: the renderer that walkers draws with belongs to eframe's graphics
 /// state, which only the closure that creates the window is given.
 const WALKERS: [&str; 3] = ["src/ui/map.rs", "src/ui/tiles.rs", "src/window.rs"];
 /// What is drawn, written and kept: its order must be the same in every run.
-const ORDERED: [&str; 4] = ["model", "view", "scene", "state"];
+const ORDERED: [&str; 6] = ["model", "view", "scene", "export", "layer", "state"];
 const FORBIDDEN: [&str; 11] = [
     ".unwrap(",
     ".expect(",

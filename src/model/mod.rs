@@ -31,3 +31,4 @@ pub use position::{LonLat, PositionError};
 pub use program::{Program, ProgramFigure, ProgramId, Theme};
 pub use search::{Hit, Index, Results, Target};
 pub use site::{Confidence, Evidence, Place, Placement, Point, Region, Site, SiteId, Status};
+pub use vocabulary::UnknownValue;

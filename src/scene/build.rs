@@ -185,7 +185,7 @@ mod tests {
 
     fn scene(view: &View, width: f64, height: f64) -> Scene {
         let viewport = Viewport::new(view.camera, width, height);
-        let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&KIT.atlas), None, true);
+        let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&KIT.atlas), Vec::new(), true);
         let layout = Layout::compute(&key, &KIT.atlas, &KIT.gazetteer, &KIT.fonts);
         build(&Brief {
             atlas: &KIT.atlas,

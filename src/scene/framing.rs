@@ -42,14 +42,32 @@ impl Framing {
     /// The viewport for a map in a room of that size. Where `whole_world_at_most`, it is narrower or lower than the room
     /// rather than show a place twice or anything beyond the poles.
     pub fn viewport(&self, view: &View, atlas: &Atlas, room_px: (f64, f64), whole_world_at_most: bool) -> Viewport {
-        let camera = self.camera(view, atlas, room_px);
-        let (center, zoom, world_px) = camera;
+        let (center, zoom, world_px) = self.camera(view, atlas, room_px);
         let (mut width_px, mut height_px) = room_px;
         if whole_world_at_most {
             width_px = width_px.min(world_px.floor());
             height_px = height_px.min(world_px.floor());
         }
         Viewport::new(Camera::new(center, zoom), width_px, height_px)
+    }
+
+    /// Middle, zoom and width of the world in points, for a framing that does not ask what is shown.
+    pub fn look(&self, (width_px, height_px): (f64, f64)) -> (LonLat, f64, f64) {
+        let (center, zoom) = match *self {
+            Self::Bounds(bounds) => {
+                let (w, h) = bounds.world_size();
+                let scale = (width_px / w.max(1e-9)).min(height_px / h.max(1e-9));
+                (bounds.center().position(), zoom_of(scale).min(MAX_ZOOM))
+            }
+            Self::Window { camera, width_px: window_w, height_px: window_h } => {
+                let larger = (width_px / window_w.max(1.0)).min(height_px / window_h.max(1.0));
+                (camera.center(), (camera.zoom() + larger.log2()).min(MAX_ZOOM))
+            }
+            Self::Camera(camera) => (camera.center(), camera.zoom()),
+            Self::Opening | Self::Fit => (LonLat::nearest(WORLD.0, WORLD.1), WORLD.2),
+        };
+        let zoom = zoom.max(0.0);
+        (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())
     }
 
     /// Middle, zoom and width of the world in points.
@@ -60,16 +78,7 @@ impl Framing {
                 fitted(atlas.sites().iter().filter(|site| opening.admits(site)), (width_px, height_px))
             }
             Self::Fit => fitted(atlas.sites().iter().filter(|site| view.admits(site)), (width_px, height_px)),
-            Self::Bounds(bounds) => {
-                let (w, h) = bounds.world_size();
-                let scale = (width_px / w.max(1e-9)).min(height_px / h.max(1e-9));
-                (bounds.center().position(), zoom_of(scale).min(MAX_ZOOM))
-            }
-            Self::Camera(camera) => (camera.center(), camera.zoom()),
-            Self::Window { camera, width_px: window_w, height_px: window_h } => {
-                let larger = (width_px / window_w.max(1.0)).min(height_px / window_h.max(1.0));
-                (camera.center(), (camera.zoom() + larger.log2()).min(MAX_ZOOM))
-            }
+            _ => return self.look((width_px, height_px)),
         };
         let zoom = zoom.max(0.0);
         (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())

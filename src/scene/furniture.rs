@@ -269,6 +269,9 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
             Entry::Ring => "Several places, counted".to_owned(),
             other => other.words().to_owned(),
         };
+        // An entry that is wider than the page ends in "…", as the title does.
+        let setting = Setting { face: Face::Regular, size_px, width_px: inner - LEGEND_MARK_PX, max_lines: 1 };
+        let words = wrap(brief.materials.fonts, &words, setting).0.into_iter().next().unwrap_or_default();
         let width = brief.materials.fonts.width_px(Face::Regular, &words, size_px, 0.0) + LEGEND_MARK_PX + 16.0;
         if used + width > inner + 16.0 {
             lines.push(Vec::new());

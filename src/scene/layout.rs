@@ -28,13 +28,13 @@ const SITE_NAMES_FROM: f64 = 4.0;
 pub struct LayoutKey {
     step: i32,
     sites: Vec<usize>,
-    selected: Option<usize>,
+    selected: Vec<usize>,
     names: bool,
 }
 
 impl LayoutKey {
-    /// The key for a zoom, the places shown (ascending indices into the atlas), the one selected place, and whether names stand.
-    pub fn new(zoom: f64, sites: Vec<usize>, selected: Option<usize>, names: bool) -> Self {
+    /// The key for a zoom, the places shown (ascending indices into the atlas), the selected ones, and whether names stand.
+    pub fn new(zoom: f64, sites: Vec<usize>, selected: Vec<usize>, names: bool) -> Self {
         Self { step: (zoom * STEPS + 1e-9).floor() as i32, sites, selected, names }
     }
 
@@ -93,7 +93,7 @@ impl Layout {
             let side = if cluster.members.len() > 1 { 28.0 } else { 20.0 };
             // What is selected has a halo.
             let side =
-                if key.selected.is_some_and(|index| cluster.members.contains(&index)) { side + 16.0 } else { side };
+                if key.selected.iter().any(|index| cluster.members.contains(index)) { side + 16.0 } else { side };
             let block = Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side };
             placer.board.take(block);
             placer.markers.take(block);
@@ -128,11 +128,12 @@ fn site_clusters(key: &LayoutKey, atlas: &Atlas) -> Vec<Cluster> {
 fn site_names(key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster]) -> Vec<(Name, f32)> {
     let mut singles: Vec<usize> =
         clusters.iter().filter_map(|c| if let [one] = c.members.as_slice() { Some(*one) } else { None }).collect();
-    singles.sort_by_key(|index| (key.selected != Some(*index), *index));
-    let named = singles.into_iter().filter(|index| key.zoom() >= SITE_NAMES_FROM || key.selected == Some(*index));
+    let is_selected = |index: &usize| key.selected.contains(index);
+    singles.sort_by_key(|index| (!is_selected(index), *index));
+    let named = singles.into_iter().filter(|index| key.zoom() >= SITE_NAMES_FROM || is_selected(index));
     named
         .filter_map(|index| {
-            let gap_px = if key.selected == Some(index) { 22.0 } else { 14.0 };
+            let gap_px = if is_selected(&index) { 22.0 } else { 14.0 };
             Some((site_name(atlas.sites().get(index)?, fonts), gap_px))
         })
         .collect()
@@ -273,7 +274,7 @@ mod tests {
     });
 
     fn layout(zoom: f64, sites: Vec<usize>) -> Layout {
-        Layout::compute(&LayoutKey::new(zoom, sites, None, true), &WORLD.atlas, &WORLD.gazetteer, &WORLD.fonts)
+        Layout::compute(&LayoutKey::new(zoom, sites, Vec::new(), true), &WORLD.atlas, &WORLD.gazetteer, &WORLD.fonts)
     }
 
     fn boxes(layout: &Layout) -> Vec<Block> {

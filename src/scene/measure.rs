@@ -116,7 +116,12 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
     let end = points.last().copied();
     let ends = [points.first().copied(), end];
     items.push(Item {
-        shape: Shape::Line { points: points.clone(), color: brief.theme.color(Token::MapLabelHalo), width_px: 4.0, dashed: false },
+        shape: Shape::Line {
+            points: points.clone(),
+            color: brief.theme.color(Token::MapLabelHalo),
+            width_px: 4.0,
+            dashed: false,
+        },
         target: None,
     });
     items.push(Item { shape: Shape::Line { points, color, width_px: 2.0, dashed: false }, target: None });

@@ -18,9 +18,9 @@ pub mod wrap;
 
 pub use build::{Brief, build};
 pub use framing::Framing;
-pub use page::{Layer, Materials, Page, PageBrief};
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layout::{Layout, LayoutKey};
+pub use page::{Layer, Materials, Page, PageBrief};
 pub use text::{Face, Fonts};
 
 use crate::{

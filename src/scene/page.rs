@@ -148,8 +148,18 @@ pub struct Tally {
     pub rings: usize,
     /// How many of the drawn places have their name beside them.
     pub named: usize,
-    /// What the maker of the picture should know, in sentences.
+    /// What the maker of the picture should know, in sentences, beside what lies off the page.
     pub warnings: Vec<String>,
+}
+
+impl Tally {
+    /// How many places lie outside the picture, in a sentence; nothing where none does.
+    pub fn off_page_words(&self) -> Option<String> {
+        let (out, all) = (self.off_page.len(), self.off_page.len() + self.drawn.len());
+        let lie = if out == 1 { "lies" } else { "lie" };
+        let places = if all == 1 { "place" } else { "places" };
+        (out > 0).then(|| format!("{out} of {all} {places} {lie} outside the part of the world that the picture shows"))
+    }
 }
 
 impl Page {
@@ -213,7 +223,7 @@ fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Result<Vec<L
 /// The window's scene for the frame: names, and markers with what belongs to them.
 fn map(brief: &PageBrief, viewport: &Viewport) -> (Vec<Item>, Vec<Item>) {
     let Materials { atlas, symbols, theme, fonts, gazetteer } = brief.materials;
-    let selected = brief.view.selection.single().and_then(|id| atlas.index_of(id));
+    let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
     let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
     let layout = Layout::compute(&key, atlas, gazetteer, fonts);
     let scene = build(&Brief {
@@ -275,11 +285,5 @@ fn tally(brief: &PageBrief, viewport: &Viewport, labels: &[Item], places: &[Item
     let admitted = atlas.sites().iter().filter(|site| brief.view.admits(site)).map(|site| &site.id);
     let off_page: Vec<SiteId> = admitted.filter(|id| !drawn.contains(id)).cloned().collect();
     let drawn = drawn.into_iter().cloned().collect();
-    let mut tally = Tally { drawn, off_page, rings: rings.len(), named: names.len(), warnings };
-    if !tally.off_page.is_empty() {
-        let (out, all) = (tally.off_page.len(), tally.off_page.len() + tally.drawn.len());
-        let words = if out == 1 { "place lies" } else { "places lie" };
-        tally.warnings.push(format!("{out} of {all} {words} outside the part of the world that the picture shows"));
-    }
-    tally
+    Tally { drawn, off_page, rings: rings.len(), named: names.len(), warnings }
 }

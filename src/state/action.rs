@@ -1,8 +1,8 @@
 //! Everything that can be done without an argument, in one table: menus, keys, the palette, the shortcut sheet and README read it.
 
 use super::{
-    Board, CameraCommand, ChromeCommand, Command, Dialog, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
-    PrefsCommand, SelectCommand, State,
+    Board, CameraCommand, ChromeCommand, Command, DeckCommand, Dialog, ExportCommand, FileCommand, FilterCommand,
+    HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand, SelectCommand, ShowCommand, State, export,
 };
 use crate::{
     model::{Atlas, coordinates},
@@ -49,6 +49,10 @@ pub enum Group {
     Places,
     /// What is shown.
     Show,
+    /// Pictures, documents and data.
+    Files,
+    /// Views, decks and the show.
+    Deck,
     /// Back and forth.
     History,
     /// Looks and settings.
@@ -57,7 +61,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the sheet.
-    pub const ALL: [Group; 6] = [Self::Find, Self::Map, Self::Places, Self::Show, Self::History, Self::Looks];
+    pub const ALL: [Group; 8] =
+        [Self::Find, Self::Map, Self::Places, Self::Show, Self::Files, Self::Deck, Self::History, Self::Looks];
 
     /// The group's title.
     pub fn words(self) -> &'static str {
@@ -66,6 +71,8 @@ impl Group {
             Self::Map => "Map",
             Self::Places => "Places",
             Self::Show => "What is shown",
+            Self::Files => "Files",
+            Self::Deck => "Views, decks and presenting",
             Self::History => "Back and forth",
             Self::Looks => "Looks and settings",
         }
@@ -103,7 +110,21 @@ actions! {
     ToggleLegend Show Eye "Legend" [] "Fold or unfold the legend.";
     ToggleLabels Show Tag "Names on the map" [] "Show or hide the names of countries, seas, cities and places.";
     ToggleCards Show Map "Hide the cards" ["F9"] "Hide or show everything but the map.";
-    Undo History Undo "Undo" ["Ctrl+Z"] "Undo the last change of filter, programs or selection.";
+    Export Files Export "Export…" ["Ctrl+E"] "Save the map as a picture or a document, or the places as data.";
+    ExportAgain Files Redo "Export again" ["Ctrl+Shift+E"] "Save what is shown now to the last file, in its place.";
+    CopyPicture Files Copy "Copy map as picture" ["Ctrl+Shift+C"] "Copy the map as it is in the window, with its credits.";
+    SaveView Deck Plus "Save this view" ["Ctrl+B"] "Add the view as it is to the deck.";
+    ToggleViews Deck Layers "Views" ["Ctrl+Shift+B"] "Show or hide the views of the deck.";
+    NewDeck Deck Book "New deck" [] "Begin an empty deck.";
+    OpenDeck Deck Book "Open a deck…" ["Ctrl+O"] "Open a deck from a file.";
+    SaveDeck Deck Check "Save the deck" ["Ctrl+S"] "Save the deck to its file.";
+    SaveDeckAs Deck Check "Save the deck as…" ["Ctrl+Shift+S"] "Save the deck to another file.";
+    DeckFactSheet Deck Book "Deck: the fact sheet" [] "Open the deck that goes through the fact sheet.";
+    DeckContainers Deck Book "Deck: container security" [] "Open the deck that shows in which order the ports joined.";
+    DeckPreclearance Deck Book "Deck: preclearance" [] "Open the deck about preclearance.";
+    Present Deck Present "Present" ["F5"] "Present the deck from its first view.";
+    PresentHere Deck Present "Present from here" ["Shift+F5"] "Present the deck from the view that is shown.";
+    Undo History Undo "Undo" ["Ctrl+Z"] "Undo the last change of filter, programs, selection or deck.";
     Redo History Redo "Redo" ["Ctrl+Shift+Z" "Ctrl+Y"] "Do again what was undone.";
     Back History ArrowLeft "Previous view" ["Alt+Left"] "Fly to where the map was before.";
     Forward History ArrowRight "Next view" ["Alt+Right"] "Fly to where the map was after that.";
@@ -147,6 +168,8 @@ impl Action {
             Group::Map => self.map_command(state, atlas),
             Group::Places => self.places_command(state, atlas),
             Group::Show => self.show_command(state, atlas),
+            Group::Files => self.files_command(state),
+            Group::Deck => self.deck_command(state),
             Group::History => self.history_command(state),
             Group::Looks => self.looks_command(state),
         }
@@ -160,6 +183,7 @@ impl Action {
             Self::About => Some(Dialog::About),
             Self::Settings => Some(Dialog::Settings),
             Self::Filter => Some(Dialog::Filter),
+            Self::Export => Some(Dialog::Export),
             _ => None,
         }
     }
@@ -221,12 +245,38 @@ impl Action {
         })
     }
 
+    fn files_command(self, state: &State) -> Option<Command> {
+        Some(match self {
+            Self::ExportAgain => export::again(state).map(|_| ExportCommand::Again.into())?,
+            Self::CopyPicture => ExportCommand::CopyPicture.into(),
+            _ => ChromeCommand::Toggle(self.dialog()?).into(),
+        })
+    }
+
+    fn deck_command(self, state: &State) -> Option<Command> {
+        let has_views = !state.desk.deck.slides.is_empty();
+        let file = |command| Some(DeckCommand::File(command).into());
+        match self {
+            Self::SaveView => Some(DeckCommand::Add.into()),
+            Self::ToggleViews => Some(ChromeCommand::ToggleViews.into()),
+            Self::NewDeck => file(FileCommand::New).filter(|_| has_views),
+            Self::OpenDeck => file(FileCommand::Browse),
+            Self::SaveDeck => file(FileCommand::Save).filter(|_| has_views),
+            Self::SaveDeckAs => file(FileCommand::SaveAs).filter(|_| has_views),
+            Self::DeckFactSheet => file(FileCommand::BuiltIn(0)),
+            Self::DeckContainers => file(FileCommand::BuiltIn(1)),
+            Self::DeckPreclearance => file(FileCommand::BuiltIn(2)),
+            Self::PresentHere => has_views.then(|| ShowCommand::StartHere.into()),
+            _ => has_views.then(|| ShowCommand::Start.into()),
+        }
+    }
+
     fn history_command(self, state: &State) -> Option<Command> {
         let (possible, command) = match self {
             Self::Undo => (state.history.can_undo(), HistoryCommand::Undo),
             Self::Redo => (state.history.can_redo(), HistoryCommand::Redo),
-            Self::Back => (state.trail.can_go_back(), HistoryCommand::Back),
-            _ => (state.trail.can_go_forward(), HistoryCommand::Forward),
+            Self::Back => (state.history.trail.can_go_back(), HistoryCommand::Back),
+            _ => (state.history.trail.can_go_forward(), HistoryCommand::Forward),
         };
         possible.then(|| command.into())
     }
@@ -256,6 +306,7 @@ impl Action {
         match self {
             Self::TogglePlaces => state.chrome.board == Board::Places,
             Self::ToggleLegend => state.chrome.legend,
+            Self::ToggleViews => state.chrome.views,
             Self::ToggleLabels => state.view.labels,
             Self::ToggleCards => !state.chrome.cards,
             Self::ThemeSystem => state.view.theme == ThemeChoice::System,

@@ -6,6 +6,8 @@ use super::{
     command::{
         ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand,
     },
+    desk::{Waiting, apply_deck, apply_show, leave_for},
+    export::apply_export,
     history::Snapshot,
     select::apply_select,
 };
@@ -22,7 +24,8 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
         apply_history(state, command);
         return Vec::new();
     }
-    let before = Snapshot::of(&state.view);
+    let before = Snapshot::of(&state.view, &state.desk.deck);
+    let was_showing = state.desk.show.is_some();
     let effects = match command {
         Command::Camera(command) => {
             apply_camera(state, atlas, command);
@@ -42,10 +45,16 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
             apply_measure(state, command);
             Vec::new()
         }
-        Command::Output(command) => apply_output(state, command),
+        Command::Export(command) => apply_export(state, atlas, command),
+        Command::Deck(command) => apply_deck(state, atlas, command),
+        Command::Show(command) => apply_show(state, command),
+        Command::Output(command) => apply_output(state, atlas, command),
         Command::History(_) => Vec::new(),
     };
-    state.history.record(before, &state.view);
+    // A show changes the view and brings it back: there is nothing to undo.
+    if !was_showing && state.desk.show.is_none() {
+        state.history.record(before, &state.view, &state.desk.deck);
+    }
     effects
 }
 
@@ -72,6 +81,10 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
             if dialog == Dialog::Search {
                 chrome.cards = true;
             }
+            if dialog == Dialog::Export {
+                state.exports.problem = None;
+                state.prefs.export.path.take_if(|path| path.trim().is_empty());
+            }
         }
         ChromeCommand::CloseDialog => chrome.dialog = None,
         ChromeCommand::Board(board) => chrome.board = board,
@@ -81,6 +94,7 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
         }
         ChromeCommand::TogglePrograms => chrome.programs = !chrome.programs,
         ChromeCommand::ToggleLegend => chrome.legend = !chrome.legend,
+        ChromeCommand::ToggleViews => chrome.views = !chrome.views,
         ChromeCommand::ToggleFullscreen => {
             chrome.fullscreen = !chrome.fullscreen;
             return vec![Effect::Fullscreen(chrome.fullscreen)];
@@ -137,13 +151,13 @@ fn apply_measure(state: &mut State, command: MeasureCommand) {
 
 fn apply_history(state: &mut State, command: HistoryCommand) {
     match command {
-        HistoryCommand::Undo => state.history.undo(&mut state.view),
-        HistoryCommand::Redo => state.history.redo(&mut state.view),
+        HistoryCommand::Undo => state.history.undo(&mut state.view, &mut state.desk.deck),
+        HistoryCommand::Redo => state.history.redo(&mut state.view, &mut state.desk.deck),
         HistoryCommand::Back | HistoryCommand::Forward => {
             let now = state.flight.map_or(state.view.camera, |flight| flight.to());
             let found = match command {
-                HistoryCommand::Back => state.trail.back(now),
-                _ => state.trail.forward(now),
+                HistoryCommand::Back => state.history.trail.back(now),
+                _ => state.history.trail.forward(now),
             };
             if let Some(camera) = found {
                 if state.prefs.reduced_motion {
@@ -157,10 +171,10 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
     // What comes back is kept out from under the cards, as when it was chosen.
     let chosen = state.view.selection.sites().last().cloned();
     let is_view = matches!(command, HistoryCommand::Back | HistoryCommand::Forward);
-    state.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);
+    state.aim.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);
 }
 
-fn apply_output(state: &mut State, command: OutputCommand) -> Vec<Effect> {
+fn apply_output(state: &mut State, atlas: &Atlas, command: OutputCommand) -> Vec<Effect> {
     match command {
         OutputCommand::Copy(what, text) => {
             state.notify(format!("{what} copied"), false);
@@ -168,7 +182,7 @@ fn apply_output(state: &mut State, command: OutputCommand) -> Vec<Effect> {
         }
         OutputCommand::Notify(text, is_warning) => state.notify(text, is_warning),
         OutputCommand::Dismiss(text) => state.notices.retain(|notice| notice.text != text),
-        OutputCommand::Quit => return vec![Effect::Quit],
+        OutputCommand::Quit => return leave_for(state, atlas, Waiting::Quit),
     }
     Vec::new()
 }

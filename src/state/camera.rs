@@ -4,7 +4,8 @@ use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
     model::{Atlas, SiteId},
-    view::{Selection, View},
+    scene::Framing,
+    view::{Selection, Slide, View},
 };
 
 /// The closest zoom that a fit goes to.
@@ -28,7 +29,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::Set(camera) => {
             if camera != state.view.camera {
                 state.flight = None;
-                state.trail.drift(state.view.camera, state.clock_s);
+                state.history.trail.drift(state.view.camera, state.clock_s);
                 state.view.camera = camera;
             }
         }
@@ -44,7 +45,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::FitSites(ids) => {
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             fit(state, atlas, &sites);
-            state.reveal = Reveal::Fit(ids);
+            state.aim.reveal = Reveal::Fit(ids);
         }
         CameraCommand::Part(sites) => part(state, atlas, sites),
         CameraCommand::GoTo(position, zoom) => {
@@ -87,23 +88,48 @@ fn tick(state: &mut State, now_s: f64) {
     }
 }
 
+/// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
+pub(super) fn show_slide(state: &mut State, slide: &Slide) {
+    let (width_px, height_px) = slide.size_px;
+    let framing = Framing::Window { camera: slide.view.camera, width_px, height_px };
+    let free = state.stage.insets;
+    let room = (
+        (state.stage.width_px - free.left_px - free.right_px).max(32.0),
+        (state.stage.height_px - free.top_px - free.bottom_px).max(32.0),
+    );
+    let same =
+        (slide.size_px.0 - state.stage.width_px).abs() < 0.5 && (slide.size_px.1 - state.stage.height_px).abs() < 0.5;
+    let camera = if same && state.desk.show.is_none() {
+        slide.view.camera
+    } else {
+        let (center, zoom, _) = framing.look(room);
+        state.viewport().centered(World::of(center), zoom, free)
+    };
+    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+    state.view = View { camera: state.view.camera, ..slide.view.clone() };
+    state.chrome.board = Board::Map;
+    if now != camera {
+        fly(state, camera);
+    }
+}
+
 /// A jump that the trail remembers.
 pub(super) fn fly(state: &mut State, camera: Camera) {
     let now = state.flight.map_or(state.view.camera, |flight| flight.to());
     if now != camera {
-        state.trail.leave(now, state.clock_s);
+        state.history.trail.leave(now, state.clock_s);
     }
     begin(state, camera);
 }
 
 /// A short move that is part of a gesture, as with the keys; another one during it starts from where the first would end.
 fn glide(state: &mut State, camera: Camera) {
-    state.trail.drift(state.view.camera, state.clock_s);
+    state.history.trail.drift(state.view.camera, state.clock_s);
     begin(state, camera);
 }
 
 fn begin(state: &mut State, camera: Camera) {
-    state.reveal = Reveal::Nothing;
+    state.aim.reveal = Reveal::Nothing;
     if state.prefs.reduced_motion || camera == state.view.camera {
         state.flight = None;
         state.view.camera = camera;
@@ -113,7 +139,7 @@ fn begin(state: &mut State, camera: Camera) {
 }
 
 fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
-    let is_opening = match state.opening {
+    let is_opening = match state.aim.opening {
         Opening::Pending => true,
         Opening::At(camera) => {
             let resized = (stage.width_px, stage.height_px) != (state.stage.width_px, state.stage.height_px);
@@ -126,11 +152,11 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
         Opening::Left => false,
     };
     state.stage = stage;
-    state.opening = Opening::Left;
+    state.aim.opening = Opening::Left;
     let sites = View::default().admitted(atlas);
     if let Some(camera) = fitted(state, atlas, &sites).filter(|_| is_opening) {
         state.view.camera = camera;
-        state.opening = Opening::At(camera);
+        state.aim.opening = Opening::At(camera);
     }
     settle(state, atlas);
 }
@@ -140,7 +166,7 @@ fn settle(state: &mut State, atlas: &Atlas) {
     if state.flight.is_none() {
         state.view.camera = state.viewport().camera();
     }
-    match std::mem::take(&mut state.reveal) {
+    match std::mem::take(&mut state.aim.reveal) {
         Reveal::Nothing => {}
         Reveal::Site(site) => uncover(state, atlas, &site),
         Reveal::Fit(ids) => {

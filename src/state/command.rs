@@ -2,7 +2,12 @@
 //!
 //! Not how it is done: each family is applied by a function of its own.
 
-use super::{Board, Dialog, Stage, session::TextSize};
+use super::{
+    Board, Dialog, Stage,
+    desk::{DeckCommand, DeckErrand, ShowCommand},
+    export::{Errand, ExportCommand},
+    session::TextSize,
+};
 use crate::{
     geo::Camera,
     model::{FacetValue, LonLat, ProgramId, SiteId},
@@ -27,6 +32,12 @@ pub enum Command {
     Measure(MeasureCommand),
     /// Goes back and forth.
     History(HistoryCommand),
+    /// Makes files and pictures.
+    Export(ExportCommand),
+    /// Changes the deck, opens and saves it.
+    Deck(DeckCommand),
+    /// Presents the deck.
+    Show(ShowCommand),
     /// Sends something to the outside, or tells the user.
     Output(OutputCommand),
 }
@@ -115,6 +126,8 @@ pub enum ChromeCommand {
     TogglePrograms,
     /// Fold or unfold the legend.
     ToggleLegend,
+    /// Show or hide the deck's views.
+    ToggleViews,
     /// Fill the screen, or no longer.
     ToggleFullscreen,
     /// The window has left or entered full screen by itself.
@@ -184,6 +197,12 @@ pub enum Effect {
     Fullscreen(bool),
     /// Scale the whole interface: 1 is normal.
     Scale(f32),
+    /// Something to do with files.
+    Errand(Errand),
+    /// Do something with a deck's file.
+    Deck(DeckErrand),
+    /// Keep the screen from going to sleep, or no longer.
+    StayAwake(bool),
     /// End the program.
     Quit,
 }
@@ -200,5 +219,6 @@ macro_rules! into_command {
 
 into_command!(
     CameraCommand => Camera, FilterCommand => Filter, SelectCommand => Select, ChromeCommand => Chrome,
-    PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, OutputCommand => Output
+    DeckCommand => Deck, ShowCommand => Show, PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, ExportCommand => Export,
+    OutputCommand => Output
 );

@@ -5,9 +5,9 @@
 use crate::{
     geo::Camera,
     model::{Filter, ProgramId},
-    view::{Selection, View},
+    view::{Deck, Selection, View},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// How many steps are kept.
 const DEPTH: usize = 200;
@@ -20,39 +20,57 @@ pub struct Snapshot {
     shown: BTreeSet<ProgramId>,
     filter: Filter,
     selection: Selection,
+    deck: Arc<Deck>,
 }
 
 impl Snapshot {
-    /// The part of a view that undo brings back.
-    pub fn of(view: &View) -> Self {
-        Self { shown: view.shown.clone(), filter: view.filter.clone(), selection: view.selection.clone() }
+    /// The part of a view that undo brings back, and the deck.
+    pub fn of(view: &View, deck: &Arc<Deck>) -> Self {
+        Self {
+            shown: view.shown.clone(),
+            filter: view.filter.clone(),
+            selection: view.selection.clone(),
+            deck: Arc::clone(deck),
+        }
     }
 
-    fn restore(self, view: &mut View) {
+    fn restore(self, view: &mut View, deck: &mut Arc<Deck>) {
+        *deck = self.deck;
         view.shown = self.shown;
         view.filter = self.filter;
         view.selection = self.selection;
     }
 
-    fn matches(&self, view: &View) -> bool {
-        self.shown == view.shown && self.filter == view.filter && self.selection == view.selection
+    fn matches(&self, view: &View, deck: &Arc<Deck>) -> bool {
+        (Arc::ptr_eq(&self.deck, deck) || self.deck == *deck)
+            && self.shown == view.shown
+            && self.filter == view.filter
+            && self.selection == view.selection
     }
 }
 
-/// Earlier and undone filters and selections.
+/// Earlier and undone filters and selections, and earlier cameras.
 #[derive(Clone, Debug, Default)]
 pub struct History {
+    /// The cameras before and after this one.
+    pub trail: Trail,
     done: Vec<Snapshot>,
     undone: Vec<Snapshot>,
 }
 
 impl History {
     /// Keeps what was before, if the view is different now.
-    pub fn record(&mut self, before: Snapshot, view: &View) {
-        if before.matches(view) {
+    pub fn record(&mut self, before: Snapshot, view: &View, deck: &Arc<Deck>) {
+        if before.matches(view, deck) {
             return;
         }
         push(&mut self.done, before);
+        self.undone.clear();
+    }
+
+    /// Forgets all steps: what they would bring back belongs to another deck.
+    pub fn forget(&mut self) {
+        self.done.clear();
         self.undone.clear();
     }
 
@@ -67,18 +85,18 @@ impl History {
     }
 
     /// Brings back what was before the last change.
-    pub fn undo(&mut self, view: &mut View) {
+    pub fn undo(&mut self, view: &mut View, deck: &mut Arc<Deck>) {
         if let Some(before) = self.done.pop() {
-            push(&mut self.undone, Snapshot::of(view));
-            before.restore(view);
+            push(&mut self.undone, Snapshot::of(view, deck));
+            before.restore(view, deck);
         }
     }
 
     /// Brings back what was undone last.
-    pub fn redo(&mut self, view: &mut View) {
+    pub fn redo(&mut self, view: &mut View, deck: &mut Arc<Deck>) {
         if let Some(after) = self.undone.pop() {
-            push(&mut self.done, Snapshot::of(view));
-            after.restore(view);
+            push(&mut self.done, Snapshot::of(view, deck));
+            after.restore(view, deck);
         }
     }
 }
@@ -153,27 +171,27 @@ mod tests {
         #[test]
         fn n_changes_and_n_undos_are_the_start_and_n_redos_the_end(changes in prop::collection::vec(0_usize..6, 1..40)) {
             let programs = ["csi", "ilea", "tsa", "ice", "usss", "haiti"].map(ProgramId::from);
-            let (mut view, mut history) = (View::default(), History::default());
+            let (mut view, mut history, mut deck) = (View::default(), History::default(), Arc::<Deck>::default());
             let start = view.clone();
             for change in &changes {
-                let before = Snapshot::of(&view);
+                let before = Snapshot::of(&view, &deck);
                 let program = &programs[*change];
                 if !view.shown.remove(program) { view.shown.insert(program.clone()); }
-                history.record(before, &view);
+                history.record(before, &view, &deck);
             }
             let end = view.clone();
-            for _ in &changes { history.undo(&mut view); }
+            for _ in &changes { history.undo(&mut view, &mut deck); }
             prop_assert_eq!(&view, &start);
             prop_assert!(!history.can_undo());
-            for _ in &changes { history.redo(&mut view); }
+            for _ in &changes { history.redo(&mut view, &mut deck); }
             prop_assert_eq!(&view, &end);
         }
     }
 
     #[test]
     fn nothing_is_recorded_when_nothing_changed() {
-        let (view, mut history) = (View::default(), History::default());
-        history.record(Snapshot::of(&view), &view);
+        let (view, mut history, deck) = (View::default(), History::default(), Arc::<Deck>::default());
+        history.record(Snapshot::of(&view, &deck), &view, &deck);
         assert!(!history.can_undo());
     }
 

@@ -7,6 +7,8 @@ pub mod action;
 mod apply;
 mod camera;
 pub mod command;
+pub mod desk;
+pub mod export;
 pub mod history;
 pub mod resources;
 mod select;
@@ -18,6 +20,10 @@ pub use command::{
     CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
     PrefsCommand, SelectCommand,
 };
+pub use desk::{
+    Answer, DeckCommand, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Screen, Show, ShowCommand, Waiting,
+};
+pub use export::{Errand, ExportChoice, ExportCommand, Exports};
 pub use resources::Resources;
 pub use session::{Preferences, Session, TextSize};
 
@@ -27,7 +33,8 @@ use crate::{
     scene::measure::Measure,
     view::View,
 };
-use history::{History, Trail};
+use history::History;
+use std::path::PathBuf;
 
 /// What fills the window behind the cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -55,6 +62,10 @@ pub enum Dialog {
     Settings,
     /// What the filter can ask for.
     Filter,
+    /// What becomes of a deck's changes.
+    SaveChanges,
+    /// What is saved as a file, and how.
+    Export,
 }
 
 /// The parts of the window that are open.
@@ -74,6 +85,8 @@ pub struct Chrome {
     pub programs_when_small: bool,
     /// Whether the legend is unfolded.
     pub legend: bool,
+    /// Whether the deck's views are shown.
+    pub views: bool,
 }
 
 impl Default for Chrome {
@@ -86,6 +99,7 @@ impl Default for Chrome {
             programs: true,
             programs_when_small: false,
             legend: true,
+            views: false,
         }
     }
 }
@@ -150,6 +164,8 @@ pub struct Notice {
     pub is_warning: bool,
     /// When it goes away, in seconds of the state's clock.
     pub until_s: f64,
+    /// The file that it is about.
+    pub file: Option<PathBuf>,
 }
 
 /// Everything that the user has done and set.
@@ -169,12 +185,21 @@ pub struct State {
     pub measure: Option<Measure>,
     /// Messages, the oldest first.
     pub notices: Vec<Notice>,
-    /// Earlier filters and selections.
+    /// Earlier filters, selections and cameras.
     pub history: History,
-    /// Earlier cameras.
-    pub trail: Trail,
+    /// Files that are saved and were saved.
+    pub exports: Exports,
     /// Seconds since the program began, as of the last frame.
     pub clock_s: f64,
+    /// What the camera is still to do once the cards stand.
+    pub aim: Aim,
+    /// The deck, and the show of it.
+    pub desk: Desk,
+}
+
+/// What the camera is still to do once the cards stand.
+#[derive(Clone, Debug, Default)]
+pub struct Aim {
     /// Whether the camera is, or is still to be, the opening view.
     pub opening: Opening,
     /// What was just asked for and must not lie under a card that opens for it.
@@ -184,7 +209,7 @@ pub struct State {
 impl State {
     /// A state for a first start: the opening view.
     pub fn first() -> Self {
-        Self { opening: Opening::Pending, ..Self::default() }
+        Self { aim: Aim { opening: Opening::Pending, ..Aim::default() }, ..Self::default() }
     }
 
     /// The camera with the map's size, clamped.
@@ -197,6 +222,6 @@ impl State {
         let until_s = if is_warning { f64::INFINITY } else { self.clock_s + 4.0 };
         let text = text.into();
         self.notices.retain(|notice| notice.text != text);
-        self.notices.push(Notice { text, is_warning, until_s });
+        self.notices.push(Notice { text, is_warning, until_s, file: None });
     }
 }

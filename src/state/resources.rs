@@ -1,18 +1,18 @@
 //! Everything that is read once at the start and never changes.
 
 use crate::{
+    export::Sources,
     model::{Atlas, Index, LoadError},
     scene::{Fonts, Gazetteer, gazetteer::GazetteerError, text::FontError},
     view::{Symbols, Themes, symbol::SymbolError, theme::ThemeError},
 };
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The facts, how they look, and the fonts.
 pub struct Resources {
     /// The facts.
     pub atlas: Arc<Atlas>,
-    /// The search index over them.
-    pub index: Index,
+    index: OnceLock<Index>,
     /// How programs look.
     pub symbols: Symbols,
     /// The colours.
@@ -49,12 +49,27 @@ impl Resources {
         let atlas = Arc::new(Atlas::embedded()?);
         let fonts = Fonts::embedded()?;
         Ok(Self {
-            index: Index::new(&atlas),
+            index: OnceLock::new(),
             symbols: Symbols::embedded()?,
             themes: Themes::embedded()?,
             gazetteer: Gazetteer::embedded(&fonts)?,
             fonts,
             atlas,
         })
+    }
+    /// The search index over the facts, made when it is first asked for.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.atlas))
+    }
+
+    /// What files are made from.
+    pub fn sources(&self) -> Sources<'_> {
+        Sources {
+            atlas: &self.atlas,
+            symbols: &self.symbols,
+            themes: &self.themes,
+            fonts: &self.fonts,
+            gazetteer: &self.gazetteer,
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
 /// Chooses places; a single one is kept out from under the cards.
 pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
     state.view.selection = Selection::of(sites);
-    state.reveal = state.view.selection.sites().last().cloned().map_or(Reveal::Nothing, Reveal::Site);
+    state.aim.reveal = state.view.selection.sites().last().cloned().map_or(Reveal::Nothing, Reveal::Site);
 }
 
 /// Chooses a place and flies there. A program that was off is switched on and a filter that hides the place is cleared,
@@ -47,7 +47,7 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
     let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
     camera::fly(state, target);
-    state.reveal = Reveal::Site(id.clone());
+    state.aim.reveal = Reveal::Site(id.clone());
 }
 
 /// Changes as little of the filter as lets a place through, and says what.

@@ -2,7 +2,10 @@
 //!
 //! Not the file: reading and writing it safely is the store's business.
 
-use super::{Board, Chrome, State};
+use super::{
+    Board, Chrome, State,
+    export::{self, ExportChoice},
+};
 use crate::{model::Atlas, scene::measure::Units, view::View};
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +50,7 @@ impl TextSize {
 }
 
 /// Settings that hold for every view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// How large text is.
@@ -56,6 +59,11 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// In which unit distances are told.
     pub units: Units,
+    /// The decks that were opened or saved last, the newest first.
+    pub recent: Vec<std::path::PathBuf>,
+    /// What the export window is set to.
+    #[serde(deserialize_with = "export::lenient")]
+    pub export: ExportChoice,
 }
 
 /// What is kept from one start to the next.
@@ -99,7 +107,7 @@ impl Session {
         Self {
             version: Self::VERSION,
             view,
-            prefs: state.prefs,
+            prefs: state.prefs.clone(),
             board: state.chrome.board,
             programs: state.chrome.programs,
             legend: state.chrome.legend,

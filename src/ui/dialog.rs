@@ -3,14 +3,15 @@
 //! It is not the search, which hangs on its field.
 
 use super::{
-    Cx, about,
+    Cx, about, export_window,
+    export_window::ExportState,
     filter::{self, FilterState},
     palette::{self, PaletteState},
     settings, shortcuts, style, widgets,
 };
 use crate::{
     scene::Face,
-    state::{ChromeCommand, Dialog},
+    state::{ChromeCommand, Dialog, export::Seen},
     view::Glyph,
 };
 use egui::{
@@ -31,6 +32,8 @@ pub enum Kind {
     Sheet,
     /// Near the top; what is in it scrolls and takes the keyboard by itself.
     Picker,
+    /// In the middle and as high as it needs to be; what is in it scrolls and takes the keyboard by itself.
+    Desk,
 }
 
 /// A dialog.
@@ -53,6 +56,7 @@ pub struct DialogsState {
     back_to: Option<Id>,
     palette: PaletteState,
     filter: FilterState,
+    export: ExportState,
 }
 
 /// Shows the dialog that is open, if it is one of these.
@@ -64,16 +68,27 @@ pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
         Some(Dialog::About) => about::show(ctx, cx),
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Filter) => filter::show(ctx, cx, &mut state.filter),
-        Some(Dialog::Search) | None => {}
+        Some(Dialog::Export) => export_window::show(ctx, cx, &mut state.export),
+        Some(Dialog::SaveChanges | Dialog::Search) | None => {}
     }
 }
 
 impl DialogsState {
+    /// Shows a sample of a file where it is waited for.
+    pub fn take_preview(&mut self, ctx: &Context, seen: Seen) {
+        if self.open == Some(Dialog::Export) {
+            self.export.preview.take(ctx, seen);
+        }
+    }
+
     /// Gives the keyboard back to what had it before, once the dialog is closed.
     fn follow(&mut self, ctx: &Context, now: Option<Dialog>) {
         // The search looks after its own field.
         let now = now.filter(|dialog| *dialog != Dialog::Search);
         let before = std::mem::replace(&mut self.open, now);
+        if before == Some(Dialog::Export) && now != before {
+            self.export = ExportState::default();
+        }
         if before.is_none() && now.is_some() {
             self.back_to = ctx.memory(|memory| memory.focused());
         }
@@ -96,7 +111,7 @@ pub fn is_new(ctx: &Context, slug: &'static str) -> bool {
 pub fn room_px(ctx: &Context, kind: Kind) -> f32 {
     let height = ctx.content_rect().height();
     let around = match kind {
-        Kind::Sheet => 2.0 * style::GAP_PX,
+        Kind::Sheet | Kind::Desk => 2.0 * style::GAP_PX,
         Kind::Picker => 2.0 * top_px(height),
     };
     (height - around - 2.0 * f32::from(MARGIN_PX) - HEADER_PX).max(80.0)
@@ -108,7 +123,7 @@ pub fn frame(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&m
     let (is_new, screen) = (is_new(ctx, sheet.slug), ctx.content_rect());
     let area = Modal::default_area(id(sheet.slug)).accessible_name(sheet.title);
     let area = match sheet.kind {
-        Kind::Sheet => area,
+        Kind::Sheet | Kind::Desk => area,
         Kind::Picker => area.anchor(Align2::CENTER_TOP, vec2(0.0, top_px(screen.height()))),
     };
     let width = sheet.width_px.min(screen.width() - 2.0 * style::GAP_PX) - 2.0 * f32::from(MARGIN_PX);
@@ -125,7 +140,7 @@ pub fn frame(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&m
             cross.request_focus();
         }
         match sheet.kind {
-            Kind::Picker => contents(ui, cx),
+            Kind::Picker | Kind::Desk => contents(ui, cx),
             Kind::Sheet => {
                 ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                     // The scroll bar floats: nothing must lie under it.

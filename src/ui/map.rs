@@ -169,7 +169,7 @@ fn settle(cx: &mut Cx, memory: &mut MapMemory, rect: Rect) -> Viewport {
 }
 
 fn refresh_layout(cx: &Cx, map: &mut MapWidget, viewport: &Viewport) {
-    let selected = cx.state.view.selection.single().and_then(|id| cx.res.atlas.index_of(id));
+    let selected = cx.state.view.selection.sites().iter().filter_map(|id| cx.res.atlas.index_of(id)).collect();
     let key = LayoutKey::new(viewport.camera().zoom(), cx.admitted.to_vec(), selected, cx.state.view.labels);
     if map.layout.as_ref().is_none_or(|(known, _)| *known != key) {
         let layout = Layout::compute(&key, &cx.res.atlas, &cx.res.gazetteer, &cx.res.fonts);

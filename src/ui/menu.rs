@@ -4,7 +4,7 @@ use super::{Cx, map::MapWidget, widgets};
 use crate::{
     model::{LonLat, coordinates},
     scene::Target,
-    state::{CameraCommand, Command, MeasureCommand, OutputCommand, SelectCommand},
+    state::{Action, CameraCommand, Command, MeasureCommand, OutputCommand, SelectCommand},
 };
 use egui::{Popup, PopupCloseBehavior, Pos2, RectAlign, Ui};
 
@@ -77,6 +77,12 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     if cx.state.measure.is_some() {
         item(ui, cx, "Measure to here", MeasureCommand::To(position).into());
         item(ui, cx, "Stop measuring", MeasureCommand::Clear.into());
+    }
+    ui.separator();
+    for action in [Action::CopyPicture, Action::Export] {
+        if let Some(command) = action.command(cx.state, &cx.res.atlas) {
+            item(ui, cx, action.label(), command);
+        }
     }
 }
 

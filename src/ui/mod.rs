@@ -10,6 +10,11 @@ mod detail_site;
 pub mod dialog;
 #[cfg(test)]
 mod dialog_tests;
+mod export_preview;
+mod export_window;
+mod export_window_controls;
+mod export_window_footer;
+mod export_window_options;
 pub mod filter;
 mod filter_check;
 pub mod keys;

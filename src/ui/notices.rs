@@ -1,12 +1,15 @@
 //! Messages at the bottom of the window, the newest below; warnings stay until they are dismissed.
 
-use super::{Cx, style, widgets};
+use super::{Cx, export_window_footer, style, widgets};
 use crate::{
-    state::{Notice, OutputCommand},
+    state::{
+        Dialog, ExportCommand, Notice, OutputCommand,
+        export::{Job, short},
+    },
     view::{Glyph, Token},
 };
 use egui::{Align, Align2, Area, Id, Label, Layout, Order, Rect, RichText, Ui, vec2};
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 /// How many messages are shown at once; older ones wait.
 const SHOWN: usize = 4;
@@ -14,7 +17,10 @@ const SHOWN: usize = 4;
 /// Shows what there is to be told.
 pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     let notices: Vec<Notice> = cx.state.notices.iter().rev().take(SHOWN).rev().cloned().collect();
-    if notices.is_empty() {
+    // The export window shows it by itself.
+    let in_dialog = cx.state.chrome.dialog == Some(Dialog::Export);
+    let job = cx.state.exports.job.clone().filter(|job| !in_dialog && job.is_long(cx.state.clock_s));
+    if notices.is_empty() && job.is_none() {
         return;
     }
     let next = notices.iter().map(|notice| notice.until_s - cx.state.clock_s).fold(f64::INFINITY, f64::min);
@@ -33,6 +39,36 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
             one(ui, cx, notice, width);
             ui.add_space(4.0);
         }
+        if let Some(job) = &job {
+            progress(ui, cx, job, width);
+        }
+    });
+}
+
+/// A file that is being saved.
+fn progress(ui: &mut Ui, cx: &mut Cx, job: &Job, width: f32) {
+    style::floating(ui, cx.theme, egui::Margin::symmetric(12, 7), |ui| {
+        ui.set_width(width - 26.0);
+        ui.horizontal(|ui| {
+            if let Some(wish) = export_window_footer::progress(ui, cx, job) {
+                cx.push(wish);
+            }
+        });
+    });
+}
+
+/// What can be done with a file that a message is about.
+fn file(ui: &mut Ui, cx: &mut Cx, path: &Path) {
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(23.0);
+        if widgets::button(ui, Glyph::External, "Show in folder").clicked() {
+            cx.push(ExportCommand::ShowInFolder(path.to_owned()));
+        }
+        if widgets::button(ui, Glyph::Copy, "Copy path").clicked() {
+            cx.push(OutputCommand::Copy("Path".into(), path.to_string_lossy().into_owned()));
+        }
+        let folder = path.parent().map(|folder| short(folder, &cx.state.exports.around)).unwrap_or_default();
+        widgets::quiet(ui, cx, &folder).on_hover_text(path.to_string_lossy());
     });
 }
 
@@ -52,5 +88,8 @@ fn one(ui: &mut Ui, cx: &mut Cx, notice: &Notice, width: f32) {
                 });
             });
         });
+        if let Some(path) = &notice.file {
+            file(ui, cx, path);
+        }
     });
 }

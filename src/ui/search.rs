@@ -57,7 +57,7 @@ impl SearchState {
     }
 
     fn fill(&mut self, cx: &Cx) {
-        let results = cx.res.index.search(&self.text, ALL);
+        let results = cx.res.index().search(&self.text, ALL);
         self.lines = search_results::lines(&self.text, &results, &self.expanded, cx.res.atlas.sites().len());
     }
 

@@ -150,7 +150,7 @@ fn card(ui: &Ui, cx: &mut Cx, id: &str, room: Rect, contents: impl FnOnce(&mut U
 
 fn show_search(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     let width =
-        programs::WIDTH_PX.min(slots.rect.width() - 2.0 * style::GAP_PX - top::WIDTH_PX - style::GAP_PX).max(140.0);
+        programs::WIDTH_PX.min(slots.rect.width() - 3.0 * style::GAP_PX - top::width_px(slots.rect.width())).max(140.0);
     let at = slots.rect.left_top() + vec2(style::GAP_PX, style::GAP_PX);
     let area = Area::new(Id::unique("search")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.default_size(vec2(width, SEARCH_PX)).show(ui.ctx(), |ui| {
@@ -192,7 +192,7 @@ fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
         return;
     }
     let left = slots.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;
-    let right = slots.rect.right() - top::WIDTH_PX - style::GAP_PX * 2.0;
+    let right = slots.rect.right() - top::width_px(slots.rect.width()) - style::GAP_PX * 2.0;
     let (at, width) = if right - left > 260.0 {
         (pos2(left, slots.rect.top() + style::GAP_PX), right - left)
     } else {
@@ -222,7 +222,7 @@ pub fn stage(rect: Rect, cx: &mut Cx, has_rings: bool) {
         height_px: f64::from(rect.height()),
         insets: slots.insets(legend_px, cx.state.chrome.cards),
     };
-    if stage != cx.state.stage || cx.state.opening == Opening::Pending || cx.state.reveal != Reveal::Nothing {
+    if stage != cx.state.stage || cx.state.aim.opening == Opening::Pending || cx.state.aim.reveal != Reveal::Nothing {
         cx.push(CameraCommand::Stage(stage));
     }
 }

@@ -1,14 +1,21 @@
-//! The buttons at the top right: list, views, theme, settings, help.
+//! The buttons at the top right: list, export, filter, theme, settings, help.
 
 use super::{Cx, style, widgets};
 use crate::{
-    state::{Action, Board, ChromeCommand},
+    state::{Action, Board, ChromeCommand, Stage},
     view::Glyph,
 };
 use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 
-/// The room that the buttons take, in points.
-pub const WIDTH_PX: f32 = 228.0;
+/// The room that the buttons take in a window of that width, in points.
+pub fn width_px(window_px: f32) -> f32 {
+    if is_small(window_px) { 260.0 } else { 318.0 }
+}
+
+/// Whether there is no room for the words on the buttons.
+fn is_small(window_px: f32) -> bool {
+    f64::from(window_px) < Stage::SMALL_PX
+}
 
 /// The room that the zoom buttons take, in points.
 pub const ZOOM_PX: f32 = 48.0;
@@ -21,19 +28,28 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
         style::floating(ui, cx.theme, Margin::symmetric(8, 6), |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                buttons(ui, cx);
+                buttons(ui, cx, is_small(rect.width()));
             });
         });
     });
 }
 
-fn buttons(ui: &mut Ui, cx: &mut Cx) {
+fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     let (glyph, label) = match cx.state.chrome.board {
         Board::Map => (Glyph::List, "Places"),
         Board::Places => (Glyph::Map, "Map"),
     };
     if widgets::button(ui, glyph, label).on_hover_text(tip(Action::TogglePlaces)).clicked() {
         run(cx, Action::TogglePlaces);
+    }
+    let (export, label) = (Action::Export, Action::Export.label().trim_end_matches('…'));
+    let response = if is_small {
+        widgets::icon_button(ui, export.glyph(), label)
+    } else {
+        widgets::button(ui, export.glyph(), label).on_hover_text(tip(export))
+    };
+    if response.clicked() {
+        run(cx, export);
     }
     for action in [Action::Filter, Action::NextTheme, Action::Settings, Action::Shortcuts] {
         let glyph = if action == Action::Shortcuts { Glyph::Help } else { action.glyph() };

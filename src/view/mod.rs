@@ -3,6 +3,7 @@
 //! Nothing here knows how a window or a file shows it.
 
 pub mod color;
+pub mod deck;
 pub mod glyph;
 pub mod selection;
 pub mod symbol;
@@ -11,6 +12,7 @@ pub mod theme;
 pub mod view;
 
 pub use color::Color;
+pub use deck::{Deck, Slide};
 pub use glyph::Glyph;
 pub use selection::Selection;
 pub use symbol::{Outline, Symbol, Symbols};

@@ -68,6 +68,16 @@ impl ThemeName {
     /// Every theme, in the order of the table's columns.
     pub const ALL: [ThemeName; 4] = [Self::Light, Self::Dark, Self::Print, Self::Contrast];
 
+    /// The theme's name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Print => "print",
+            Self::Contrast => "contrast",
+        }
+    }
+
     /// The theme's name for the reader.
     pub fn words(self) -> &'static str {
         match self {

@@ -1,0 +1,76 @@
+//! Names that the user typed, looked up; one that is not known is answered with the ones that are like it.
+
+use super::CliError;
+use crate::model::{Atlas, ProgramId, SiteId};
+
+/// The program that a word names: its id, or one of its abbreviations.
+pub fn program(atlas: &Atlas, word: &str) -> Result<ProgramId, CliError> {
+    let wanted = word.trim().to_lowercase();
+    let programs = atlas.programs().iter();
+    let names = |program: &crate::model::Program| {
+        program.id.as_str() == wanted || program.abbreviations.iter().any(|short| short.to_lowercase() == wanted)
+    };
+    let known = || programs.clone().map(|program| program.id.as_str());
+    match programs.clone().find(|program| names(program)) {
+        Some(program) => Ok(program.id.clone()),
+        None => {
+            Err(unknown("program", word, known(), &format!("known: all, {}", known().collect::<Vec<_>>().join(", "))))
+        }
+    }
+}
+
+/// The place that a word names: its id, or its code.
+pub fn site(atlas: &Atlas, word: &str) -> Result<SiteId, CliError> {
+    let wanted = word.trim();
+    let code = |site: &crate::model::Site| {
+        site.code.as_ref().is_some_and(|code| code.parts().any(|part| part.eq_ignore_ascii_case(wanted)))
+    };
+    let lower = wanted.to_lowercase();
+    let sites = atlas.sites();
+    let by_id = sites.iter().find(|site| site.id.as_str() == lower);
+    match by_id.or_else(|| sites.iter().find(|site| code(site))) {
+        Some(site) => Ok(site.id.clone()),
+        None => {
+            let known = sites.iter().map(|site| site.id.as_str());
+            Err(unknown("place", word, known, "footprint sites lists all ids"))
+        }
+    }
+}
+
+fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str>, else_words: &str) -> CliError {
+    let wanted = word.trim().to_lowercase();
+    let mut like: Vec<(f64, &str)> = known
+        .map(|name| {
+            let tail = name.split_once('-').map_or(name, |(_, tail)| tail);
+            let alike = strsim::jaro_winkler(&wanted, name).max(strsim::jaro_winkler(&wanted, tail) - 0.01);
+            (alike, name)
+        })
+        .filter(|(alike, _)| *alike > 0.82)
+        .collect();
+    like.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    let names: Vec<&str> = like.into_iter().take(3).map(|(_, name)| name).collect();
+    let hint = if names.is_empty() {
+        else_words.to_owned()
+    } else {
+        format!("did you mean {}? ({else_words})", names.join(", "))
+    };
+    CliError::Usage(format!("there is no {what} “{}”; {hint}", word.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_with_a_slip_is_answered_with_what_was_meant() {
+        let atlas = Atlas::embedded().unwrap();
+        assert_eq!(program(&atlas, "CSI").unwrap().as_str(), "csi");
+        assert_eq!(site(&atlas, "nlrtm").unwrap().as_str(), "csi-rotterdam");
+        let error = program(&atlas, "preclearence").unwrap_err();
+        assert!(error.is_usage() && error.to_string().contains("did you mean preclearance?"), "{error}");
+        let error = site(&atlas, "csi-roterdam").unwrap_err().to_string();
+        assert!(error.contains("did you mean csi-rotterdam"), "{error}");
+        let error = site(&atlas, "qqqq").unwrap_err().to_string();
+        assert!(!error.contains("did you mean") && error.contains("footprint sites"), "{error}");
+    }
+}

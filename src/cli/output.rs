@@ -1,0 +1,33 @@
+//! Where the output goes: a file, written whole or not at all, or standard output.
+
+use super::CliError;
+use crate::files::{self, Existing};
+use std::{
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+/// Writes a file's bytes to its place, `-` being standard output; the answer is the path, if it is a file.
+pub fn deliver(target: &Path, bytes: &[u8], force: bool, out: &mut dyn Write) -> Result<Option<PathBuf>, CliError> {
+    if target == Path::new("-") {
+        out.write_all(bytes)?;
+        out.flush()?;
+        return Ok(None);
+    }
+    let existing = if force { Existing::Replace } else { Existing::Keep("add --force") };
+    Ok(Some(files::write(target, bytes, existing)?))
+}
+
+/// Whether a place may be written to at all, asked before the work is done; `-` always may.
+pub fn check(target: &Path, force: bool) -> Result<(), CliError> {
+    if target == Path::new("-") {
+        return Ok(());
+    }
+    let existing = if force { Existing::Replace } else { Existing::Keep("add --force") };
+    Ok(files::check(target, existing)?)
+}
+
+/// Whether bold and colour may be used: on a terminal, unless `NO_COLOR` is set.
+pub fn may_style() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

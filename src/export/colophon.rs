@@ -1,0 +1,51 @@
+//! What every file says about itself: title, what it shows, of when, by whom, and what it is not.
+//!
+//! Words only; each writer puts them where its format keeps such things.
+
+use crate::model::about;
+
+/// Title, count, filter, vintage and credits of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colophon {
+    /// The title.
+    pub title: String,
+    /// What is shown, in words: "78 places of 3 programs; Europe".
+    pub subtitle: String,
+    /// The filter in words; empty when nothing is filtered.
+    pub filter: String,
+    /// How many places are in the file.
+    pub count: usize,
+    /// How many places the atlas has.
+    pub of: usize,
+    /// The hash of the atlas's tables.
+    pub hash: String,
+    /// The moment to write where a format needs a date, in seconds since 1970 UTC (`SOURCE_DATE_EPOCH`); never the clock.
+    pub epoch_s: Option<i64>,
+}
+
+/// Whom the map is owed to.
+pub const MAP_CREDIT: &str = "Map: Natural Earth (public domain)";
+
+impl Colophon {
+    /// Vintage, source, credits and disclaimer, one line each, in the order in which they are read.
+    pub fn lines(&self) -> [&'static str; 5] {
+        [about::VINTAGE, about::SOURCE, MAP_CREDIT, about::PLACES_CREDIT, about::DISCLAIMER]
+    }
+
+    /// How many places, in words: "78 of 179 places".
+    pub fn count_words(&self) -> String {
+        let places = if self.of == 1 { "place" } else { "places" };
+        format!("{} of {} {places}", self.count, self.of)
+    }
+
+    /// Everything in one paragraph, for formats that have one field for it.
+    pub fn paragraph(&self) -> String {
+        let filter = if self.filter.is_empty() { "none" } else { &self.filter };
+        format!("{}. Filter: {filter}. {}. Atlas data {}.", self.count_words(), self.lines().join(". "), self.hash)
+    }
+
+    /// The program that wrote the file: "Footprint 0.1.0".
+    pub fn generator() -> &'static str {
+        concat!("Footprint ", env!("CARGO_PKG_VERSION"))
+    }
+}

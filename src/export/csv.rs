@@ -1,0 +1,183 @@
+//! CSV (RFC 4180): a header and a line for each place, for programs and for spreadsheets.
+//!
+//! It has no place for title and credits: a comment line would be a row to every reader. The vintage is a column of each row.
+
+use super::{
+    Data, ExportError,
+    record::{COLUMNS, Tally, Value, degrees, record},
+};
+
+/// For whom the file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// For programs: UTF-8 without a byte order mark.
+    Plain,
+    /// For Excel, which takes UTF-8 for something else without a byte order mark.
+    Excel,
+}
+
+/// What Excel knows UTF-8 by.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+const LINE_END: &str = "\r\n";
+
+/// The places as CSV; `undefused` tells how texts differ from the atlas's. It cannot fail.
+pub fn write(data: &Data<'_>, preset: Preset) -> Result<Vec<u8>, ExportError> {
+    let mut text = match preset {
+        Preset::Plain => String::new(),
+        Preset::Excel => BYTE_ORDER_MARK.to_owned(),
+    };
+    push_line(&mut text, COLUMNS.iter().map(|column| column.name.to_owned()));
+    for site in &data.sites {
+        push_line(&mut text, record(data.atlas, site).iter().map(cell));
+    }
+    Ok(text.into_bytes())
+}
+
+/// The text of a cell as the atlas has it: without the ' that keeps spreadsheets from taking it for a formula.
+pub fn undefused(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
+}
+
+/// Reads a file back that should have `count` places; the error is a sentence that says what is wrong.
+pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
+    let mut reader = ::csv::Reader::from_reader(bytes);
+    let header = reader.headers().map_err(|error| error.to_string())?;
+    if !header.iter().eq(COLUMNS.iter().map(|column| column.name)) {
+        return Err("the header is not the one that was written".to_owned());
+    }
+    let at = |name: &str| COLUMNS.iter().position(|column| column.name == name).unwrap_or(usize::MAX);
+    let (id, lat, lon) = (at("id"), at("latitude"), at("longitude"));
+    let mut tally = Tally::default();
+    for row in reader.records() {
+        let row = row.map_err(|error| error.to_string())?;
+        let cell = |index: usize| row.get(index).unwrap_or_default();
+        let number = |index: usize| {
+            let text = cell(index);
+            text.parse::<f64>().map_err(|_| format!("{}: “{text}” is not a number of degrees", cell(id)))
+        };
+        tally.count(cell(id), number(lon)?, number(lat)?)?;
+    }
+    tally.finish(count)
+}
+
+fn push_line(text: &mut String, cells: impl Iterator<Item = String>) {
+    for (index, cell) in cells.enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        push_quoted(text, &cell);
+    }
+    text.push_str(LINE_END);
+}
+
+fn cell(value: &Value<'_>) -> String {
+    match value {
+        Value::Text(text) if is_formula(text) => format!("'{text}"),
+        Value::Text(text) => text.clone().into_owned(),
+        Value::Number(number) => degrees(*number),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Empty => String::new(),
+    }
+}
+
+/// Whether a spreadsheet could take a text for a formula. The leading ' are looked through, so that a text that has one already
+/// gets one more and no two texts are written alike; so are spaces and invisible marks, which some spreadsheets drop.
+fn is_formula(text: &str) -> bool {
+    let text = text.trim_start_matches('\'');
+    let visible = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\''));
+    // The wide ones count as the narrow ones in East Asian editions.
+    text.starts_with(['\t', '\r', '\n']) || visible.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// Puts a cell in quotes where it needs them: for what parts cells and rows, and for spaces at its ends, which some readers drop.
+fn push_quoted(text: &mut String, cell: &str) {
+    let is_plain = !cell.contains(['"', ',', '\r', '\n']) && cell.trim() == cell;
+    if is_plain {
+        text.push_str(cell);
+    } else {
+        text.push('"');
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::testing::{with_all, with_sites};
+    use super::*;
+    use crate::model::Atlas;
+
+    fn bytes(data: &Data<'_>) -> Vec<u8> {
+        write(data, Preset::Plain).unwrap()
+    }
+
+    #[test]
+    fn every_place_reads_back_with_its_id_point_and_name() {
+        with_all(|data| {
+            let bytes = bytes(data);
+            let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
+            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 179);
+            for (row, site) in rows.iter().zip(&data.sites) {
+                let point = (row[3].parse().unwrap(), row[2].parse().unwrap());
+                assert_eq!((&row[0], undefused(&row[1])), (site.id.as_str(), site.name.as_str()));
+                assert_eq!(point, (site.point.position.lon(), site.point.position.lat()));
+            }
+            verify(&bytes, 179).unwrap();
+        });
+    }
+
+    #[test]
+    fn lines_end_as_the_standard_has_it_and_only_excel_gets_a_byte_order_mark() {
+        with_all(|data| {
+            let (plain, excel) = (bytes(data), write(data, Preset::Excel).unwrap());
+            let text = String::from_utf8(plain.clone()).unwrap();
+            assert!(text.starts_with("id,name,latitude,longitude,program_id,") && text.ends_with("\r\n"));
+            assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+            assert_eq!(excel.strip_prefix(b"\xef\xbb\xbf"), Some(plain.as_slice()));
+            verify(&excel, 179).unwrap();
+        });
+    }
+
+    #[test]
+    fn a_text_that_would_be_a_formula_is_defused_and_no_number_is() {
+        for text in ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r1", "\n1", " =1", "'=1", "''=1", "＝1", "\u{feff}=1"] {
+            let cell = cell(&Value::Text(text.into()));
+            assert_eq!(cell, format!("'{text}"));
+            assert_eq!(undefused(&cell), text);
+        }
+        for text in ["Port of Rotterdam", "'s-Hertogenbosch", "1-2", "", "'", "a=b"] {
+            assert_eq!(cell(&Value::Text(text.into())), text);
+            assert_eq!(undefused(text), text);
+        }
+        assert_eq!(cell(&Value::Number(-73.522)), "-73.522");
+    }
+
+    #[test]
+    fn cells_are_quoted_where_a_reader_would_part_or_trim_them() {
+        let quoted = |cell: &str| {
+            let mut text = String::new();
+            push_quoted(&mut text, cell);
+            text
+        };
+        assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(["a\rb", "a\nb", " a", "a "].map(quoted), ["\"a\rb\"", "\"a\nb\"", "\" a\"", "\"a \""]);
+        assert_eq!(["", "a b", "\\", "'"].map(quoted), ["", "a b", "\\", "'"]);
+    }
+
+    #[test]
+    fn a_damaged_file_is_found_out() {
+        let sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
+        let text = with_sites(&sites, |data| String::from_utf8(bytes(data)).unwrap());
+        let problem = |text: String, count| verify(text.as_bytes(), count).unwrap_err();
+        verify(text.as_bytes(), 2).unwrap();
+        assert_eq!(problem(text.clone(), 3), "the count of places is 2, not 3");
+        assert_eq!(problem(text.replacen("latitude", "lat", 1), 2), "the header is not the one that was written");
+        assert!(problem(text.replacen("\r\n", "\r\nx,", 1), 2).contains("fields"));
+        let second = sites[1].id.as_str();
+        assert!(problem(text.replacen(second, sites[0].id.as_str(), 1), 2).ends_with("is there twice"));
+        assert!(problem(String::new(), 0).contains("header"));
+        verify(&with_sites(&[], bytes), 0).unwrap();
+    }
+}

@@ -1,0 +1,217 @@
+//! GeoJSON (RFC 7946): a feature for each place, one a line, and what the file says about itself in a member `footprint`.
+//!
+//! A place's coordinates are in its geometry and nowhere else, so that the two cannot disagree; all other columns are properties.
+
+use super::{
+    Colophon, Data, ExportError,
+    record::{COLUMNS, Column, Kind, Tally, Value, degrees, record},
+};
+use crate::{
+    geo::Bounds,
+    model::{LonLat, Site, about},
+};
+use serde_json::Value as Json;
+
+const FORMAT: &str = "GeoJSON";
+
+/// The places as GeoJSON, which can also stand in an HTML script element as it is; an error if a text cannot be written.
+pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
+    let mut text = String::from("{\n\"type\":\"FeatureCollection\",\n");
+    if let Some(bounds) = Bounds::of(data.sites.iter().map(|site| site.point.position)) {
+        let (south_west, north_east) = (pair(bounds.south_west), pair(bounds.north_east));
+        text.push_str(&format!("\"bbox\":[{south_west},{north_east}],\n"));
+    }
+    text.push_str(&format!("\"footprint\":{},\n\"features\":[", about_file(&data.colophon)?));
+    for (index, site) in data.sites.iter().enumerate() {
+        text.push_str(if index == 0 { "\n" } else { ",\n" });
+        text.push_str(&feature(data, site)?);
+    }
+    text.push_str("\n]\n}\n");
+    Ok(text.into_bytes())
+}
+
+/// Reads a file back that should have `count` places; the error is a sentence that says what is wrong.
+pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+    let collection: Json = serde_json::from_slice(bytes).map_err(|error| format!("it is no JSON: {error}"))?;
+    if collection.get("type").and_then(Json::as_str) != Some("FeatureCollection") {
+        return Err("it is no FeatureCollection".to_owned());
+    }
+    let features = collection.get("features").and_then(Json::as_array).ok_or("it has no features")?;
+    let mut tally = Tally::default();
+    for feature in features {
+        let id = feature.get("id").and_then(Json::as_str).unwrap_or_default();
+        let geometry = feature.get("geometry").unwrap_or(&Json::Null);
+        let position = geometry.get("coordinates").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+        let (Some("Point"), [lon, lat]) = (geometry.get("type").and_then(Json::as_str), position) else {
+            return Err(format!("{id} is not a point"));
+        };
+        let degrees = |number: &Json| number.as_f64().unwrap_or(f64::NAN);
+        tally.count(id, degrees(lon), degrees(lat))?;
+    }
+    tally.finish(count)
+}
+
+fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
+    let filter = &colophon.filter;
+    let members = [
+        ("title", quoted(&colophon.title)?),
+        ("description", quoted(&colophon.subtitle)?),
+        ("vintage", quoted(about::VINTAGE)?),
+        ("source", quoted(about::SOURCE)?),
+        ("credits", format!("[{}]", quoted(about::PLACES_CREDIT)?)),
+        ("disclaimer", quoted(about::DISCLAIMER)?),
+        ("filter", if filter.is_empty() { "null".to_owned() } else { quoted(filter)? }),
+        ("count", colophon.count.to_string()),
+        ("of", colophon.of.to_string()),
+        ("atlas_data", quoted(&colophon.hash)?),
+        ("generator", quoted(Colophon::generator())?),
+    ];
+    Ok(object(members.iter().map(|(name, value)| (*name, value.as_str()))))
+}
+
+fn feature(data: &Data<'_>, site: &Site) -> Result<String, ExportError> {
+    let cells = record(data.atlas, site);
+    let mut properties = Vec::new();
+    for (column, cell) in COLUMNS.iter().zip(&cells).filter(|(column, _)| !is_coordinate(column)) {
+        properties.push((column.name, value(cell)?));
+    }
+    let properties = object(properties.iter().map(|(name, value)| (*name, value.as_str())));
+    let geometry = format!("{{\"type\":\"Point\",\"coordinates\":[{}]}}", pair(site.point.position));
+    let id = quoted(site.id.as_str())?;
+    let members = [("type", "\"Feature\""), ("id", &id), ("geometry", &geometry), ("properties", &properties)];
+    Ok(object(members.into_iter()))
+}
+
+/// Whether a column is the latitude or the longitude: these are in the geometry.
+fn is_coordinate(column: &Column) -> bool {
+    column.kind == Kind::Number && matches!(column.name, "latitude" | "longitude")
+}
+
+fn value(cell: &Value<'_>) -> Result<String, ExportError> {
+    Ok(match cell {
+        Value::Text(text) => quoted(text)?,
+        Value::Number(number) => degrees(*number),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Empty => "null".to_owned(),
+    })
+}
+
+/// An object of members that are JSON already; the names are plain.
+fn object<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let members: Vec<String> = members.map(|(name, value)| format!("\"{name}\":{value}")).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// Longitude and latitude, in the order of the standard.
+fn pair(position: LonLat) -> String {
+    format!("{},{}", degrees(position.lon()), degrees(position.lat()))
+}
+
+/// A text as JSON that neither ends nor nests an HTML script element and breaks no JavaScript.
+fn quoted(text: &str) -> Result<String, ExportError> {
+    let json = serde_json::to_string(text).map_err(|error| ExportError::writer(FORMAT, error))?;
+    let mut safe = json.replace("</", "<\\/");
+    for (risky, escaped) in [("<!", "\\u003c!"), ("<s", "\\u003cs"), ("<S", "\\u003cS")] {
+        safe = safe.replace(risky, escaped);
+    }
+    Ok(safe.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::testing::{with_all, with_sites};
+    use super::*;
+    use crate::model::Atlas;
+
+    fn json(data: &Data<'_>) -> Json {
+        serde_json::from_slice(&write(data).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_place_reads_back_with_its_id_point_and_name() {
+        with_all(|data| {
+            verify(&write(data).unwrap(), 179).unwrap();
+            let json = json(data);
+            let features = json["features"].as_array().unwrap();
+            assert_eq!(features.len(), 179);
+            for (feature, site) in features.iter().zip(&data.sites) {
+                let position = site.point.position;
+                assert_eq!(feature["id"], site.id.as_str());
+                assert_eq!(feature["properties"]["name"], site.name.as_str());
+                assert_eq!(feature["geometry"]["type"], "Point");
+                let coordinates = feature["geometry"]["coordinates"].as_array().unwrap();
+                assert_eq!(
+                    [coordinates[0].as_f64(), coordinates[1].as_f64()].map(Option::unwrap),
+                    [position.lon(), position.lat()]
+                );
+            }
+        });
+    }
+
+    #[test]
+    fn properties_have_types_and_hold_every_column_but_the_coordinates() {
+        with_all(|data| {
+            let json = json(data);
+            let site = data.sites.iter().position(|site| site.id.as_str() == "tsa-warsaw").unwrap();
+            let properties = &json["features"][site]["properties"];
+            assert_eq!(properties.as_object().unwrap().len(), COLUMNS.len() - 2);
+            assert!(properties["named_in_fact_sheet"].is_boolean() && properties["opened"].is_null());
+            assert_eq!(properties["program_id"], "tsa");
+        });
+    }
+
+    #[test]
+    fn the_file_says_what_it_is_and_has_a_place_a_line() {
+        with_all(|data| {
+            let text = String::from_utf8(write(data).unwrap()).unwrap();
+            assert_eq!(text.lines().filter(|line| line.starts_with("{\"type\":\"Feature\"")).count(), 179);
+            assert!(text.starts_with('{') && text.ends_with("]\n}\n") && !text.contains("\"crs\""));
+            let json = json(data);
+            assert_eq!(json["footprint"]["title"], "Places <of> the atlas");
+            assert_eq!((&json["footprint"]["count"], &json["footprint"]["filter"]), (&Json::from(179), &Json::Null));
+            assert_eq!(json["footprint"]["vintage"], about::VINTAGE);
+            let bounds: Vec<f64> = json["bbox"].as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect();
+            assert!(bounds[1] < -30.0 && bounds[3] > 50.0, "{bounds:?}");
+        });
+    }
+
+    #[test]
+    fn a_box_across_180_degrees_has_its_west_east_of_its_east() {
+        let mut sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
+        sites[0].point.position = LonLat::new(178.4415001, -18.1416).unwrap();
+        sites[1].point.position = LonLat::new(-171.75, -13.8333).unwrap();
+        let box_of = |sites: &[Site]| with_sites(sites, |data| json(data)["bbox"].to_string());
+        assert_eq!(box_of(&sites), "[178.4415,-18.1416,-171.75,-13.8333]");
+        assert_eq!(box_of(&sites[..1]), "[178.4415,-18.1416,178.4415,-18.1416]");
+    }
+
+    #[test]
+    fn a_file_without_places_is_valid_and_has_no_box() {
+        with_sites(&[], |data| {
+            verify(&write(data).unwrap(), 0).unwrap();
+            assert!(json(data).get("bbox").is_none());
+        });
+    }
+
+    #[test]
+    fn texts_can_stand_in_a_script_element() {
+        let text = "</script><!--<script><Style>\u{2028}\u{2029}\"\\\u{0}\u{202e}<b>";
+        let json = quoted(text).unwrap();
+        assert!(!json.contains("</") && !json.contains("<!--") && !json.to_lowercase().contains("<script"), "{json}");
+        assert!(json.starts_with(r#""<\/script>"#) && !json.contains(['\u{2028}', '\u{2029}', '\u{0}']), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn a_damaged_file_is_found_out() {
+        let sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
+        let text = with_sites(&sites, |data| String::from_utf8(write(data).unwrap()).unwrap());
+        let problem = |text: &str, count| verify(text.as_bytes(), count).unwrap_err();
+        assert_eq!(problem(&text, 1), "the count of places is 2, not 1");
+        assert!(problem(text.trim_end_matches(['}', '\n']), 2).starts_with("it is no JSON"));
+        assert!(problem(&text.replace("Point", "Line"), 2).ends_with("is not a point"));
+        assert!(problem(&text.replace("coordinates\":[", "coordinates\":[9"), 2).contains("is not a l"));
+        assert_eq!(problem("{\"type\":\"FeatureCollection\"}", 0), "it has no features");
+        assert_eq!(problem("[]", 0), "it is no FeatureCollection");
+    }
+}

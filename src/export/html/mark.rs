@@ -1,0 +1,119 @@
+//! The markers as they stand in the table, the legend and on the map: each kind is defined once and used by its id.
+
+use super::Html;
+use crate::{
+    export::{
+        ExportError,
+        svg::{self, Svg},
+        xml,
+    },
+    model::{Placement, ProgramId, Site, Status},
+    scene::{At, Item, NameKind, Page, Shape, legend},
+    view::Token,
+};
+use std::collections::BTreeSet;
+
+/// A kind of marker.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    program: ProgramId,
+    hollow: bool,
+    dashed: bool,
+}
+
+impl Mark {
+    /// The marker of a program; hollow where the point is not exact, dashed where December 2011 is not known.
+    pub fn of(program: &ProgramId, hollow: bool, dashed: bool) -> Self {
+        Self { program: program.clone(), hollow, dashed }
+    }
+
+    /// The marker of a place.
+    pub fn of_site(site: &Site) -> Self {
+        Self::of(&site.program, site.point.placement != Placement::Site, site.status_2011 == Status::Unknown)
+    }
+
+    /// The id of its definition.
+    pub fn id(&self) -> String {
+        let variant = match (self.hollow, self.dashed) {
+            (false, false) => "",
+            (true, false) => "-hollow",
+            (false, true) => "-dashed",
+            (true, true) => "-hollow-dashed",
+        };
+        format!("mark-{}{variant}", xml::id(self.program.as_str()))
+    }
+
+    /// The marker, to stand in a line of text.
+    pub fn drawn(&self) -> String {
+        format!(
+            "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\
+             <use href=\"#{}\"/></svg>",
+            self.id()
+        )
+    }
+}
+
+/// The definitions of all kinds that the page uses.
+pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
+    let atlas = svg.atlas;
+    let sites = html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
+    let mut marks: BTreeSet<Mark> = sites.map(Mark::of_site).collect();
+    for map in &html.maps {
+        marks.extend(legend::entries(atlas, &shown(&map.svg), false).into_iter().filter_map(|entry| match entry {
+            legend::Entry::Program { id, .. } => Some(Mark::of(&id, false, false)),
+            legend::Entry::Hollow(id) => Some(Mark::of(&id, true, false)),
+            legend::Entry::Dashed(id) => Some(Mark::of(&id, false, true)),
+            legend::Entry::Ring => None,
+        }));
+    }
+    let mut out =
+        "<svg class=\"marks\" xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n"
+            .to_owned();
+    let dot = svg.theme.color(NameKind::City.style(0).token);
+    for mark in marks {
+        let symbol = html.symbols.of(&mark.program);
+        let shape = Shape::Marker { at: ORIGIN, symbol, hollow: mark.hollow, dashed: mark.dashed };
+        out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)?));
+    }
+    let dot = Shape::Dot { at: ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };
+    out.push_str(&format!("<g id=\"dot\" stroke=\"none\">\n{}</g>\n</defs></svg>\n", drawing(svg, dot)?));
+    Ok(out)
+}
+
+/// The places that a map shows or would show, as ascending indices into the atlas.
+pub fn shown(svg: &Svg) -> Vec<usize> {
+    let tally = &svg.page.tally;
+    let mut sites: Vec<usize> =
+        tally.drawn.iter().chain(&tally.off_page).filter_map(|id| svg.atlas.index_of(id)).collect();
+    sites.sort_unstable();
+    sites
+}
+
+/// The picture's biggest ring, to stand in a line of text; none if it has no ring.
+pub fn ring(svg: &Svg) -> Result<Option<String>, ExportError> {
+    let items = svg.page.layers.iter().filter(|layer| layer.name == "places").flat_map(|layer| &layer.items);
+    let rings = items.filter_map(|item| match (&item.shape, &item.target) {
+        (Shape::Ring { parts, .. }, Some(target)) => Some((target.sites().len(), parts)),
+        _ => None,
+    });
+    let Some((_, parts)) = rings.max_by_key(|(count, _)| *count) else { return Ok(None) };
+    let drawing = drawing(svg, Shape::Ring { at: ORIGIN, parts: parts.clone() })?;
+    Ok(Some(format!(
+        "<svg class=\"mark ring\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">\n{drawing}</svg>"
+    )))
+}
+
+/// Where what is drawn alone has its middle.
+pub const ORIGIN: At = At { x: 0.0, y: 0.0 };
+
+/// A shape as the map's own writer draws it, without the file round it.
+pub fn drawing(svg: &Svg, shape: Shape) -> Result<String, ExportError> {
+    let page = Page::of_items(1.0, vec![Item { shape, target: None }]);
+    let mut options = svg.options;
+    (options.in_html, options.outlines) = (true, false);
+    let bytes = svg::write(&Svg { page: &page, title: "", description: "", options, ..*svg })?;
+    let whole = String::from_utf8(bytes).map_err(|error| ExportError::writer("HTML", error))?;
+    let group = whole.split_once("<g id=\"items\">\n").and_then(|(_, rest)| rest.rsplit_once("</g>\n</svg>"));
+    let (drawing, _) = group.ok_or_else(|| ExportError::writer("HTML", "a marker is not as it was expected"))?;
+    Ok(drawing.to_owned())
+}

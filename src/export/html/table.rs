@@ -1,0 +1,57 @@
+//! The table of the places: a row each, and below it everything that is known of the place and who says so.
+
+use super::{Html, mark::Mark, text};
+use crate::{
+    export::{entry::Entry, xml},
+    model::Atlas,
+};
+
+/// Facts of an entry that have a column of their own.
+const COLUMNS: [&str; 2] = ["December 2011", "Confidence"];
+
+/// The section with the table.
+pub fn table(html: &Html, atlas: &Atlas) -> String {
+    let rows: String = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, index + 1, entry)).collect();
+    let count = html.entries.len();
+    let (words, caption) = (if count == 1 { "place" } else { "places" }, text(&html.colophon.count_words()));
+    let [status, confidence] = COLUMNS;
+    format!(
+        "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Places</h2>\n\
+         <p class=\"filter\"><label for=\"filter\">Filter the table</label>\n\
+         <input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Name, country, program, year…\"/>\n\
+         <output id=\"found\" for=\"filter\">{count} {words}</output></p>\n\
+         <table>\n<caption>{caption}, each with its facts and sources</caption>\n<thead>\n<tr>\
+         <th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Place</th><th scope=\"col\" class=\"wide program\">Program</th>\
+         <th scope=\"col\" class=\"where\">Where</th><th scope=\"col\">When</th><th scope=\"col\" class=\"wide brief\">{status}</th>\
+         <th scope=\"col\" class=\"wide brief\">{confidence}</th></tr>\n</thead>\n{rows}</table>\n</section>\n"
+    )
+}
+
+fn row(atlas: &Atlas, number: usize, entry: &Entry) -> String {
+    let site = atlas.site(&entry.id.as_str().into());
+    let mark = site.map(|site| Mark::of_site(site).drawn()).unwrap_or_default();
+    let [status, confidence] = COLUMNS.map(|column| {
+        let fact = entry.facts.iter().find(|(name, _)| name == column);
+        text(fact.map_or("", |(_, value)| value))
+    });
+    let (name, program) = (text(&entry.name), text(&entry.program));
+    let (place, when) = (text(&entry.place), text(&entry.when));
+    let facts: String = entry
+        .facts
+        .iter()
+        .map(|(name, value)| format!("<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>\n", text(name), text(value)))
+        .collect();
+    let sources: String =
+        entry.sources.iter().map(|source| format!("<li><bdi>{}</bdi></li>\n", text(source))).collect();
+    format!(
+        "<tbody>\n<tr><td class=\"number\">{number}</td><th scope=\"row\">{mark}<bdi>{name}</bdi></th>\
+         <td class=\"wide\">{program}</td><td><bdi>{place}</bdi></td><td>{when}</td><td class=\"wide\">{status}</td>\
+         <td class=\"wide\">{confidence}</td></tr>\n\
+         <tr class=\"more\"><td class=\"number\"></td><td colspan=\"6\"><details>\n\
+         <summary>Facts and sources<span class=\"unseen\"> of <bdi>{name}</bdi></span></summary>\n\
+         <div class=\"entry\" id=\"entry-{id}\">\n<h3><bdi>{name}</bdi></h3>\n<p class=\"program\">{mark}{program}</p>\n\
+         <p class=\"where\"><bdi>{place}</bdi></p>\n<dl>\n{facts}</dl>\n<h4>Sources</h4>\n<ul>\n{sources}</ul>\n</div>\n\
+         </details></td></tr>\n</tbody>\n",
+        id = xml::attribute(&entry.id),
+    )
+}

@@ -1,0 +1,185 @@
+//! Tests of the whole page, read back by the reader of XML.
+
+use super::{Html, Map, live::Live, verify, write};
+use crate::{
+    export::{
+        Colophon,
+        entry::{Entry, entries},
+        svg::{Options, Svg},
+        typeset::Typesetter,
+    },
+    model::{Atlas, Site, SiteId},
+    scene::{
+        Fonts, Framing, Gazetteer, Materials, Page, PageBrief, Target,
+        page::{Parts, Words},
+    },
+    view::{Selection, Symbols, ThemeName, Themes, View},
+};
+use std::{collections::BTreeSet, sync::LazyLock};
+
+struct Kit {
+    atlas: Atlas,
+    symbols: Symbols,
+    themes: Themes,
+    fonts: Fonts,
+    gazetteer: Gazetteer,
+    typesetter: Typesetter,
+}
+
+static KIT: LazyLock<Kit> = LazyLock::new(|| {
+    let fonts = Fonts::embedded().unwrap();
+    Kit {
+        atlas: Atlas::embedded().unwrap(),
+        symbols: Symbols::embedded().unwrap(),
+        themes: Themes::embedded().unwrap(),
+        gazetteer: Gazetteer::embedded(&fonts).unwrap(),
+        typesetter: Typesetter::new().unwrap(),
+        fonts,
+    }
+});
+
+/// Calls a test with the page of the opening view, whose entries may be changed first.
+fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), test: impl Fn(&Html) -> T) -> T {
+    let Kit { atlas, symbols, themes, fonts, gazetteer, typesetter } = &*KIT;
+    let (view, theme) = (View::default(), themes.get(ThemeName::Light));
+    let sites: Vec<&Site> = view.admitted(atlas).into_iter().map(|index| &atlas.sites()[index]).collect();
+    let mut entries = entries(atlas, &sites);
+    let (count, of) = (sites.len(), atlas.sites().len());
+    let mut colophon = Colophon { title: "A map".to_owned(), count, of, hash: atlas.hash(), ..Colophon::default() };
+    change(&mut entries, &mut colophon);
+    let page = Page::compose(&PageBrief {
+        materials: Materials { atlas, symbols, theme, fonts, gazetteer },
+        view: &view,
+        framing: Framing::Fit,
+        size_px: (1280.0, 720.0),
+        dots_per_px: 1.0,
+        words: &Words { title: colophon.title.clone(), ..Words::default() },
+        parts,
+    })
+    .unwrap();
+    let options = Options { mm_per_px: 0.2, dots_per_px: 1.0, outlines: true, in_html: false };
+    let svg = Svg { page: &page, atlas, theme, typesetter, title: &colophon.title, description: "A map.", options };
+    let selection = &Selection::of(vec![SiteId::from("csi-santos")]);
+    let map = Map { svg, title: &colophon.title, subtitle: &colophon.subtitle, selection };
+    let html = Html { maps: vec![map], symbols, fonts, gazetteer, entries: &entries, colophon: &colophon, theme };
+    test(&html)
+}
+
+fn written(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon)) -> String {
+    with_html(parts, change, |html| String::from_utf8(write(html).unwrap()).unwrap())
+}
+
+#[test]
+fn the_page_has_every_place_and_is_the_same_twice() {
+    for parts in [Parts::ALL, Parts::MAP_ONLY, Parts { labels: false, background: false, ..Parts::ALL }] {
+        let page = written(parts, |_, _| ());
+        verify(page.as_bytes(), 78).unwrap();
+        assert!(page == written(parts, |_, _| ()));
+        assert_eq!(page.contains("class=\"legend\""), parts.legend);
+        assert!(page.contains("<dd>2 September 2002</dd>") || page.contains("<dd><bdi>2 September 2002</bdi></dd>"));
+    }
+}
+
+#[test]
+fn several_maps_share_a_table_and_no_id() {
+    let page = with_html(
+        Parts::ALL,
+        |_, _| (),
+        |html| {
+            let map = Map { title: "The same & again", ..html.maps[0] };
+            let maps = vec![html.maps[0], map];
+            String::from_utf8(write(&Html { maps, ..*html }).unwrap()).unwrap()
+        },
+    );
+    verify(page.as_bytes(), 78).unwrap();
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    assert!(page.contains("<a href=\"#view-2\">2 <bdi>The same &amp; again</bdi></a>"));
+    assert!(
+        page.contains("<g id=\"land\"") && page.contains("<g id=\"map-2-land\" clip-path=\"url(#map-2-map-frame)\"")
+    );
+}
+
+#[test]
+fn names_stay_text_whatever_they_are() {
+    let nasty = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>]]>\u{202e}\u{1}\u{85}&amp;";
+    let page = written(Parts::ALL, |entries, colophon| {
+        for text in [&mut colophon.title, &mut colophon.subtitle, &mut colophon.filter, &mut colophon.hash] {
+            *text = nasty.to_owned();
+        }
+        for entry in entries {
+            (entry.name, entry.place, entry.program) = (nasty.to_owned(), nasty.to_owned(), nasty.to_owned());
+            entry.facts.push((nasty.to_owned(), nasty.to_owned()));
+            entry.sources.push(nasty.repeat(100));
+        }
+    });
+    verify(page.as_bytes(), 78).unwrap();
+    assert!(!page.contains("<img") && page.matches("<script>").count() == 1);
+    let name = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"'&gt;&lt;img src=x onerror=alert(1)&gt;]]&gt;\u{202e}\u{fffd}\u{fffd}&amp;amp;";
+    assert!(page.contains(&format!("<h3><bdi>{name}</bdi></h3>")));
+}
+
+#[test]
+fn what_does_not_belong_into_a_page_is_found() {
+    let page = written(Parts::ALL, |_, _| ());
+    let wrong = [
+        (page.replace("<footer>", "<footer style=\"color:red\">"), "attribute style"),
+        (page.replace("<footer>", "<footer onclick=\"x()\">"), "attribute onclick"),
+        (page.replace("<footer>", "<footer><img src=\"http://example.org\"/>"), "attribute src"),
+        (page.replace("href=\"#table\"", "href=\"https://example.org\""), "leads to https://example.org"),
+        (page.replace("\"use strict\"", "\"use strict\";"), "does not know the script"),
+        (page.replace("</style>\n</head>", " </style>\n</head>"), "does not know a style sheet"),
+        (page.replacen("id=\"entry-", "id=\"entrance-", 1), "77 places are in the file instead of 78"),
+        (page.replace("</footer>", ""), ""),
+        (page.split_once("<footer>").unwrap().0.to_owned(), "there is no script"),
+    ];
+    for (page, reason) in wrong {
+        let error = verify(page.as_bytes(), 78).unwrap_err();
+        assert!(error.contains(reason), "{error:?} does not say {reason:?}");
+    }
+}
+
+#[test]
+fn each_level_of_zoom_shows_every_place_once_and_the_first_is_the_picture() {
+    with_html(
+        Parts::ALL,
+        |_, _| (),
+        |html| {
+            let svg = &html.maps[0].svg;
+            let group = Live::new(html, &html.maps[0]).group().unwrap();
+            let attribute = |line: &str, name: &str| -> Vec<String> {
+                let (_, value) = line.split_once(&format!("{name}=\"")).unwrap();
+                value.split_once('"').unwrap().0.split(' ').map(str::to_owned).collect()
+            };
+            let links: Vec<&str> = group.lines().filter(|line| line.starts_with("<a class=\"place")).collect();
+            let at = |level: i32| -> Vec<Vec<String>> {
+                let shown = |line: &&&str| {
+                    let levels: Vec<i32> =
+                        attribute(line, "data-levels").iter().map(|level| level.parse().unwrap()).collect();
+                    (levels[0]..=levels[1]).contains(&level)
+                };
+                links.iter().filter(shown).map(|line| attribute(line, "data-sites")).collect()
+            };
+            let drawn: Vec<String> = svg.page.tally.drawn.iter().map(SiteId::to_string).collect();
+            for level in -4..=5 {
+                let mut sites = at(level).concat();
+                sites.sort_unstable();
+                let mut wanted = drawn.clone();
+                wanted.sort_unstable();
+                assert_eq!(sites, wanted, "level {level}");
+            }
+            let items = svg.page.layers.iter().flat_map(|layer| &layer.items);
+            let picture: BTreeSet<Vec<String>> = items
+                .filter_map(|item| item.target.as_ref())
+                .map(|target: &Target| target.sites().iter().map(SiteId::to_string).collect())
+                .collect();
+            assert_eq!(at(0).into_iter().collect::<BTreeSet<_>>(), picture);
+            let last = links.last().unwrap();
+            assert!(attribute(last, "data-sites").contains(&"csi-santos".to_owned()), "what is marked lies on top");
+            assert!(at(5).len() > at(0).len() && at(0).len() > at(-4).len());
+        },
+    );
+}

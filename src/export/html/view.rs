@@ -1,0 +1,130 @@
+//! A map of the page: the picture as SVG, what the script shows in its stead, its legend and its buttons.
+
+use super::{
+    DRAWN, Html, Map, has,
+    live::Live,
+    mark::{self, Mark},
+    number, text,
+};
+use crate::{
+    export::{
+        ExportError,
+        svg::{self, Svg},
+    },
+    scene::legend,
+};
+
+/// A map as a section of the page, and the style sheet in its picture.
+pub struct View {
+    /// The section.
+    pub section: String,
+    /// The sheet, as it stands in the picture.
+    pub style: String,
+}
+
+const SCALE: &str = "<p class=\"scale\" aria-hidden=\"true\"><span></span></p>\n";
+const CONTROLS: &str = "<div class=\"controls\" role=\"group\" aria-label=\"Zoom\">\n\
+    <button type=\"button\" class=\"farther\" aria-label=\"Zoom out\" title=\"Zoom out (−)\">−</button>\n\
+    <button type=\"button\" class=\"closer\" aria-label=\"Zoom in\" title=\"Zoom in (+)\">+</button>\n\
+    <button type=\"button\" class=\"whole\" aria-label=\"Whole map\" title=\"Whole map (0)\">⤢</button>\n</div>\n";
+/// There is one panel; it goes where the map is that is shown.
+const PANEL: &str = "<div id=\"panel\" role=\"dialog\" aria-labelledby=\"panel-title\" hidden=\"\">\n\
+    <button type=\"button\" id=\"close\" aria-label=\"Close\" title=\"Close (Esc)\">×</button>\n\
+    <div id=\"facts\"></div>\n</div>\n";
+
+impl View {
+    /// Writes one of the page's maps.
+    pub fn new(html: &Html, index: usize) -> Result<Self, ExportError> {
+        let map = html.maps.get(index).ok_or_else(|| ExportError::writer("HTML", "there is no such map"))?;
+        let (picture, style) = picture(html, map, index)?;
+        let legend = if has(map.svg.page, "legend") { legend(&map.svg)? } else { String::new() };
+        let drawn = if has(map.svg.page, "title") { DRAWN } else { "" };
+        let head = match html.maps.len() {
+            1 => String::new(),
+            _ => format!(
+                "<header{drawn}>\n<h2><bdi>{}</bdi></h2>\n<p><bdi>{}</bdi></p>\n</header>\n",
+                text(map.title),
+                text(map.subtitle)
+            ),
+        };
+        let panel = if index == 0 { PANEL } else { "" };
+        let number = index + 1;
+        let section = format!(
+            "<section class=\"view\" id=\"view-{number}\" aria-label=\"Map {number}\">\n{head}\
+             <div class=\"stage\">\n<div class=\"box\">\n{picture}{SCALE}</div>\n{panel}</div>\n\
+             <div class=\"bar\">\n{legend}{CONTROLS}</div>\n</section>\n"
+        );
+        Ok(Self { section, style })
+    }
+}
+
+/// The map as SVG, with what the script shows instead of its markers and names, and its style sheet.
+fn picture(html: &Html, map: &Map, index: usize) -> Result<(String, String), ExportError> {
+    let page = map.svg.page;
+    let mut options = map.svg.options;
+    (options.in_html, options.outlines) = (true, false);
+    let bytes = svg::write(&Svg { options, ..map.svg })?;
+    let whole = String::from_utf8(bytes).map_err(|error| ExportError::writer("HTML", error))?;
+    let unlike = || ExportError::writer("HTML", "the map is not as it was expected");
+    let inside = whole.split_once('>').and_then(|(_, rest)| Some(rest.rsplit_once("</svg>")?.0)).ok_or_else(unlike)?;
+    let style = inside.split_once("<style>").and_then(|(_, rest)| Some(rest.split_once("</style>")?.0));
+    // In a file of one map its parts have the same ids as in the SVG file.
+    let prefix = if index == 0 { String::new() } else { format!("map-{}-", index + 1) };
+    let live = Live::new(html, map);
+    let picture = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" id=\"{prefix}map\" viewBox=\"0 0 {} {}\" role=\"group\" \
+         aria-labelledby=\"{prefix}map-title\" aria-describedby=\"{prefix}map-description\" data-prefix=\"{prefix}\" \
+         {}>{}{}</svg>\n",
+        number(page.width_px),
+        number(page.height_px),
+        live.attributes(),
+        prefixed(inside, &prefix),
+        live.group()?,
+    );
+    Ok((picture, style.unwrap_or_default().to_owned()))
+}
+
+/// The elements with the prefix before every id; what stands between them is left as it is, and cannot hold a `<` or `>`.
+fn prefixed(elements: &str, prefix: &str) -> String {
+    let mut out = String::with_capacity(elements.len() + 4096);
+    for piece in elements.split_inclusive('>') {
+        let (text, tag) = piece.rfind('<').map_or((piece, ""), |at| piece.split_at(at));
+        out.push_str(text);
+        let tag = tag.replace(" id=\"", &format!(" id=\"{prefix}")).replace("url(#", &format!("url(#{prefix}"));
+        out.push_str(&tag);
+    }
+    out
+}
+
+/// What is shown, marker by marker.
+fn legend(svg: &Svg) -> Result<String, ExportError> {
+    let ring = mark::ring(svg)?;
+    let mut items = String::new();
+    for entry in legend::entries(svg.atlas, &mark::shown(svg), ring.is_some()) {
+        let mark = match &entry {
+            legend::Entry::Program { id, .. } => Mark::of(id, false, false).drawn(),
+            legend::Entry::Hollow(id) => Mark::of(id, true, false).drawn(),
+            legend::Entry::Dashed(id) => Mark::of(id, false, true).drawn(),
+            legend::Entry::Ring => ring.clone().unwrap_or_default(),
+        };
+        let count = match &entry {
+            legend::Entry::Program { count, .. } => format!(" ({count})"),
+            _ => String::new(),
+        };
+        items.push_str(&format!("<li>{mark}{}{count}</li>\n", text(entry.words())));
+    }
+    Ok(format!("<ul class=\"legend\" aria-label=\"Legend\">\n{items}</ul>\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ids_get_the_prefix() {
+        let svg = "<g id=\"land\" clip-path=\"url(#map-frame)\"><text x=\"1\">an id=\"x\" url(#y)</text></g>\n";
+        let wanted = "<g id=\"b-land\" clip-path=\"url(#b-map-frame)\"><text x=\"1\">an id=\"x\" url(#y)</text></g>\n";
+        assert_eq!(prefixed(svg, "b-"), wanted);
+        assert_eq!(prefixed(svg, ""), svg);
+    }
+}

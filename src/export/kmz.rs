@@ -1,0 +1,109 @@
+//! KMZ: the KML document and the icons of its markers in one archive, so that nothing is fetched.
+//!
+//! The document comes first, as the standard asks, and no moment in time is written.
+
+use super::{
+    Data, ExportError,
+    kml::{self, Home, ICON_FOLDER},
+};
+use std::io::{Cursor, Read, Write};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+
+const DOCUMENT: &str = "doc.kml";
+
+/// The whole file; `icons` are file names and PNG files, `csi.png` for the program `csi`, and stand in the archive in that order.
+pub fn write(data: &Data<'_>, icons: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
+    let names: Vec<&str> = icons.iter().map(|(name, _)| name.as_str()).collect();
+    let document = kml::document(data, Home::Archive(&names))?;
+    archive(&document, icons).map_err(|error| ExportError::writer("KMZ", error))
+}
+
+/// Reads the bytes of a KMZ file again: an error, in words, unless every entry is whole, the document is the first, well-formed and has
+/// exactly `count` placed placemarks, and every icon that it refers to is in the archive.
+pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut names = Vec::new();
+    let mut document = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|error| error.to_string())?;
+        names.push(entry.name().map_err(|error| error.to_string())?.into_owned());
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).map_err(|error| format!("entry {index}: {error}"))?;
+        if index == 0 {
+            document = bytes;
+        }
+    }
+    if names.first().is_none_or(|name| name != DOCUMENT) {
+        return Err(format!("the first entry is not {DOCUMENT}"));
+    }
+    let contents = kml::contents(&document)?;
+    match contents.links.iter().find(|link| !names.contains(link)) {
+        Some(link) => Err(format!("“{link}” is not in the archive")),
+        None => contents.points.finish(count),
+    }
+}
+
+fn archive(document: &[u8], icons: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // The system would be told by the machine it is written on, the time by the clock.
+    let options =
+        SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644).last_modified_time(DateTime::DEFAULT);
+    zip.start_file(DOCUMENT, options.compression_method(CompressionMethod::Deflated).compression_level(Some(6)))?;
+    zip.write_all(document)?;
+    for (name, png) in icons {
+        // A PNG is compressed already.
+        zip.start_file(format!("{ICON_FOLDER}/{name}"), options.compression_method(CompressionMethod::Stored))?;
+        zip.write_all(png)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::record::testing::with_all;
+
+    fn written(icons: &[&str]) -> Vec<u8> {
+        let icons: Vec<_> = icons.iter().map(|name| ((*name).to_owned(), vec![1, 2, 3])).collect();
+        with_all(|data| write(data, &icons).unwrap())
+    }
+
+    #[test]
+    fn the_document_comes_first_and_refers_to_the_icons_beside_it() {
+        let bytes = written(&["csi.png", "ilea.png"]);
+        verify(&bytes, 179).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        assert_eq!(names, ["doc.kml", "files/csi.png", "files/ilea.png"]);
+        let mut document = String::new();
+        let mut entry = archive.by_index(0).unwrap();
+        assert_eq!(entry.last_modified().map(|time| time.year()), Some(1980));
+        entry.read_to_string(&mut document).unwrap();
+        assert!(document.contains("<href>files/csi.png</href>") && !document.contains("files/preclearance.png"));
+        assert!(document.contains("<Schema name=\"Place\" id=\"schema_place_csi\">"));
+        assert!(document.contains("<SchemaData schemaUrl=\"#schema_place_csi\">"));
+    }
+
+    #[test]
+    fn the_same_data_are_the_same_bytes() {
+        assert_eq!(written(&["csi.png"]), written(&["csi.png"]));
+    }
+
+    #[test]
+    fn an_icon_given_twice_is_refused() {
+        let icons = [("a.png".to_owned(), vec![]), ("a.png".to_owned(), vec![])];
+        assert!(archive(b"<kml/>", &icons).is_err());
+    }
+
+    #[test]
+    fn verifying_finds_what_is_wrong() {
+        let good = written(&["csi.png"]);
+        assert!(verify(&good, 1).unwrap_err().contains("179, not 1"));
+        assert!(verify(&good[..good.len() - 30], 179).is_err() && verify(b"PK", 0).is_err());
+        let mut bent = good.clone();
+        bent[2000] ^= 0xff;
+        assert!(verify(&bent, 179).is_err());
+        let lone = archive(b"<kml><Icon><href>files/csi.png</href></Icon></kml>", &[]).unwrap();
+        assert_eq!(verify(&lone, 0).unwrap_err(), "“files/csi.png” is not in the archive");
+    }
+}

@@ -1,0 +1,100 @@
+//! Bytes out, never paths: every view as a picture, a document or data.
+//!
+//! Each writer takes values and gives the whole file. Nothing here opens, names or replaces a file, and nothing asks a clock.
+
+pub mod colophon;
+pub mod csv;
+pub mod data;
+pub mod entry;
+pub mod format;
+pub mod geojson;
+pub mod html;
+pub mod ink;
+pub mod kml;
+pub mod kmz;
+pub mod pdf;
+pub mod picture;
+pub mod png;
+pub mod pptx;
+pub mod progress;
+pub mod raster;
+pub mod receipt;
+pub mod record;
+pub mod request;
+pub mod shot;
+pub mod size;
+mod slide;
+pub mod svg;
+pub mod typeset;
+pub mod xlsx;
+pub mod xml;
+
+pub use colophon::Colophon;
+pub use data::Data;
+pub use format::Format;
+pub use progress::Progress;
+pub use receipt::Receipt;
+pub use request::{Drawing, Exported, Request, Scope, Sources};
+pub use shot::Shot;
+pub use size::{Paper, Size};
+
+/// Why a file cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A library that writes a format refused.
+    #[error("the {format} file cannot be made: {reason}")]
+    Writer {
+        /// The format, as the user knows it: "PDF".
+        format: &'static str,
+        /// What the library said.
+        reason: String,
+    },
+    /// The size that is asked for.
+    #[error(transparent)]
+    Size(#[from] size::SizeError),
+    /// The program's own basemap.
+    #[error(transparent)]
+    Ground(#[from] crate::scene::ground::GroundError),
+    /// A format of one picture, and more than one view.
+    #[error("a {format} file holds one picture; write one file for each view, with {{n}} or {{title}} in its name")]
+    OnePicture {
+        /// The format, as the user knows it.
+        format: &'static str,
+    },
+    /// What was made does not read back as it should; it is not given out.
+    #[error("the {format} file was made but does not read back: {reason}")]
+    Unreadable {
+        /// The format, as the user knows it.
+        format: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It was called off.
+    #[error("the export was cancelled; nothing was written")]
+    Cancelled,
+}
+
+impl ExportError {
+    /// The refusal of a library that writes a format.
+    pub fn writer(format: &'static str, reason: impl std::fmt::Display) -> Self {
+        Self::Writer { format, reason: reason.to_string() }
+    }
+}
+
+/// A title as the name of a file without its ending: letters and digits, `-` between words, at most 60 characters; "view" where
+/// nothing is left.
+pub fn file_stem(title: &str) -> String {
+    let folded = crate::model::fold::fold(title);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut stem = String::new();
+    for word in words {
+        if stem.len() + word.len() > 60 {
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(word);
+    }
+    if stem.is_empty() { "view".to_owned() } else { stem }
+}

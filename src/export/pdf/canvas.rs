@@ -1,0 +1,336 @@
+//! A page of the document while it is drawn on: in points of its layout, with everything that is drawn tagged or marked as artifact.
+//!
+//! Not what is drawn: that are [`super::map`] and [`super::gazetteer`].
+
+use super::{
+    fonts::{Kit, Line},
+    links::{Goal, Link},
+    tags::{NodeId, Tags},
+};
+use crate::{
+    export::{
+        ink::{Ink, Path, Pen, Segment},
+        raster::share_before,
+    },
+    scene::{At, Face, Text, page::Frame},
+    view::Color,
+};
+use krilla::{
+    color::rgb,
+    geom::{self, PathBuilder, Point, Rect},
+    mask::{Mask, MaskType},
+    paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
+    surface::Surface,
+    tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
+};
+
+/// What something drawn is for those who listen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mark {
+    /// A part of the structure.
+    Node(NodeId),
+    /// Decoration.
+    Layout,
+    /// The ground of the whole page.
+    Background(Frame),
+    /// Page numbers and lines that are repeated on each page.
+    Repeated,
+}
+
+/// A line of text to be drawn, in points of the layout.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'t> {
+    /// The beginning of its baseline.
+    pub at: At,
+    /// What it says.
+    pub text: &'t str,
+    /// The font.
+    pub face: Face,
+    /// The em size.
+    pub size: f32,
+    /// The colour.
+    pub color: Color,
+}
+
+/// Letters further apart than this, in ems, are read as words of their own unless they are told to be one.
+const WIDE_EM: f32 = 0.05;
+/// The lines that PDF coordinates are rounded to are this many to a point.
+const GRID: f32 = 100.0;
+
+/// A page while it is drawn on.
+pub struct Canvas<'p, 'd, 'k> {
+    surface: Surface<'p>,
+    kit: &'d mut Kit<'k>,
+    /// The structure of the document.
+    pub tags: &'d mut Tags,
+    scale: f32,
+    open: Option<Mark>,
+    links: Vec<Link>,
+}
+
+impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
+    /// A page; `scale` is PDF points to a point of the layout.
+    pub fn new(surface: Surface<'p>, kit: &'d mut Kit<'k>, tags: &'d mut Tags, scale: f32) -> Self {
+        Self { surface, kit, tags, scale, open: None, links: Vec::new() }
+    }
+
+    /// Ends the page; its links are still to be added.
+    pub fn finish(mut self) -> Vec<Link> {
+        self.close();
+        self.surface.finish();
+        self.links
+    }
+
+    /// Fills a rectangle; the ground of the page just as large as the page.
+    pub fn rect(&mut self, mark: Mark, frame: Frame, color: Color) {
+        let rect = if matches!(mark, Mark::Background(_)) { self.exact(frame) } else { self.pdf_rect(frame) };
+        if let Some(rect) = rect {
+            let mut builder = PathBuilder::new();
+            builder.push_rect(rect);
+            self.fill(mark, builder.finish(), color);
+        }
+    }
+
+    /// Draws ink.
+    pub fn ink(&mut self, mark: Mark, ink: &Ink) {
+        match ink {
+            Ink::Fill(path, color) => {
+                let path = self.path(path);
+                self.fill(mark, path, *color);
+            }
+            Ink::Stroke(path, pen) => {
+                let path = self.path(path);
+                self.stroke(mark, path, *pen);
+            }
+            Ink::Text(text) => self.text(mark, text),
+        }
+    }
+
+    /// Draws a line of text of a page, over its halo.
+    pub fn text(&mut self, mark: Mark, text: &Text) {
+        if text.size_px <= 0.0 {
+            return;
+        }
+        let spacing = text.spacing_px / text.size_px;
+        let mut line = self.kit.set(text.face, &text.text, spacing);
+        if spacing > WIDE_EM {
+            line.real.get_or_insert_with(|| text.text.to_string());
+        }
+        let left = text.at.x - line.width * text.size_px * share_before(text.align);
+        let at = At { x: left, y: text.at.y };
+        if let Some(color) = text.halo {
+            let placed = (At { x: at.x * self.scale, y: at.y * self.scale }, text.size_px * self.scale);
+            let halo = self.kit.halo(text.face, &line, placed);
+            let path = pdf_path(&halo, 1.0);
+            let width_px = 2.0 * crate::export::ink::HALO_PX;
+            self.stroke(Mark::Layout, path, Pen { color, width_px, dashes: None });
+        }
+        self.glyphs(
+            mark,
+            &line,
+            &Words { at, text: &text.text, face: text.face, size: text.size_px, color: text.color },
+        );
+    }
+
+    /// Draws a line of text; how wide it is.
+    pub fn words(&mut self, mark: Mark, words: &Words) -> f32 {
+        let line = self.kit.set(words.face, words.text, 0.0);
+        self.glyphs(mark, &line, words);
+        line.width * words.size
+    }
+
+    /// How wide a line of text is.
+    pub fn width(&self, face: Face, text: &str, size: f32) -> f32 {
+        self.kit.set(face, text, 0.0).width * size
+    }
+
+    /// Makes a part of the page a link. Parts that follow one another and belong to one node are one link.
+    pub fn link(&mut self, node: NodeId, frame: Frame, goal: &Goal, words: &str) {
+        let Some(rect) = self.pdf_rect(frame) else { return };
+        match self.links.last_mut() {
+            Some(link) if link.node == node => link.rects.push(rect),
+            _ => self.links.push(Link { node, rects: vec![rect], goal: goal.clone(), words: words.to_owned() }),
+        }
+    }
+
+    /// Draws within a part of the page.
+    pub fn clipped(&mut self, frame: Frame, draw: impl FnOnce(&mut Self)) {
+        let clip = self.pdf_rect(frame).and_then(|rect| {
+            let mut builder = PathBuilder::new();
+            builder.push_rect(rect);
+            builder.finish()
+        });
+        let Some(clip) = clip else { return };
+        self.close();
+        self.surface.push_clip_path(&clip, &FillRule::NonZero);
+        draw(self);
+        self.close();
+        self.surface.pop();
+    }
+
+    /// Draws with holes: nothing is drawn where they are.
+    pub fn holed(&mut self, mark: Mark, around: Frame, holes: &[Path], draw: impl FnOnce(&mut Self)) {
+        let Some(around) = self.pdf_rect(around) else { return };
+        self.enter(mark);
+        let scale = self.scale;
+        let mut builder = self.surface.stream_builder();
+        let mut surface = builder.surface();
+        let mut ground = PathBuilder::new();
+        ground.push_rect(around);
+        let grounds = ground.finish().into_iter().map(|path| (path, rgb::Color::white()));
+        let holes = holes.iter().filter_map(|hole| pdf_path(hole, scale)).map(|path| (path, rgb::Color::black()));
+        for (path, color) in grounds.chain(holes) {
+            surface.set_fill(Some(Fill { paint: color.into(), ..Fill::default() }));
+            surface.draw_path(&path);
+        }
+        surface.finish();
+        let mask = Mask::new(builder.finish(), MaskType::Luminosity);
+        self.surface.push_mask(mask);
+        draw(self);
+        self.surface.pop();
+        self.close();
+    }
+
+    /// A part of the page in PDF points; none where it is empty.
+    pub fn pdf_rect(&self, frame: Frame) -> Option<Rect> {
+        let at = |x: f32| rounded(x * self.scale, GRID);
+        let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
+        Rect::from_ltrb(at(frame.left), at(frame.top), at(right), at(bottom))
+            .filter(|rect| rect.width() > 0.0 && rect.height() > 0.0)
+    }
+
+    fn exact(&self, frame: Frame) -> Option<Rect> {
+        let [left, top, width, height] = [frame.left, frame.top, frame.width, frame.height].map(|x| x * self.scale);
+        Rect::from_xywh(left, top, width, height)
+    }
+
+    fn path(&self, path: &Path) -> Option<geom::Path> {
+        pdf_path(path, self.scale)
+    }
+
+    fn fill(&mut self, mark: Mark, path: Option<geom::Path>, color: Color) {
+        if let Some(path) = path {
+            self.enter(mark);
+            self.surface.set_stroke(None);
+            self.surface.set_fill(Some(fill(color)));
+            self.surface.draw_path(&path);
+        }
+    }
+
+    fn stroke(&mut self, mark: Mark, path: Option<geom::Path>, pen: Pen) {
+        let Some(path) = path else { return };
+        let length = |px: f32| rounded(px * self.scale, 1000.0);
+        let dash = pen.dashes.map(|dashes| StrokeDash { array: dashes.map(length).to_vec(), offset: 0.0 });
+        let stroke = Stroke {
+            paint: paint(pen.color).into(),
+            width: length(pen.width_px),
+            line_cap: LineCap::Butt,
+            line_join: LineJoin::Round,
+            dash,
+            ..Stroke::default()
+        };
+        self.enter(mark);
+        self.surface.set_fill(None);
+        self.surface.set_stroke(Some(stroke));
+        self.surface.draw_path(&path);
+    }
+
+    fn glyphs(&mut self, mark: Mark, line: &Line, words: &Words) {
+        let Some(font) = self.kit.font(words.face).filter(|_| !line.glyphs.is_empty()) else { return };
+        let size = rounded(words.size * self.scale, 1000.0);
+        let start = Point::from_xy(rounded(words.at.x * self.scale, GRID), rounded(words.at.y * self.scale, GRID));
+        let real = line.real.as_deref().filter(|_| matches!(mark, Mark::Node(_)));
+        match (mark, real) {
+            (Mark::Node(node), Some(real)) => {
+                self.close();
+                let span = ContentTag::Span(SpanTag::empty().with_actual_text(Some(real)));
+                let leaf = self.surface.start_tagged(span);
+                self.tags.leaf(node, leaf);
+                self.open = Some(mark);
+            }
+            _ => self.enter(mark),
+        }
+        self.surface.set_stroke(None);
+        self.surface.set_fill(Some(fill(words.color)));
+        self.surface.draw_glyphs(start, &line.glyphs, font, &line.shown, size, false);
+        if real.is_some() {
+            self.close();
+        }
+    }
+
+    /// What is drawn from now on is that for those who listen.
+    fn enter(&mut self, mark: Mark) {
+        if self.open == Some(mark) {
+            return;
+        }
+        self.close();
+        let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
+        let leaf = self.surface.start_tagged(match mark {
+            Mark::Node(_) => ContentTag::Other,
+            Mark::Layout => artifact(ArtifactType::Layout),
+            Mark::Repeated => artifact(ArtifactType::PaginationOther),
+            Mark::Background(frame) => match self.exact(frame) {
+                Some(rect) => ContentTag::Artifact(Artifact::new(ArtifactType::Background, Some(rect))),
+                None => artifact(ArtifactType::Layout),
+            },
+        });
+        if let Mark::Node(node) = mark {
+            self.tags.leaf(node, leaf);
+        }
+        self.open = Some(mark);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.surface.end_tagged();
+        }
+    }
+}
+
+/// The value on a grid of that many lines to one: what PDF is written with, in no more digits than can be seen.
+pub fn rounded(value: f32, grid: f32) -> f32 {
+    (value * grid).round() / grid
+}
+
+fn paint(color: Color) -> rgb::Color {
+    rgb::Color::new(color.r, color.g, color.b)
+}
+
+fn fill(color: Color) -> Fill {
+    Fill { paint: paint(color).into(), ..Fill::default() }
+}
+
+/// The path in PDF points, rounded, without the steps that rounding made empty.
+fn pdf_path(path: &Path, scale: f32) -> Option<geom::Path> {
+    let at = |at: At| (rounded(at.x * scale, GRID), rounded(at.y * scale, GRID));
+    let mut builder = PathBuilder::new();
+    let mut last = None;
+    for segment in &path.0 {
+        match *segment {
+            Segment::Move(to) => {
+                let (x, y) = at(to);
+                builder.move_to(x, y);
+                last = Some((x, y));
+            }
+            Segment::Line(to) => {
+                let (x, y) = at(to);
+                if last != Some((x, y)) {
+                    builder.line_to(x, y);
+                }
+                last = Some((x, y));
+            }
+            Segment::Quad(bend, to) => {
+                let ((a, b), (x, y)) = (at(bend), at(to));
+                builder.quad_to(a, b, x, y);
+                last = Some((x, y));
+            }
+            Segment::Cubic(first, second, to) => {
+                let ((a, b), (c, d), (x, y)) = (at(first), at(second), at(to));
+                builder.cubic_to(a, b, c, d, x, y);
+                last = Some((x, y));
+            }
+            Segment::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}

@@ -1,0 +1,200 @@
+//! Where links lead: to addresses, from markers to entries, and from entries back to their markers.
+
+use super::{Document, canvas::rounded, metadata::clean, plan::Plan, tags::NodeId};
+use krilla::{
+    action::{Action, LinkAction},
+    annotation::{Annotation, LinkAnnotation, Target},
+    destination::XyzDestination,
+    geom::{Point, Quadrilateral, Rect},
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    /// An address.
+    Address(String),
+    /// A place in the document.
+    Spot(Spot),
+}
+
+/// A place in the document, in PDF points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The page, from 0.
+    pub page: usize,
+    /// From its left edge.
+    pub x: f32,
+    /// From its top edge.
+    pub y: f32,
+}
+
+/// A link of a page, drawn but not yet added.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its node in the structure.
+    pub node: NodeId,
+    /// The parts of the page that it covers; at least one.
+    pub rects: Vec<Rect>,
+    /// Where it leads.
+    pub goal: Goal,
+    /// Where it leads, for those who do not see it.
+    pub words: String,
+}
+
+impl Link {
+    /// The link as PDF knows it.
+    pub fn annotation(self) -> Option<Annotation> {
+        let target = match self.goal {
+            Goal::Address(address) => Target::Action(Action::Link(LinkAction::new(address))),
+            Goal::Spot(spot) => Target::Destination(spot.destination().into()),
+        };
+        let link = match self.rects.as_slice() {
+            [] => return None,
+            [rect] => LinkAnnotation::new(*rect, target),
+            rects => {
+                LinkAnnotation::new_with_quad_points(rects.iter().copied().map(Quadrilateral::from).collect(), target)
+            }
+        };
+        Some(Annotation::new_link(link, Some(super::metadata::or(&self.words, "Link"))))
+    }
+}
+
+impl Spot {
+    /// The spot as PDF knows it.
+    pub fn destination(self) -> XyzDestination {
+        XyzDestination::new(self.page, Point::from_xy(rounded(self.x, 100.0), rounded(self.y, 100.0)))
+    }
+}
+
+/// Where each place is: on the maps, and in the gazetteer.
+#[derive(Clone, Debug, Default)]
+pub struct Spots {
+    /// By a place's id: the first sheet that shows it, and where.
+    markers: BTreeMap<String, Spot>,
+    /// By a place's id: its entry's number in the document's entries, and where.
+    entries: BTreeMap<String, (usize, Spot)>,
+}
+
+/// What of a map is to be seen round a marker that a link leads to, in points of its layout.
+const AROUND_PX: f32 = 120.0;
+
+impl Spots {
+    /// The markers of a document's sheets.
+    pub fn markers(document: &Document) -> Self {
+        let mut spots = Self::default();
+        for (page, sheet) in document.sheets.iter().enumerate() {
+            for item in sheet.page.layers.iter().flat_map(|layer| &layer.items) {
+                let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
+                let near = |px: f32| ((px - AROUND_PX) * sheet.points_per_px).max(0.0);
+                for site in target.sites() {
+                    let spot = Spot { page, x: near(at.x), y: near(at.y) };
+                    spots.markers.entry(site.to_string()).or_insert(spot);
+                }
+            }
+        }
+        spots
+    }
+
+    /// Adds the entries of a gazetteer.
+    pub fn add_entries(&mut self, document: &Document, plan: &Plan) {
+        for (index, entry) in document.entries.iter().enumerate() {
+            if let Some((page, y)) = plan.entries.get(index).copied().flatten() {
+                let spot = Spot { page: document.sheets.len() + page, x: 0.0, y };
+                self.entries.entry(entry.id.clone()).or_insert((index, spot));
+            }
+        }
+    }
+
+    /// Where a place is on a map.
+    pub fn marker(&self, id: &str) -> Option<Spot> {
+        self.markers.get(id).copied()
+    }
+
+    /// A place's entry: its number in the document's entries, and where it is.
+    pub fn entry(&self, id: &str) -> Option<(usize, Spot)> {
+        self.entries.get(id).copied()
+    }
+}
+
+/// The addresses in a text, and the names in it that have one.
+pub fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| after(text, at, scheme)).min() {
+        let rest = text.get(start..).unwrap_or_default();
+        let ends = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '“' | '”');
+        let whole = rest.get(..rest.find(ends).unwrap_or(rest.len())).unwrap_or_default();
+        let address = trimmed(whole);
+        at = start + whole.len().max(1);
+        if address.len() > "https://".len() {
+            found.push((start..start + address.len(), ascii(address)));
+        }
+    }
+    let name = "Natural Earth";
+    if let Some(start) = text.find(name).filter(|start| found.iter().all(|(range, _)| !range.contains(start))) {
+        found.push((start..start + name.len(), "https://www.naturalearthdata.com/".to_owned()));
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+fn after(text: &str, at: usize, scheme: &str) -> Option<usize> {
+    text.get(at..)?.find(scheme).map(|start| at + start)
+}
+
+/// The address without the marks of the sentence that it stands in.
+fn trimmed(address: &str) -> &str {
+    let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
+    match trimmed.strip_suffix([')', ']']) {
+        Some(inner) if !inner.contains(['(', '[']) => trimmed_again(inner),
+        _ => trimmed,
+    }
+}
+
+fn trimmed_again(address: &str) -> &str {
+    address.trim_end_matches(['.', ',', ';', ':', ')', ']'])
+}
+
+/// The address in the characters that an address of PDF may have.
+fn ascii(address: &str) -> String {
+    let mut escaped = String::with_capacity(address.len());
+    for c in clean(address).chars() {
+        if c.is_ascii_graphic() {
+            escaped.push(c);
+        } else {
+            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| escaped.push_str(&format!("%{byte:02X}")));
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, String)> {
+        addresses(text).into_iter().map(|(range, address)| (text.get(range).unwrap(), address)).collect()
+    }
+
+    #[test]
+    fn addresses_are_found_without_the_marks_round_them() {
+        let own = |text: &str| (text.to_owned(), text.to_owned());
+        for (text, address) in [
+            ("See https://example.org/a_(b).", "https://example.org/a_(b)"),
+            ("(http://example.org/x?y=1&z), then", "http://example.org/x?y=1&z"),
+            ("“https://example.org” said", "https://example.org"),
+        ] {
+            let (text, address) = (text, own(address));
+            assert_eq!(found(text), [(address.0.as_str(), address.1)], "{text}");
+        }
+        assert_eq!(found("http:// and https:// are none; javascript:alert(1) neither"), []);
+        assert_eq!(found("Map: Natural Earth (public domain)")[0].0, "Natural Earth");
+        assert_eq!(found("https://a.org https://b.org").len(), 2);
+    }
+
+    #[test]
+    fn an_address_in_another_script_is_escaped() {
+        assert_eq!(found("http://例.org/ü")[0].1, "http://%E4%BE%8B.org/%C3%BC");
+    }
+}

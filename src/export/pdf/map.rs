@@ -1,0 +1,285 @@
+//! A sheet on its page: the map as one figure, its markers as links where there are entries, and the words round it.
+//!
+//! What is drawn, and in which order, is the same as in a picture of dots ([`crate::export::raster`]).
+
+use super::{
+    Document, Sheet,
+    canvas::{Canvas, Mark},
+    links::{Goal, Spot, Spots},
+    metadata::{clean, or, title},
+    prose,
+    tags::{NodeId, Tags},
+};
+use crate::{
+    export::{
+        entry::Entry,
+        ink::{Ink, Inker, Path},
+        raster::share_before,
+    },
+    model::SiteId,
+    scene::{
+        Face, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text,
+        page::{Frame, LAKES},
+    },
+};
+use krilla::tagging::{BBox, ListNumbering, Tag};
+use std::{collections::BTreeMap, num::NonZeroU16};
+
+/// What is to be drawn.
+#[derive(Clone, Copy)]
+pub struct Task<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// The page in it.
+    pub index: usize,
+    /// The picture.
+    pub sheet: &'a Sheet<'a>,
+    /// Where the places are.
+    pub spots: &'a Spots,
+}
+
+/// The parts of a sheet, in the order in which they are read.
+struct Nodes {
+    heading: NodeId,
+    subtitle: NodeId,
+    map: NodeId,
+    markers: NodeId,
+    legend: NodeId,
+    scale: NodeId,
+    credits: NodeId,
+}
+
+/// The title of a sheet.
+pub fn sheet_title(document: &Document, sheet: &Sheet) -> String {
+    or(sheet.title, &title(document))
+}
+
+impl Nodes {
+    fn new(tags: &mut Tags, task: &Task, bounds: Option<BBox>) -> Self {
+        let title = sheet_title(task.document, task.sheet);
+        let alt = or(task.sheet.alt, &title);
+        let titles = task.sheet.page.layers.iter().filter(|layer| layer.name == "title");
+        let written = titles.flat_map(texts).filter(|text| text.face == Face::Bold).map(|text| &*text.text);
+        let heading = or(&written.collect::<Vec<_>>().join(" "), &title);
+        let sheet = tags.root(Tag::Part);
+        let mut part = |tag: krilla::tagging::TagKind| tags.child(sheet, tag);
+        Self {
+            heading: part(Tag::Hn(NonZeroU16::MIN, Some(heading)).into()),
+            subtitle: part(Tag::P.into()),
+            map: part(Tag::Figure(Some(alt)).with_bbox(bounds).into()),
+            markers: part(Tag::L(ListNumbering::None).into()),
+            legend: part(Tag::L(ListNumbering::None).into()),
+            scale: part(Tag::P.into()),
+            credits: part(Tag::P.into()),
+        }
+    }
+}
+
+/// Draws a sheet.
+pub fn draw(canvas: &mut Canvas, task: &Task) {
+    let page = task.sheet.page;
+    let whole = Frame { left: 0.0, top: 0.0, width: page.width_px, height: page.height_px };
+    let bounds = canvas.pdf_rect(page.frame).map(|rect| BBox::new(task.index, rect));
+    let nodes = Nodes::new(canvas.tags, task, bounds);
+    let ways = ways(canvas.tags, nodes.markers, task);
+    let inker = Inker::new(task.document.theme, task.document.typesetter);
+    let mut painter = Painter { task, nodes, ways, inker };
+    if let Some(paper) = page.paper {
+        canvas.rect(Mark::Background(whole), whole, paper);
+    }
+    canvas.clipped(page.frame, |canvas| {
+        if let Some(water) = page.water {
+            canvas.rect(Mark::Node(painter.nodes.map), page.frame, water);
+        }
+        painter.framed(canvas);
+    });
+    for layer in page.layers.iter().filter(|layer| !layer.in_frame) {
+        painter.layer(canvas, layer);
+    }
+}
+
+/// A marker or ring: the first of its places, and its middle.
+type Key = (SiteId, u32, u32);
+
+/// Where a marker leads.
+#[derive(Clone, Copy)]
+struct Way {
+    /// The number of the entry.
+    entry: usize,
+    spot: Spot,
+    link: NodeId,
+}
+
+fn key(item: &Item) -> Option<Key> {
+    let (site, (at, _)) = (item.target.as_ref()?.sites().first()?, item.shape.disc()?);
+    Some((site.clone(), at.x.to_bits(), at.y.to_bits()))
+}
+
+/// Where the markers and rings lead that have an entry. Their nodes are made in the order of the gazetteer, to be read so.
+fn ways(tags: &mut Tags, list: NodeId, task: &Task) -> BTreeMap<Key, Way> {
+    let order = |spot: Spot| (spot.page, spot.y.to_bits());
+    let goal = |item: &Item| {
+        let entries = item.target.as_ref()?.sites().iter().filter_map(|site| task.spots.entry(site.as_str()));
+        // A ring leads to the first of its places as they stand in the gazetteer.
+        let (entry, spot) = entries.min_by_key(|(_, spot)| order(*spot))?;
+        Some((key(item)?, entry, spot))
+    };
+    let mut goals: Vec<_> = task.sheet.page.layers.iter().flat_map(|layer| &layer.items).filter_map(goal).collect();
+    goals.sort_by_key(|(_, _, spot)| order(*spot));
+    let mut ways = BTreeMap::new();
+    for (key, entry, spot) in goals {
+        ways.entry(key).or_insert_with(|| {
+            let item = tags.child(list, Tag::LI);
+            let body = tags.child(item, Tag::LBody);
+            Way { entry, spot, link: tags.child(body, Tag::Link) }
+        });
+    }
+    ways
+}
+
+struct Painter<'a> {
+    task: &'a Task<'a>,
+    nodes: Nodes,
+    ways: BTreeMap<Key, Way>,
+    inker: Inker<'a>,
+}
+
+impl Painter<'_> {
+    /// The layers that are cut off at the frame. On a transparent picture the lakes are holes in what lies below them.
+    fn framed(&mut self, canvas: &mut Canvas) {
+        let page = self.task.sheet.page;
+        let layers: Vec<&Layer> = page.layers.iter().filter(|layer| layer.in_frame).collect();
+        let lakes = layers.iter().position(|layer| layer.name == LAKES && page.water.is_none());
+        let (below, above) = layers.split_at(lakes.map_or(0, |index| index + 1));
+        if let Some((lakes, below)) = below.split_last() {
+            let fills = lakes.items.iter().flat_map(|item| self.inker.ink(&item.shape));
+            let holes: Vec<Path> =
+                fills.filter_map(|ink| if let Ink::Fill(path, _) = ink { Some(path) } else { None }).collect();
+            let map = Mark::Node(self.nodes.map);
+            canvas.holed(map, page.frame, &holes, |canvas| {
+                for item in below.iter().flat_map(|layer| &layer.items) {
+                    self.draw(canvas, map, &item.shape);
+                }
+            });
+        }
+        for layer in above {
+            self.layer(canvas, layer);
+        }
+    }
+
+    fn layer(&mut self, canvas: &mut Canvas, layer: &Layer) {
+        match layer.name {
+            "title" => self.title(canvas, layer),
+            "legend" => self.legend(canvas, layer),
+            "credits" => self.credits(canvas, layer),
+            "scale" => self.plain(canvas, layer, self.nodes.scale),
+            _ => {
+                for item in &layer.items {
+                    if !self.marker(canvas, item) {
+                        self.draw(canvas, Mark::Node(self.nodes.map), &item.shape);
+                    }
+                }
+            }
+        }
+    }
+
+    fn draw(&mut self, canvas: &mut Canvas, mark: Mark, shape: &Shape) {
+        for ink in self.inker.ink(shape) {
+            canvas.ink(mark, &ink);
+        }
+    }
+
+    /// A marker or ring with an entry, as a link; false where there is none.
+    fn marker(&mut self, canvas: &mut Canvas, item: &Item) -> bool {
+        let Some((at, radius)) = item.shape.disc() else { return false };
+        let Some(Way { entry, spot, link }) = key(item).and_then(|key| self.ways.get(&key)).copied() else {
+            return false;
+        };
+        let (Some(target), Some(first)) = (&item.target, self.task.document.entries.get(entry)) else { return false };
+        let (alt, words) = self.said(target, first);
+        let half = radius.max(HIT_RADIUS_PX);
+        let frame = Frame { left: at.x - half, top: at.y - half, width: 2.0 * half, height: 2.0 * half };
+        let bounds = canvas.pdf_rect(frame).map(|rect| BBox::new(self.task.index, rect));
+        let figure = canvas.tags.child(link, Tag::Figure(Some(alt)).with_bbox(bounds));
+        self.draw(canvas, Mark::Node(figure), &item.shape);
+        canvas.link(link, frame, &Goal::Spot(spot), &words);
+        true
+    }
+
+    /// What a marker is, and where it leads; in words.
+    fn said(&self, target: &Target, first: &Entry) -> (String, String) {
+        let Target::Ring(sites) = target else {
+            let alt = format!("{}, {}. {}. {}", first.name, first.place, first.program, first.when);
+            return (clean(&alt), format!("To the entry of {}", first.name));
+        };
+        let entry = |site: &SiteId| self.task.document.entries.get(self.task.spots.entry(site.as_str())?.0);
+        let names: Vec<&str> = sites.iter().filter_map(entry).map(|entry| entry.name.as_str()).collect();
+        let alt = format!("{} places: {}", sites.len(), names.join("; "));
+        (clean(&alt), format!("To the entry of {}, the first of {} places here", first.name, sites.len()))
+    }
+
+    /// The title in bold letters, and below it what is shown.
+    fn title(&mut self, canvas: &mut Canvas, layer: &Layer) {
+        let texts = texts(layer);
+        for (index, text) in texts.iter().enumerate() {
+            let heading = text.face == Face::Bold;
+            let next = texts.get(index + 1).filter(|next| next.face == text.face);
+            let node = if heading { self.nodes.heading } else { self.nodes.subtitle };
+            self.line(canvas, node, text, next.copied());
+        }
+        self.decoration(canvas, layer);
+    }
+
+    /// The legend: a list of the words beside the marks.
+    fn legend(&mut self, canvas: &mut Canvas, layer: &Layer) {
+        for item in &layer.items {
+            match &item.shape {
+                Shape::Text(text) => {
+                    let list_item = canvas.tags.child(self.nodes.legend, Tag::LI);
+                    let body = canvas.tags.child(list_item, Tag::LBody);
+                    canvas.text(Mark::Node(body), text);
+                }
+                mark => self.draw(canvas, Mark::Layout, mark),
+            }
+        }
+    }
+
+    fn credits(&mut self, canvas: &mut Canvas, layer: &Layer) {
+        self.plain(canvas, layer, self.nodes.credits);
+    }
+
+    /// One paragraph; what is not text is decoration.
+    fn plain(&mut self, canvas: &mut Canvas, layer: &Layer, node: NodeId) {
+        let texts = texts(layer);
+        self.decoration(canvas, layer);
+        for (index, text) in texts.iter().enumerate() {
+            self.line(canvas, node, text, texts.get(index + 1).copied());
+        }
+    }
+
+    fn decoration(&mut self, canvas: &mut Canvas, layer: &Layer) {
+        for item in layer.items.iter().filter(|item| !matches!(item.shape, Shape::Text(_))) {
+            self.draw(canvas, Mark::Layout, &item.shape);
+        }
+    }
+
+    /// A line of a paragraph that may go on in a next one, with its links.
+    fn line(&self, canvas: &mut Canvas, node: NodeId, text: &Text, next: Option<&Text>) {
+        let left = text.at.x - canvas.width(text.face, &text.text, text.size_px) * share_before(text.align);
+        let whole = self.task.sheet.title;
+        let goes_on = next.is_some_and(|next| !whole.contains(&format!("{}{}", text.text, next.text)));
+        let line = prose::Line {
+            at: crate::scene::At { x: left, y: text.at.y },
+            text: &text.text,
+            face: text.face,
+            size: text.size_px,
+            color: text.color,
+            goes_on,
+        };
+        prose::linked(canvas, node, &line);
+    }
+}
+
+fn texts(layer: &Layer) -> Vec<&Text> {
+    layer.items.iter().filter_map(|item| if let Shape::Text(text) = &item.shape { Some(text) } else { None }).collect()
+}

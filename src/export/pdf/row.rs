@@ -1,0 +1,284 @@
+//! A row of the gazetteer: the cells of one place, broken into lines for their columns, nothing cut.
+
+use super::{
+    links::{Goal, Spots, addresses},
+    look::{Column, Look, Part},
+};
+use crate::{
+    export::entry::Entry,
+    scene::{
+        Face, Fonts,
+        wrap::{Setting, wrap},
+    },
+};
+use std::ops::Range;
+
+/// What a piece of text is, for its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tint {
+    /// What is read.
+    Text,
+    /// What stands beside it.
+    Quiet,
+    /// What leads elsewhere.
+    Link,
+}
+
+/// What the rows of a program are made from, beside their entries.
+pub struct Around<'a> {
+    /// Measures lines.
+    pub fonts: &'a Fonts,
+    /// Knows the markers.
+    pub spots: &'a Spots,
+    /// The facts that are told above the table.
+    pub shared: &'a [(String, String)],
+}
+
+/// A fact with more characters than this is not run together with others, and neither is a sentence.
+const BRIEF: usize = 90;
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// What it says.
+    pub text: String,
+    /// Its colour.
+    pub tint: Tint,
+    /// Which of the row's links it is.
+    pub link: Option<usize>,
+}
+
+/// A line of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its pieces, from left to right.
+    pub pieces: Vec<Piece>,
+    /// The font.
+    pub face: Face,
+    /// Which paragraph of the cell it belongs to.
+    pub paragraph: usize,
+    /// Whether it is not the paragraph's first.
+    pub indent: bool,
+}
+
+/// A row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Which of the document's entries it shows.
+    pub entry: usize,
+    /// The lines of its cells.
+    pub cells: Vec<Vec<Line>>,
+    /// Where its links lead, and the same in words.
+    pub links: Vec<(Goal, String)>,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    face: Option<Face>,
+    /// Which bytes of it only name what follows, or part it from what was before.
+    quiet: Vec<Range<usize>>,
+    links: Vec<(Range<usize>, usize)>,
+    /// Whether its lines after the first one stand in.
+    hangs: bool,
+}
+
+impl Row {
+    /// The row of an entry; `number` is the one that is printed.
+    pub fn new(entry: (usize, &Entry), number: usize, look: &Look, around: &Around) -> Self {
+        let (index, entry) = entry;
+        let mut row = Self { entry: index, ..Self::default() };
+        for column in &look.columns {
+            let parts = column.parts.iter();
+            let paragraphs: Vec<Paragraph> =
+                parts.flat_map(|part| row.paragraphs(*part, (entry, number), column, around)).collect();
+            let mut lines = Vec::new();
+            for (number, paragraph) in paragraphs.iter().enumerate() {
+                lines.extend(paragraph.lines(number, around.fonts, (column.width, look)));
+            }
+            row.cells.push(lines);
+        }
+        row
+    }
+
+    /// How many lines its longest cell has.
+    pub fn lines(&self) -> usize {
+        self.cells.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    fn paragraphs(
+        &mut self,
+        part: Part,
+        (entry, number): (&Entry, usize),
+        column: &Column,
+        around: &Around,
+    ) -> Vec<Paragraph> {
+        match part {
+            Part::Number => vec![Paragraph::quiet(number.to_string())],
+            Part::Name => {
+                let name = Paragraph { text: entry.name.clone(), face: Some(Face::SemiBold), ..Paragraph::default() };
+                let place = Paragraph { text: entry.place.clone(), ..Paragraph::default() };
+                vec![name, place, self.way_back(entry, around.spots)]
+            }
+            Part::When => vec![Paragraph { text: entry.when.clone(), ..Paragraph::default() }],
+            Part::Facts => self.facts(entry, around.shared),
+            Part::Sources => {
+                let label = if column.parts.len() == 1 { "" } else { "Source" };
+                let source = |source: &String| {
+                    let mut paragraph = Paragraph { hangs: true, ..Paragraph::default() };
+                    paragraph.add(label, source, &mut self.links);
+                    paragraph
+                };
+                entry.sources.iter().map(source).collect()
+            }
+        }
+    }
+
+    /// The facts one after the other; what is a sentence has a paragraph of its own.
+    fn facts(&mut self, entry: &Entry, shared: &[(String, String)]) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        let mut brief = Paragraph { hangs: true, ..Paragraph::default() };
+        for fact in &entry.facts {
+            let (name, value) = fact;
+            // What stands beside it or above the table is not said again.
+            if shared.contains(fact) || entry.when == format!("{name} {value}") {
+                continue;
+            }
+            if value.ends_with('.') || value.chars().count() > BRIEF {
+                let mut long = Paragraph { hangs: true, ..Paragraph::default() };
+                long.add(name, value, &mut self.links);
+                paragraphs.push(long);
+                continue;
+            }
+            if !brief.text.is_empty() {
+                let start = brief.text.len();
+                brief.text.push_str(" · ");
+                brief.quiet.push(start..brief.text.len());
+            }
+            brief.add(name, value, &mut self.links);
+        }
+        if !brief.text.is_empty() {
+            paragraphs.insert(0, brief);
+        }
+        paragraphs
+    }
+
+    fn way_back(&mut self, entry: &Entry, spots: &Spots) -> Paragraph {
+        let Some(spot) = spots.marker(&entry.id) else {
+            return Paragraph::quiet("Outside the map".to_owned());
+        };
+        let text = "Show on the map".to_owned();
+        let links = vec![(0..text.len(), self.links.len())];
+        self.links.push((Goal::Spot(spot), format!("Show {} on the map", entry.name)));
+        Paragraph { text, links, ..Paragraph::default() }
+    }
+}
+
+impl Paragraph {
+    fn quiet(text: String) -> Self {
+        Self { quiet: std::iter::once(0..text.len()).collect(), text, ..Self::default() }
+    }
+
+    /// Adds a text after its name, with the addresses in it as links.
+    fn add(&mut self, name: &str, value: &str, links: &mut Vec<(Goal, String)>) {
+        if !name.is_empty() {
+            let start = self.text.len();
+            self.text.push_str(name);
+            self.text.push_str(": ");
+            self.quiet.push(start..self.text.len());
+        }
+        let start = self.text.len();
+        for (range, address) in addresses(value) {
+            self.links.push((start + range.start..start + range.end, links.len()));
+            links.push((Goal::Address(address.clone()), address));
+        }
+        self.text.push_str(value);
+    }
+
+    fn lines(&self, number: usize, fonts: &Fonts, (width, look): (f32, &Look)) -> Vec<Line> {
+        let face = self.face.unwrap_or(Face::Regular);
+        let width_px = if self.hangs { (width - look.indent()).max(look.body) } else { width };
+        let setting = Setting { face, size_px: look.body, width_px, max_lines: usize::MAX };
+        let (lines, _) = wrap(fonts, &self.text, setting);
+        let mut rest = self.text.char_indices().peekable();
+        let mut set = Vec::with_capacity(lines.len());
+        for line in &lines {
+            let mut pieces: Vec<Piece> = Vec::new();
+            for c in line.chars() {
+                if c.is_whitespace() {
+                    // A space between the words of a link belongs to it.
+                    pieces.iter_mut().last().into_iter().for_each(|piece| piece.text.push(c));
+                    continue;
+                }
+                let at = rest.find(|(_, other)| inked(*other)).map_or(0, |(at, _)| at);
+                let (tint, link) = self.style(at);
+                match pieces.last_mut() {
+                    Some(piece) if (piece.tint, piece.link) == (tint, link) => piece.text.push(c),
+                    _ => pieces.push(Piece { text: c.to_string(), tint, link }),
+                }
+            }
+            // Who reads on in the next line must not read two words as one.
+            if rest.peek().is_some_and(|(_, next)| !inked(*next))
+                && let Some(last) = pieces.last_mut()
+            {
+                last.text.push(' ');
+            }
+            set.push(Line { pieces, face, paragraph: number, indent: self.hangs && !set.is_empty() });
+        }
+        set
+    }
+
+    fn style(&self, at: usize) -> (Tint, Option<usize>) {
+        match self.links.iter().find(|(range, _)| range.contains(&at)) {
+            Some((_, link)) => (Tint::Link, Some(*link)),
+            None if self.quiet.iter().any(|range| range.contains(&at)) => (Tint::Quiet, None),
+            None => (Tint::Text, None),
+        }
+    }
+}
+
+/// Whether lines keep a character: the others only part words.
+fn inked(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<Line> {
+        let mut paragraph = Paragraph { hangs: true, ..Paragraph::default() };
+        paragraph.add("Notes", text, &mut Vec::new());
+        let page = super::super::tests::page();
+        let sheet = super::super::Sheet { page: &page, title: "", alt: "", points_per_px: 0.75 };
+        let look = Look::new(&sheet);
+        paragraph.lines(3, &Fonts::embedded().unwrap(), (120.0, &look))
+    }
+
+    fn text(lines: &[Line]) -> String {
+        lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.text.as_str()).collect()
+    }
+
+    #[test]
+    fn lines_read_one_after_the_other_are_the_text() {
+        let words = "South End container terminal, posted from 25 March 2002; agreed formally on 3 April 2002.";
+        let set = lines(words);
+        assert!(set.len() > 2 && set[1].indent && !set[0].indent);
+        assert_eq!(text(&set), format!("Notes: {words}"));
+        let long = "x".repeat(300);
+        assert_eq!(text(&lines(&format!("a\u{7}\n{long} b"))), format!("Notes: a {long} b"));
+    }
+
+    #[test]
+    fn an_address_keeps_its_link_over_the_end_of_a_line() {
+        let set = lines("see https://example.org/a/long/address/that/is/longer/than/a/line, and on");
+        let linked: String = set
+            .iter()
+            .flat_map(|line| &line.pieces)
+            .filter(|piece| piece.link == Some(0))
+            .map(|piece| piece.text.as_str())
+            .collect();
+        assert_eq!(linked, "https://example.org/a/long/address/that/is/longer/than/a/line");
+        assert!(set[0].pieces[0].tint == Tint::Quiet && set[0].pieces[0].text == "Notes: ");
+    }
+}

@@ -1,0 +1,283 @@
+//! Whole documents, and what the tests of the parts are made from.
+
+use super::*;
+use crate::{
+    export::entry::{Entry, entries},
+    geo::Camera,
+    model::{Atlas, LonLat, Site},
+    scene::{
+        Framing, Gazetteer, Materials, PageBrief,
+        page::{Parts, Words},
+    },
+    view::{Symbols, ThemeName, Themes, View},
+};
+
+/// A4, lying, in points of the layout.
+const A4_PX: (f64, f64) = (1122.52, 793.7);
+const A4_SCALE: f32 = 0.75;
+
+/// What documents are made from.
+pub struct Fixture {
+    atlas: Atlas,
+    fonts: Fonts,
+    symbols: Symbols,
+    themes: Themes,
+    gazetteer: Gazetteer,
+    typesetter: Typesetter,
+    colophon: Colophon,
+}
+
+impl Fixture {
+    pub fn new() -> Self {
+        let fonts = Fonts::embedded().unwrap();
+        let atlas = Atlas::embedded().unwrap();
+        let colophon = Colophon {
+            title: "Where they worked abroad".to_owned(),
+            subtitle: "78 places".to_owned(),
+            filter: String::new(),
+            count: 78,
+            of: atlas.sites().len(),
+            hash: atlas.hash(),
+            epoch_s: None,
+        };
+        Self {
+            symbols: Symbols::embedded().unwrap(),
+            themes: Themes::embedded().unwrap(),
+            gazetteer: Gazetteer::embedded(&fonts).unwrap(),
+            typesetter: Typesetter::new().unwrap(),
+            atlas,
+            fonts,
+            colophon,
+        }
+    }
+
+    /// The opening view on a page of that size.
+    pub fn page(&self, size_px: (f64, f64)) -> Page {
+        self.compose(size_px, (ThemeName::Light, Parts::ALL), &View::default(), "Where they worked abroad")
+    }
+
+    fn compose(&self, size_px: (f64, f64), (theme, parts): (ThemeName, Parts), view: &View, title: &str) -> Page {
+        let Self { atlas, fonts, symbols, gazetteer, .. } = self;
+        let credits = vec![crate::model::about::SOURCE.to_owned(), super::super::colophon::MAP_CREDIT.to_owned()];
+        let words = Words { title: title.to_owned(), subtitle: "78 places".to_owned(), credits };
+        let theme = self.themes.get(theme);
+        let materials = Materials { atlas, symbols, theme, fonts, gazetteer };
+        let framing = Framing::Opening;
+        let brief = PageBrief { materials, view, framing, size_px, dots_per_px: 1.0, words: &words, parts };
+        Page::compose(&brief).unwrap()
+    }
+
+    /// A document of one sheet without a gazetteer.
+    pub fn document<'a>(&'a self, page: &'a Page) -> Document<'a> {
+        Document {
+            sheets: vec![Sheet { page, title: "World", alt: "The world and 78 places", points_per_px: A4_SCALE }],
+            entries: &[],
+            colophon: &self.colophon,
+            theme: self.themes.get(ThemeName::Light),
+            symbols: &self.symbols,
+            typesetter: &self.typesetter,
+            fonts: &self.fonts,
+        }
+    }
+
+    fn entries(&self, view: &View) -> Vec<Entry> {
+        let sites: Vec<&Site> = self.atlas.sites().iter().filter(|site| view.admits(site)).collect();
+        entries(&self.atlas, &sites)
+    }
+
+    fn programs(&self, entries: &[Entry]) -> usize {
+        let ids: std::collections::BTreeSet<&str> = entries.iter().map(|entry| entry.program_id.as_str()).collect();
+        ids.len()
+    }
+
+    fn everything(&self) -> View {
+        View { shown: self.atlas.programs().iter().map(|program| program.id.clone()).collect(), ..View::default() }
+    }
+}
+
+/// A page of A4.
+pub fn page() -> Page {
+    Fixture::new().page(A4_PX)
+}
+
+/// An entry of a program.
+pub fn entry(id: &str, program_id: &str) -> Entry {
+    Entry {
+        id: id.to_owned(),
+        name: format!("Place {id}"),
+        program: format!("Program {program_id}"),
+        program_id: program_id.to_owned(),
+        place: "Rotterdam, Netherlands".to_owned(),
+        when: "Operational since 2 September 2002".to_owned(),
+        facts: vec![("Confidence".to_owned(), "High".to_owned()), ("Notes".to_owned(), format!("About {id}."))],
+        sources: vec!["A release, 2 Sep 2002, https://example.org/a".to_owned(), "Coordinates: hand-placed".to_owned()],
+    }
+}
+
+fn written(document: &Document) -> Vec<u8> {
+    let bytes = write(document).unwrap();
+    assert_eq!(verify(&bytes, page_count(document)), Ok(()));
+    bytes
+}
+
+/// How often a word stands in the parts of a file that are not packed.
+fn count(bytes: &[u8], word: &str) -> usize {
+    bytes.windows(word.len()).filter(|window| *window == word.as_bytes()).count()
+}
+
+#[test]
+fn a_document_is_the_same_each_time_and_has_the_size_of_its_paper() {
+    let fixture = Fixture::new();
+    let page = fixture.page(A4_PX);
+    let entries = fixture.entries(&View::default());
+    let document = Document { entries: &entries, ..fixture.document(&page) };
+    let bytes = written(&document);
+    assert!(bytes == written(&document) && bytes.len() < 2_000_000, "{} bytes", bytes.len());
+    assert_eq!(count(&bytes, "/MediaBox[0 0 841.89 595.275]"), page_count(&document));
+    assert_eq!((count(&bytes, "/Lang(en)"), count(&bytes, "CreationDate")), (2, 0));
+}
+
+#[test]
+fn every_theme_passes_the_check_of_the_standard_with_every_program_shown() {
+    let fixture = Fixture::new();
+    let view = fixture.everything();
+    let entries = fixture.entries(&view);
+    for theme in ThemeName::ALL {
+        let page = fixture.compose(A4_PX, (theme, Parts::ALL), &view, "Everything");
+        let document = Document { entries: &entries, theme: fixture.themes.get(theme), ..fixture.document(&page) };
+        let bytes = written(&document);
+        assert_eq!(count(&bytes, "<pdfuaid:part>1<"), 1);
+        assert_eq!(count(&bytes, "/S/Table"), fixture.programs(&entries));
+    }
+}
+
+#[test]
+fn each_marker_leads_to_an_entry_and_each_entry_on_the_map_back() {
+    let fixture = Fixture::new();
+    let page = fixture.page(A4_PX);
+    let entries = fixture.entries(&View::default());
+    let document = Document { entries: &entries, ..fixture.document(&page) };
+    let bytes = written(&document);
+    let markers = page.layers.iter().flat_map(|layer| &layer.items).filter(|item| item.target.is_some()).count();
+    let back = page.tally.drawn.len();
+    let addresses = 2; // That of the basemap, below the map and at the end.
+    assert_eq!(count(&bytes, "/Subtype/Link"), markers + back + addresses);
+    assert!(markers > 20 && back > 70, "{markers} markers, {back} ways back");
+    let without = written(&fixture.document(&page));
+    assert_eq!(count(&without, "/Subtype/Link"), 1, "the address of the basemap");
+}
+
+#[test]
+fn a_transparent_page_and_a_map_alone_are_documents_too() {
+    let fixture = Fixture::new();
+    for parts in [Parts { background: false, ..Parts::ALL }, Parts::MAP_ONLY] {
+        let page = fixture.compose(A4_PX, (ThemeName::Dark, parts), &View::default(), "");
+        written(&fixture.document(&page));
+    }
+}
+
+#[test]
+fn a_deck_has_a_page_and_a_bookmark_for_each_of_its_sheets() {
+    let fixture = Fixture::new();
+    let (one, two) = (fixture.page(A4_PX), fixture.page((1280.0, 720.0)));
+    let sheet = |page, title| Sheet { page, title, alt: "", points_per_px: 0.5 };
+    let sheets = vec![sheet(&one, "First"), sheet(&two, "Second"), sheet(&two, " ")];
+    let bytes = written(&Document { sheets, ..fixture.document(&one) });
+    assert_eq!(count(&bytes, "/MediaBox[0 0 640 360]"), 2);
+    assert!(count(&bytes, "/Title(First)") == 1 && count(&bytes, "/Title(Second)") == 1);
+    assert_eq!(
+        count(&bytes, "/Title(Where they worked abroad)"),
+        2,
+        "the document's, and that of the sheet without one"
+    );
+}
+
+#[test]
+fn no_title_and_no_name_can_break_a_document() {
+    let fixture = Fixture::new();
+    let names = [
+        "",
+        "\u{0}\u{1}\u{7}\u{1b}bell\u{7f}",
+        "</rdf:li>]]><x>&amp;",
+        ") /OpenAction (x",
+        "深圳港・東京港 \u{202e}gpj.exe\u{2066}",
+        "ميناء العقبة \u{fffe}\u{ffff}\u{feff}",
+        "A\u{30a}rhus Z\u{351}\u{36b}\u{343}algo 👩\u{200d}🚀 \u{e000}\u{10fffd}",
+        "\u{200b}\u{301}\u{ad}line\u{2028}two\r\nthree",
+        &"long ".repeat(820),
+        &"x".repeat(4096),
+        &"中".repeat(1400),
+    ];
+    for name in names {
+        let colophon = Colophon { title: name.to_owned(), filter: name.to_owned(), ..fixture.colophon.clone() };
+        let page = fixture.compose((560.0, 400.0), (ThemeName::Light, Parts::ALL), &View::default(), name);
+        let mut nasty = entry("csi-rotterdam", "csi");
+        (nasty.name, nasty.program, nasty.when) = (name.to_owned(), name.to_owned(), name.to_owned());
+        nasty.facts.push((name.to_owned(), name.to_owned()));
+        nasty.sources.push(format!("https://example.org/{name}"));
+        let sheets = vec![Sheet { page: &page, title: name, alt: name, points_per_px: 0.75 }];
+        let all = [nasty.clone(), entry("other", "csi"), nasty];
+        let bytes = written(&Document { sheets, entries: &all, colophon: &colophon, ..fixture.document(&page) });
+        assert_eq!(count(&bytes, "/OpenAction (x)"), 0);
+    }
+}
+
+#[test]
+fn a_date_is_written_only_where_one_is_given() {
+    let fixture = Fixture::new();
+    let page = fixture.page((560.0, 400.0));
+    let colophon = Colophon { epoch_s: Some(1_323_648_000), ..fixture.colophon.clone() };
+    let bytes = written(&Document { colophon: &colophon, ..fixture.document(&page) });
+    assert_eq!(count(&bytes, "/CreationDate(D:20111212000000"), 1);
+}
+
+#[test]
+fn what_cannot_be_a_document_is_refused_in_words() {
+    let fixture = Fixture::new();
+    let page = fixture.page((560.0, 400.0));
+    let refused = |document: Document| write(&document).unwrap_err().to_string();
+    assert!(refused(Document { sheets: Vec::new(), ..fixture.document(&page) }).contains("no page"));
+    let mut huge = fixture.document(&page);
+    huge.sheets[0].points_per_px = 60.0;
+    assert!(refused(huge).contains("466.67 × 333.33 inches"));
+}
+
+#[test]
+fn a_file_that_was_cut_or_changed_does_not_pass() {
+    let fixture = Fixture::new();
+    let page = fixture.page((560.0, 400.0));
+    let bytes = written(&fixture.document(&page));
+    assert_eq!(verify(&bytes, 2), Err("it has 1 pages and not 2".to_owned()));
+    assert!(
+        verify(&bytes[..bytes.len() - 30], 1).is_err() && verify(&bytes[..9], 1).is_err() && verify(&[], 1).is_err()
+    );
+    let mut moved = bytes.clone();
+    moved.insert(40, b' ');
+    assert!(verify(&moved, 1).is_err());
+}
+
+#[test]
+fn a_closer_map_names_its_places_and_shows_fewer_of_them() {
+    let fixture = Fixture::new();
+    let view = View::default();
+    let Fixture { atlas, fonts, symbols, gazetteer, .. } = &fixture;
+    let theme = fixture.themes.get(ThemeName::Print);
+    let materials = Materials { atlas, symbols, theme, fonts, gazetteer };
+    let framing = Framing::Camera(Camera::new(LonLat::new(4.4, 51.6).unwrap(), 6.0));
+    let words = Words::default();
+    let brief = PageBrief {
+        materials,
+        view: &view,
+        framing,
+        size_px: A4_PX,
+        dots_per_px: 2.0,
+        words: &words,
+        parts: Parts::MAP_ONLY,
+    };
+    let page = Page::compose(&brief).unwrap();
+    let entries = fixture.entries(&view);
+    let document = Document { entries: &entries, theme, ..fixture.document(&page) };
+    let bytes = written(&document);
+    assert_eq!(count(&bytes, " on the map)"), page.tally.drawn.len());
+    assert!(page.tally.drawn.len() < 30);
+}

@@ -1,0 +1,315 @@
+//! Makes pictures and documents: the page is laid out once, and each format writes it.
+
+use super::{
+    Colophon, ExportError, html, pdf, png, pptx,
+    progress::Progress,
+    raster::{self, Raster},
+    receipt::Receipt,
+    request::{Exported, Request, Sources},
+    shot::Shot,
+    size::Extent,
+    svg,
+    typeset::Typesetter,
+};
+use crate::{
+    export::format::Format,
+    model::{Atlas, Site, about},
+    scene::{
+        At, Item, MARKER_RADIUS_PX, Materials, Page, PageBrief, Shape,
+        page::{Tally, Words},
+    },
+    view::{Theme, View},
+};
+use std::collections::BTreeSet;
+
+/// The making of one picture.
+pub struct Picture<'a> {
+    /// What is asked for.
+    pub request: &'a Request,
+    /// What it is made from.
+    pub sources: &'a Sources<'a>,
+    /// Who waits for it.
+    pub progress: &'a Progress,
+}
+
+/// A title for places: the program's name where there is only one.
+pub fn title(atlas: &Atlas, sites: &[&Site]) -> String {
+    let first = sites.first().map(|site| &site.program);
+    let program = first.filter(|id| sites.iter().all(|site| site.program == **id)).and_then(|id| atlas.program(id));
+    match program {
+        Some(program) => format!("{}, {}", program.name, about::SNAPSHOT),
+        None => format!("Homeland Security abroad, {}", about::SNAPSHOT),
+    }
+}
+
+/// What is shown, in words: how many places, of which programs, through which filter.
+pub fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
+    let count = if sites.len() == 1 { "1 place".to_owned() } else { format!("{} places", sites.len()) };
+    let programs: Vec<String> = atlas
+        .programs()
+        .iter()
+        .filter_map(|program| {
+            let count = sites.iter().filter(|site| site.program == program.id).count();
+            (count > 0).then(|| format!("{} {}", count, program.short_name))
+        })
+        .collect();
+    let filter = view.filter.words(atlas);
+    let of = match programs.len() {
+        0 | 1 => String::new(),
+        2..=4 => format!(": {}", programs.join(", ")),
+        many => format!(" of {many} programs"),
+    };
+    let filter = if filter.is_empty() { String::new() } else { format!(" · {filter}") };
+    format!("{count}{of}{filter}")
+}
+
+/// A picture laid out, with its words.
+pub(super) struct Laid {
+    pub shot: Shot,
+    pub page: Page,
+    pub alt: String,
+}
+
+impl Picture<'_> {
+    /// Makes the file and checks it.
+    pub fn export(&self) -> Result<Exported, ExportError> {
+        let mut extent = self.request.extent()?;
+        if self.request.format == Format::Html {
+            // One zooms into it.
+            extent.dots_per_px = extent.dots_per_px.max(2.0);
+        }
+        let theme = self.sources.themes.get(self.request.drawing.theme);
+        let colophon = self.request.colophon(self.sources.atlas);
+        let typesetter = Typesetter::new()?;
+        let kit = Kit { extent, theme, typesetter: &typesetter, colophon: &colophon };
+        if self.request.format == Format::Pptx {
+            return self.slides(&kit);
+        }
+        let laid = self.lay_out(&kit)?;
+        self.progress.reach(0.15)?;
+        let bytes = match self.request.format {
+            Format::Html => self.html(&laid, &kit)?,
+            Format::Pdf => self.pdf(&laid, &kit)?,
+            format => {
+                let [only] = laid.as_slice() else { return Err(ExportError::OnePicture { format: format.words() }) };
+                if format == Format::Svg { self.svg(only, &kit)? } else { self.png(only, &kit)? }
+            }
+        };
+        let tallies: Vec<&Tally> = laid.iter().map(|laid| &laid.page.tally).collect();
+        let mut receipt = self.receipt(&tallies, &colophon, bytes.len());
+        receipt.size = Some(match self.request.format {
+            Format::Png => [extent.dots.0.into(), extent.dots.1.into()],
+            _ => extent.size_mm().into(),
+        });
+        Ok(Exported { bytes, receipt })
+    }
+
+    fn verified(&self, result: Result<(), String>) -> Result<(), ExportError> {
+        result.map_err(|reason| ExportError::Unreadable { format: self.request.format.words(), reason })
+    }
+
+    fn lay_out(&self, kit: &Kit) -> Result<Vec<Laid>, ExportError> {
+        let shots = self.request.shots(self.sources.atlas);
+        shots
+            .into_iter()
+            .map(|shot| {
+                self.progress.reach(0.05)?;
+                let page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
+                let alt = alt(&shot, kit.colophon, &page.tally);
+                Ok(Laid { shot, page, alt })
+            })
+            .collect()
+    }
+
+    /// Lays the first page out: what a preview shows.
+    pub fn page(&self, extent: &Extent, theme: &Theme, colophon: &Colophon) -> Result<Page, ExportError> {
+        let shots = self.request.shots(self.sources.atlas);
+        let first = shots.first().ok_or_else(|| ExportError::writer("picture", "there is no view"))?;
+        self.page_of(first, theme, extent, colophon)
+    }
+
+    fn page_of(&self, shot: &Shot, theme: &Theme, extent: &Extent, colophon: &Colophon) -> Result<Page, ExportError> {
+        let words = Words { title: shot.title.clone(), subtitle: shot.subtitle.clone(), credits: credits(colophon) };
+        Ok(Page::compose(&PageBrief {
+            materials: self.materials(theme),
+            view: &shot.view,
+            framing: shot.framing,
+            size_px: extent.size_px,
+            dots_per_px: extent.dots_per_px,
+            words: &words,
+            parts: self.request.drawing.parts,
+        })?)
+    }
+
+    pub(super) fn materials<'m>(&'m self, theme: &'m Theme) -> Materials<'m> {
+        let Sources { atlas, symbols, fonts, gazetteer, .. } = *self.sources;
+        Materials { atlas, symbols, theme, fonts, gazetteer }
+    }
+}
+
+/// Vintage and disclaimer, source, credits: a line each.
+pub fn credits(colophon: &Colophon) -> Vec<String> {
+    let [vintage, source, map, places, disclaimer] = colophon.lines();
+    vec![format!("{vintage}. {disclaimer}."), source.to_owned(), format!("{map}. {places}.")]
+}
+
+/// What the picture shows, for who cannot see it.
+pub(super) fn alt(shot: &Shot, colophon: &Colophon, tally: &Tally) -> String {
+    let rings = match tally.rings {
+        0 => String::new(),
+        1 => " One ring stands for several places.".to_owned(),
+        rings => format!(" {rings} rings stand for several places each."),
+    };
+    format!("World map. {}.{rings} {}", shot.subtitle.trim_end_matches('.'), colophon.paragraph())
+}
+
+impl Picture<'_> {
+    fn receipt(&self, tallies: &[&Tally], colophon: &Colophon, bytes: usize) -> Receipt {
+        let mut receipt = Receipt::new(self.request.format, colophon, bytes);
+        let drawn: BTreeSet<_> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
+        let off_page: BTreeSet<_> =
+            tallies.iter().flat_map(|tally| &tally.off_page).filter(|id| !drawn.contains(id)).collect();
+        receipt.counts.written = drawn.len();
+        receipt.counts.off_page = off_page.len();
+        receipt.counts.rings = tallies.iter().map(|tally| tally.rings).sum();
+        receipt.counts.labels_dropped = tallies.iter().map(|tally| tally.drawn.len().saturating_sub(tally.named)).sum();
+        receipt.places = drawn.into_iter().map(ToString::to_string).collect();
+        receipt.off_page = off_page.into_iter().map(ToString::to_string).collect();
+        for (index, tally) in tallies.iter().enumerate() {
+            let page = if tallies.len() > 1 { format!("Page {}: ", index + 1) } else { String::new() };
+            receipt.warnings.extend(tally.warnings.iter().map(|warning| format!("{page}{warning}")));
+            // A slide shows the part of the world that it was made for; its receipt lists what lies outside.
+            if self.request.slides.is_empty() {
+                receipt.warnings.extend(tally.off_page_words());
+            }
+        }
+        receipt.warnings.extend(self.hidden_selection());
+        let words = self.request.shots(self.sources.atlas);
+        let text: String = words.iter().flat_map(|shot| [shot.title.as_str(), shot.subtitle.as_str()]).collect();
+        let missing: BTreeSet<char> = self.sources.fonts.missing(&text).into_iter().collect();
+        if !missing.is_empty() {
+            let characters: String = missing.iter().map(|c| format!(" {c} (U+{:04X})", u32::from(*c))).collect();
+            receipt
+                .warnings
+                .push(format!("The built-in font has no glyph for{characters}; boxes stand in the picture"));
+        }
+        receipt.missing_glyphs = missing.into_iter().collect();
+        receipt
+    }
+
+    /// The places that were selected but are not shown, in a sentence.
+    fn hidden_selection(&self) -> Option<String> {
+        let atlas = self.sources.atlas;
+        let view = &self.request.view;
+        let selected = view.selection.sites().iter().filter_map(|id| atlas.site(id));
+        let hidden: Vec<&str> = selected.filter(|site| !view.admits(site)).map(|site| site.id.as_str()).collect();
+        let is_asked = self.request.slides.is_empty() && !hidden.is_empty();
+        is_asked.then(|| format!("Selected but hidden by the programs or the filter: {}", hidden.join(", ")))
+    }
+
+    fn svg_of<'a>(&'a self, laid: &'a Laid, kit: &'a Kit, in_html: bool) -> svg::Svg<'a> {
+        let options = svg::Options {
+            mm_per_px: kit.extent.mm_per_px,
+            dots_per_px: kit.extent.dots_per_px,
+            outlines: self.request.drawing.outlines && !in_html,
+            in_html,
+        };
+        svg::Svg {
+            page: &laid.page,
+            atlas: self.sources.atlas,
+            theme: kit.theme,
+            typesetter: kit.typesetter,
+            title: &laid.shot.title,
+            description: &laid.alt,
+            options,
+        }
+    }
+
+    fn png(&self, laid: &Laid, kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let raster = raster::paint(&laid.page, kit.theme, kit.typesetter, kit.extent.dots, self.progress)?;
+        let bytes = png::write(&raster, kit.colophon, kit.extent.dpi, laid.page.paper.is_some())?;
+        drop(raster);
+        self.progress.reach(0.9)?;
+        self.verified(png::verify(&bytes, kit.extent.dots))?;
+        Ok(bytes)
+    }
+
+    fn svg(&self, laid: &Laid, kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let bytes = svg::write(&self.svg_of(laid, kit, false))?;
+        self.progress.reach(0.9)?;
+        self.verified(svg::verify(&bytes, laid.page.tally.drawn.len()))?;
+        Ok(bytes)
+    }
+
+    fn html(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let entries = self.request.entries(self.sources.atlas);
+        let Sources { fonts, symbols, gazetteer, .. } = *self.sources;
+        let maps = laid
+            .iter()
+            .map(|laid| html::Map {
+                svg: self.svg_of(laid, kit, true),
+                title: &laid.shot.title,
+                subtitle: &laid.shot.subtitle,
+                selection: &laid.shot.view.selection,
+            })
+            .collect();
+        let (colophon, theme) = (kit.colophon, kit.theme);
+        let bytes = html::write(&html::Html { maps, symbols, fonts, gazetteer, entries: &entries, colophon, theme })?;
+        self.progress.reach(0.9)?;
+        self.verified(html::verify(&bytes, entries.len()))?;
+        Ok(bytes)
+    }
+
+    fn pdf(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let entries =
+            if self.request.drawing.gazetteer { self.request.entries(self.sources.atlas) } else { Vec::new() };
+        let points_per_px = (kit.extent.mm_per_px / 25.4 * 72.0) as f32;
+        let sheets = laid
+            .iter()
+            .map(|laid| pdf::Sheet { page: &laid.page, title: &laid.shot.title, alt: &laid.alt, points_per_px })
+            .collect();
+        let Sources { fonts, symbols, .. } = *self.sources;
+        let (colophon, theme, typesetter) = (kit.colophon, kit.theme, kit.typesetter);
+        let document = pdf::Document { sheets, entries: &entries, colophon, theme, typesetter, fonts, symbols };
+        let bytes = pdf::write(&document)?;
+        self.progress.reach(0.9)?;
+        self.verified(pdf::verify(&bytes, pdf::page_count(&document)))?;
+        Ok(bytes)
+    }
+
+    fn slides(&self, kit: &Kit) -> Result<Exported, ExportError> {
+        let deck = super::slide::Deck { picture: self, kit };
+        let (bytes, tallies) = deck.write()?;
+        let receipt = self.receipt(&tallies.iter().collect::<Vec<_>>(), kit.colophon, bytes.len());
+        self.progress.reach(0.9)?;
+        self.verified(pptx::verify(&bytes, tallies.len()))?;
+        Ok(Exported { bytes, receipt })
+    }
+}
+
+/// What all pictures of a file are made with.
+pub(super) struct Kit<'a> {
+    pub extent: Extent,
+    pub theme: &'a Theme,
+    pub typesetter: &'a Typesetter,
+    pub colophon: &'a Colophon,
+}
+
+/// The marker of each program of these places as a small PNG, for archives with icons.
+pub fn icons(sources: &Sources, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+    const ICON_DOTS: u32 = 64;
+    let typesetter = Typesetter::new()?;
+    let theme = sources.themes.get(crate::view::ThemeName::Light);
+    let half = MARKER_RADIUS_PX + 2.0;
+    let programs = sources.atlas.programs().iter();
+    let mut icons = Vec::new();
+    for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
+        let symbol = sources.symbols.of(&program.id);
+        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, hollow: false, dashed: false };
+        let page = Page::of_items(2.0 * half, vec![Item { shape, target: None }]);
+        let raster: Raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;
+        let colophon = Colophon { title: program.name.clone(), ..Colophon::default() };
+        icons.push((format!("{}.png", program.id), png::write(&raster, &colophon, 96.0, false)?));
+    }
+    Ok(icons)
+}

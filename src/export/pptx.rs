@@ -1,0 +1,159 @@
+//! PowerPoint: a deck of native, editable slides, one for each view.
+//!
+//! Not the map: that comes as a finished picture. Titles are placeholders, legends are shapes beside real text, sources are notes.
+
+mod arrange;
+mod fit;
+pub mod lint;
+mod mark;
+mod package;
+mod properties;
+mod shapes;
+mod slide;
+mod theme;
+mod xml;
+
+use super::{Colophon, ExportError};
+use crate::{
+    scene::Fonts,
+    view::{Color, Glyph},
+};
+
+/// A deck, and how it looks.
+pub struct Presentation<'a> {
+    /// The slides, in their order; at least one.
+    pub slides: Vec<Slide>,
+    /// What the file says about itself.
+    pub colophon: &'a Colophon,
+    /// The colour of the slides.
+    pub background: Color,
+    /// The colour of titles and legends.
+    pub text: Color,
+    /// The colour of subtitles and credits.
+    pub quiet: Color,
+    /// The inside of hollow marks, and the pictograms on filled ones.
+    pub paper: Color,
+}
+
+/// One slide: a view as a picture, with words round it that can be edited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slide {
+    /// The title; where it is blank, the colophon's.
+    pub title: String,
+    /// The line under the title; empty for none.
+    pub subtitle: String,
+    /// The map.
+    pub picture: Picture,
+    /// What stands below the map.
+    pub legend: Vec<LegendEntry>,
+    /// The small words at the foot.
+    pub credit: Vec<String>,
+    /// Paragraphs of the speaker notes, the sources among them.
+    pub notes: Vec<String>,
+}
+
+/// A finished picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// A whole PNG file.
+    pub png: Vec<u8>,
+    /// Width in pixels.
+    pub width_px: u32,
+    /// Height in pixels.
+    pub height_px: u32,
+    /// What it shows, for those who do not see it; where it is blank, the title.
+    pub alt: String,
+}
+
+/// One entry of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendEntry {
+    /// What is drawn.
+    pub mark: Mark,
+    /// What it says.
+    pub words: String,
+}
+
+/// A small drawing beside the words of a legend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The outline.
+    pub shape: MarkShape,
+    /// The colour of its outline and its inside.
+    pub color: Color,
+    /// What stands on it.
+    pub glyph: Option<Glyph>,
+    /// The inside is paper and the pictogram has the colour.
+    pub hollow: bool,
+    /// The edge is dashed.
+    pub dashed: bool,
+}
+
+/// The outline of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkShape {
+    /// A disc.
+    Circle,
+    /// A square with rounded corners.
+    Square,
+    /// A pentagon that stands on its base.
+    Pentagon,
+    /// A ring: several places.
+    Ring,
+    /// The pictogram alone, in the quiet colour.
+    Bare,
+}
+
+/// The most slides of one file.
+pub const MAX_SLIDES: usize = 10_000;
+
+/// The whole file. Fails where there is no slide or more than [`MAX_SLIDES`], where a picture is no PNG or has no size, or where
+/// a legend does not fit.
+pub fn write(presentation: &Presentation) -> Result<Vec<u8>, ExportError> {
+    let slides = presentation.slides.len();
+    if slides == 0 || slides > MAX_SLIDES {
+        return Err(refusal(format!("it would have {slides} slides")));
+    }
+    let fonts = fonts()?;
+    let mut parts = package::Package::default();
+    properties::add(&mut parts, presentation)?;
+    theme::add(&mut parts, presentation)?;
+    for (index, slide) in presentation.slides.iter().enumerate() {
+        slide::add(&mut parts, presentation, slide, index + 1, &fonts)?;
+    }
+    parts.zip()
+}
+
+/// Opens a written file and looks for whatever a reader could stumble over: the first finding of [`lint::lint`], or another
+/// number of slides than expected.
+pub fn verify(bytes: &[u8], slides: usize) -> Result<(), String> {
+    let report = lint::lint(bytes);
+    match report.findings.first() {
+        Some(finding) => Err(finding.clone()),
+        None if report.slides != slides => Err(format!("it has {} slides, not {slides}", report.slides)),
+        None => Ok(()),
+    }
+}
+
+/// The room for the picture beside the words of a slide, in pixels of a slide of 1280 x 720: a picture of that shape, at any
+/// scale, fills it. Fails where the legend does not fit.
+pub fn picture_size_px(
+    title: &str,
+    subtitle: &str,
+    legend: &[LegendEntry],
+    credit: &[String],
+) -> Result<(u32, u32), ExportError> {
+    let room = arrange::Arrangement::new(&arrange::Words { title, subtitle, legend, credit }, &fonts()?)?.room;
+    Ok((room.width as u32, room.height as u32))
+}
+
+fn fonts() -> Result<Fonts, ExportError> {
+    Fonts::embedded().map_err(refusal)
+}
+
+fn refusal(reason: impl std::fmt::Display) -> ExportError {
+    ExportError::writer("PowerPoint", reason)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,266 @@
+//! Paints a page into dots, on the processor: no window, no graphics card, the same dots on every machine.
+//!
+//! Bands of the picture are painted side by side. Not an encoder: that is [`super::png`].
+
+use super::{
+    ExportError,
+    ink::{HALO_PX, Ink, Inker, Path, Segment},
+    progress::Progress,
+    typeset::Typesetter,
+};
+use crate::{
+    scene::{
+        Align, Page, Text,
+        ground::workers,
+        page::{Frame, LAKES},
+    },
+    view::{Color, Theme},
+};
+use std::{collections::BTreeMap, sync::Mutex};
+use tiny_skia::{
+    BlendMode, FillRule, LineCap, LineJoin, Paint, PathBuilder, PixmapMut, Rect, Stroke, StrokeDash, Transform,
+};
+
+/// A picture of dots, four bytes each: red, green, blue (multiplied by alpha), alpha.
+pub struct Raster {
+    /// Width in dots.
+    pub width: u32,
+    /// Height in dots.
+    pub height: u32,
+    /// The dots, row by row from the top.
+    pub rgba: Vec<u8>,
+}
+
+/// So many rows are painted at a time at most, so that a large picture can be called off.
+const MAX_BAND_ROWS: usize = 1024;
+
+/// Something to fill or stroke, in points of the page.
+struct Job {
+    path: tiny_skia::Path,
+    color: Color,
+    stroke: Option<Stroke>,
+    erase: bool,
+}
+
+/// The jobs of a page: those of the map, then those round it.
+struct Jobs {
+    map: Vec<Job>,
+    around: Vec<Job>,
+}
+
+/// Paints a page, `dots` wide and high; an error when they do not fit into the memory, or when it is called off.
+pub fn paint(
+    page: &Page,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    dots: (u32, u32),
+    progress: &Progress,
+) -> Result<Raster, ExportError> {
+    let (width, height) = dots;
+    let bytes = (width as usize).checked_mul(height as usize).and_then(|dots| dots.checked_mul(4));
+    let size = bytes.filter(|_| width > 0 && height > 0).ok_or_else(|| too_large(dots))?;
+    let mut rgba = Vec::new();
+    rgba.try_reserve_exact(size).map_err(|_| too_large(dots))?;
+    rgba.resize(size, 0);
+    let jobs = jobs(page, theme, typesetter);
+    let band_rows = (height as usize).div_ceil(workers() * 3).clamp(16, MAX_BAND_ROWS);
+    let stride = width as usize * 4;
+    let scale = width as f32 / page.width_px;
+    let queue = Mutex::new(rgba.chunks_mut(band_rows * stride).enumerate());
+    let work = || loop {
+        let next = queue.lock().ok().and_then(|mut queue| queue.next());
+        let Some((index, bytes)) = next else { return };
+        let rows = (bytes.len() / stride) as u32;
+        if let Some(mut band) = PixmapMut::from_bytes(bytes, width, rows) {
+            Band { top: (index * band_rows) as f32, rows: rows as f32, scale }.paint(page, &jobs, &mut band);
+        }
+        let done = ((index + 1) * band_rows) as f32 / height as f32;
+        // Called off: what is left stays undone, and the caller is told below.
+        if progress.reach(0.15 + 0.6 * done.min(1.0)).is_err() {
+            return;
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..workers() {
+            scope.spawn(work);
+        }
+        work();
+    });
+    progress.reach(0.75)?;
+    Ok(Raster { width, height, rgba })
+}
+
+fn too_large((width, height): (u32, u32)) -> ExportError {
+    ExportError::writer("picture", format!("{width}×{height} dots do not fit into the memory"))
+}
+
+fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
+    let mut inker = Inker::new(theme, typesetter);
+    let mut letters = Letters { typesetter, outlines: BTreeMap::new() };
+    let mut jobs = Jobs { map: Vec::new(), around: Vec::new() };
+    for layer in &page.layers {
+        let erase = page.water.is_none() && layer.name == LAKES;
+        let target = if layer.in_frame { &mut jobs.map } else { &mut jobs.around };
+        for ink in layer.items.iter().flat_map(|item| inker.ink(&item.shape)) {
+            match ink {
+                Ink::Fill(path, color) => {
+                    target.extend(skia(&path).map(|path| Job { path, color, stroke: None, erase }));
+                }
+                Ink::Stroke(path, pen) => {
+                    let dash = pen.dashes.and_then(|dashes| StrokeDash::new(dashes.to_vec(), 0.0));
+                    let stroke = stroke(pen.width_px, dash);
+                    target.extend(skia(&path).map(|path| Job { path, color: pen.color, stroke: Some(stroke), erase }));
+                }
+                Ink::Text(text) => target.extend(letters.jobs(&text)),
+            }
+        }
+    }
+    jobs
+}
+
+fn stroke(width: f32, dash: Option<StrokeDash>) -> Stroke {
+    Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, dash, ..Stroke::default() }
+}
+
+fn skia(path: &Path) -> Option<tiny_skia::Path> {
+    let mut builder = PathBuilder::new();
+    for segment in &path.0 {
+        match *segment {
+            Segment::Move(a) => builder.move_to(a.x, a.y),
+            Segment::Line(a) => builder.line_to(a.x, a.y),
+            Segment::Quad(a, b) => builder.quad_to(a.x, a.y, b.x, b.y),
+            Segment::Cubic(a, b, c) => builder.cubic_to(a.x, a.y, b.x, b.y, c.x, c.y),
+            Segment::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}
+
+/// The outlines of glyphs, and of their halos, in ems.
+struct Letters<'a> {
+    typesetter: &'a Typesetter,
+    outlines: BTreeMap<(crate::scene::Face, u32, u32), Option<(tiny_skia::Path, Option<tiny_skia::Path>)>>,
+}
+
+impl Letters<'_> {
+    /// A line's halo, then the line.
+    fn jobs(&mut self, text: &Text) -> Vec<Job> {
+        let run = self.typesetter.set(text.face, &text.text, text.spacing_px / text.size_px);
+        let left = text.at.x - run.width * text.size_px * share_before(text.align);
+        let (mut line, mut halo) = (PathBuilder::new(), PathBuilder::new());
+        for glyph in &run.glyphs {
+            let key = (text.face, glyph.id, text.size_px.to_bits());
+            let typesetter = self.typesetter;
+            let outline = self.outlines.entry(key).or_insert_with(|| {
+                let path = skia(&typesetter.outline(text.face, glyph.id))?;
+                let around = path.stroke(&stroke(2.0 * HALO_PX / text.size_px, None), text.size_px * 2.0);
+                Some((path, around))
+            });
+            let Some((path, around)) = outline else { continue };
+            let place =
+                Transform::from_row(text.size_px, 0.0, 0.0, text.size_px, left + glyph.x * text.size_px, text.at.y);
+            line.extend_from_path(path, place);
+            if let (Some(around), Some(_)) = (around, text.halo) {
+                halo.extend_from_path(around, place);
+            }
+        }
+        let job = |path: Option<tiny_skia::Path>, color: Option<Color>| {
+            Some(Job { path: path?, color: color?, stroke: None, erase: false })
+        };
+        [job(halo.finish(), text.halo), job(line.finish(), Some(text.color))].into_iter().flatten().collect()
+    }
+}
+
+/// The share of a line that stands before its position.
+pub fn share_before(align: Align) -> f32 {
+    match align {
+        Align::Start => 0.0,
+        Align::Middle => 0.5,
+        Align::End => 1.0,
+    }
+}
+
+trait Extend {
+    fn extend_from_path(&mut self, path: &tiny_skia::Path, place: Transform);
+}
+
+impl Extend for PathBuilder {
+    fn extend_from_path(&mut self, path: &tiny_skia::Path, place: Transform) {
+        if let Some(placed) = path.clone().transform(place) {
+            self.push_path(&placed);
+        }
+    }
+}
+
+/// Some rows of the picture.
+struct Band {
+    top: f32,
+    rows: f32,
+    scale: f32,
+}
+
+impl Band {
+    fn paint(&self, page: &Page, jobs: &Jobs, pixels: &mut PixmapMut) {
+        if let Some(paper) = page.paper {
+            pixels.fill(tiny_skia::Color::from_rgba8(paper.r, paper.g, paper.b, 255));
+        }
+        let frame = page.frame;
+        if let Some(water) = page.water {
+            self.rect(frame, Some(water), pixels);
+        }
+        jobs.map.iter().for_each(|job| self.draw(job, pixels));
+        for side in beside(frame, page.width_px, page.height_px) {
+            self.rect(side, page.paper, pixels);
+        }
+        jobs.around.iter().for_each(|job| self.draw(job, pixels));
+    }
+
+    fn place(&self) -> Transform {
+        Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -self.top)
+    }
+
+    fn draw(&self, job: &Job, pixels: &mut PixmapMut) {
+        let bounds = job.path.bounds();
+        let reach = job.stroke.as_ref().map_or(0.0, |stroke| stroke.width) + 1.0;
+        let (top, bottom) = ((bounds.top() - reach) * self.scale, (bounds.bottom() + reach) * self.scale);
+        if bottom < self.top || top > self.top + self.rows {
+            return;
+        }
+        let mut paint = paint_of(Some(job.color));
+        if job.erase {
+            paint.blend_mode = BlendMode::Clear;
+        }
+        match &job.stroke {
+            None => pixels.fill_path(&job.path, &paint, FillRule::Winding, self.place(), None),
+            Some(stroke) => pixels.stroke_path(&job.path, &paint, stroke, self.place(), None),
+        }
+    }
+
+    /// Fills a part of the page with nothing but this colour; `None` makes it transparent.
+    fn rect(&self, frame: Frame, color: Option<Color>, pixels: &mut PixmapMut) {
+        let Some(rect) = Rect::from_xywh(frame.left, frame.top, frame.width, frame.height) else { return };
+        let mut paint = paint_of(color);
+        paint.blend_mode = if color.is_some() { BlendMode::SourceOver } else { BlendMode::Clear };
+        pixels.fill_rect(rect, &paint, self.place(), None);
+    }
+}
+
+fn paint_of(color: Option<Color>) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    if let Some(color) = color {
+        paint.set_color_rgba8(color.r, color.g, color.b, 255);
+    }
+    paint
+}
+
+/// What of a page lies above, below and beside its map.
+fn beside(frame: Frame, width: f32, height: f32) -> Vec<Frame> {
+    let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
+    let all = [
+        Frame { left: 0.0, top: 0.0, width, height: frame.top },
+        Frame { left: 0.0, top: bottom, width, height: height - bottom },
+        Frame { left: 0.0, top: frame.top, width: frame.left, height: frame.height },
+        Frame { left: right, top: frame.top, width: width - right, height: frame.height },
+    ];
+    all.into_iter().filter(|frame| frame.width > 0.01 && frame.height > 0.01).collect()
+}

@@ -1,0 +1,82 @@
+//! What is in a file and what is not, in words and numbers: for who must know that nothing was dropped in silence.
+
+use super::{Colophon, format::Format};
+use serde::Serialize;
+
+/// An account of one file. Keys are written in this order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Receipt {
+    /// The format's name on the command line.
+    pub format: String,
+    /// The title of the file.
+    pub title: String,
+    /// Counts of places.
+    pub counts: Counts,
+    /// The filter in words; empty when nothing is filtered.
+    pub filter: String,
+    /// The ids of the places in the file, in the atlas's order.
+    pub places: Vec<String>,
+    /// The ids of the places that were asked for but lie outside the picture.
+    pub off_page: Vec<String>,
+    /// Characters that the built-in fonts have no glyph for.
+    pub missing_glyphs: Vec<char>,
+    /// What the maker of the file should know, in sentences.
+    pub warnings: Vec<String>,
+    /// Width and height in dots, for pictures of dots; in millimetres for drawings and documents.
+    pub size: Option<[f64; 2]>,
+    /// How many bytes the file has.
+    pub bytes: usize,
+    /// The hash of the atlas's tables.
+    pub data_hash: String,
+    /// The program that wrote the file.
+    pub program: String,
+}
+
+/// How many places there are, and what became of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Places of the atlas.
+    pub atlas: usize,
+    /// Places that were asked for.
+    pub asked: usize,
+    /// Places in the file.
+    pub written: usize,
+    /// Places outside the picture.
+    pub off_page: usize,
+    /// Rings that stand for several places each.
+    pub rings: usize,
+    /// Places in the picture whose own name found no room beside them, or that are in a ring.
+    pub labels_dropped: usize,
+}
+
+impl Receipt {
+    /// The account of a file that has every place that was asked for.
+    pub fn new(format: Format, colophon: &Colophon, bytes: usize) -> Self {
+        Self {
+            format: format.key().to_owned(),
+            title: colophon.title.clone(),
+            counts: Counts { atlas: colophon.of, asked: colophon.count, written: colophon.count, ..Counts::default() },
+            filter: colophon.filter.clone(),
+            bytes,
+            data_hash: colophon.hash.clone(),
+            program: Colophon::generator().to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// What there is to say at the end, in a sentence: "78 places, 12 KB".
+    pub fn words(&self) -> String {
+        let Counts { written, .. } = self.counts;
+        let places = if written == 1 { "place" } else { "places" };
+        format!("{written} {places}, {}", size_words(self.bytes))
+    }
+}
+
+/// A number of bytes for a reader: "812 bytes", "1.7 MB".
+pub fn size_words(bytes: usize) -> String {
+    match bytes {
+        0..=999 => format!("{bytes} bytes"),
+        1_000..=999_499 => format!("{:.0} KB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

@@ -1,0 +1,221 @@
+//! A place as one row: every field of it, of its program, its sources and its confidence, in one order for all data formats;
+//! and what must hold of the rows when a file is read back.
+//!
+//! Not how a format writes it.
+
+use crate::model::{Atlas, LonLat, Site, about};
+use std::{borrow::Cow, collections::BTreeSet};
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A number, degrees for the two coordinates.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// Nothing is known.
+    Empty,
+}
+
+/// What kind of cells a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// Numbers.
+    Number,
+    /// Yes or no.
+    Flag,
+}
+
+/// A column: its name in files, and what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The name in files.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// What it is, in a few words for a reader.
+    pub label: &'static str,
+}
+
+macro_rules! columns {
+    ($($name:literal $kind:ident $label:literal),* $(,)?) => {
+        /// Every column, in the order of the files.
+        pub const COLUMNS: &[Column] = &[$(Column { name: $name, kind: Kind::$kind, label: $label }),*];
+    };
+}
+
+columns! {
+    "id" Text "Id",
+    "name" Text "Name",
+    "latitude" Number "Latitude (degrees, WGS 84)",
+    "longitude" Number "Longitude (degrees, WGS 84)",
+    "program_id" Text "Program id",
+    "program" Text "Program",
+    "lead_component" Text "Lead component",
+    "theme" Text "Theme of the fact sheet",
+    "city" Text "City",
+    "country" Text "Country",
+    "country_code" Text "Country code (ISO 3166-1)",
+    "region" Text "Region",
+    "code" Text "Code",
+    "code_kind" Text "Kind of code",
+    "opened" Text "Opened",
+    "opened_precision" Text "Precision of the opening",
+    "closed" Text "Closed",
+    "when" Text "When, in words",
+    "status_2011" Text "Operating in December 2011",
+    "placement" Text "Placement of the point",
+    "placement_words" Text "Placement, in words",
+    "named_in_fact_sheet" Flag "Named in the fact sheet",
+    "confidence" Text "Confidence",
+    "source" Text "Sources",
+    "coordinate_source" Text "Source of the coordinates",
+    "notes" Text "Notes",
+    "vintage" Text "Vintage",
+}
+
+/// The cells of a place, one for each of [`COLUMNS`].
+pub fn record<'a>(atlas: &'a Atlas, site: &'a Site) -> Vec<Value<'a>> {
+    let program = atlas.program(&site.program);
+    let optional = |text: Option<&'a str>| text.map_or(Value::Empty, text_of);
+    let code = site.code.as_ref();
+    vec![
+        text_of(site.id.as_str()),
+        text_of(&site.name),
+        Value::Number(site.point.position.lat()),
+        Value::Number(site.point.position.lon()),
+        text_of(site.program.as_str()),
+        optional(program.map(|program| program.name.as_str())),
+        optional(program.map(|program| program.lead_component.as_str())),
+        optional(program.map(|program| program.theme.title())),
+        text_of(&site.place.city),
+        text_of(&site.place.country),
+        text_of(&site.place.iso),
+        text_of(site.place.region.key()),
+        optional(code.map(|code| code.as_str())),
+        optional(code.map(|code| code.label())),
+        site.opened.date().map_or(Value::Empty, |date| Value::Text(date.to_string().into())),
+        text_of(site.opened.precision()),
+        site.closed.map_or(Value::Empty, |date| Value::Text(date.to_string().into())),
+        Value::Text(site.when_words().into()),
+        text_of(site.status_2011.key()),
+        text_of(site.point.placement.key()),
+        text_of(site.point.placement.words()),
+        Value::Flag(site.evidence.named_in_fact_sheet),
+        text_of(site.evidence.confidence.key()),
+        text_of(&site.evidence.source),
+        text_of(&site.point.source),
+        optional(site.evidence.notes.as_deref()),
+        text_of(about::VINTAGE),
+    ]
+}
+
+/// Degrees as they are written: at most 6 decimals (about 0.1 m), in fixed form, never "-0", no zeros at the end.
+pub fn degrees(value: f64) -> String {
+    let text = format!("{value:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// The places of a file that is read back: each has an id of its own and lies on the Earth, and none is missing.
+#[derive(Debug, Default)]
+pub struct Tally {
+    ids: BTreeSet<String>,
+}
+
+impl Tally {
+    /// Counts a place at a longitude and a latitude in degrees; the error is a sentence that says what is wrong with it.
+    pub fn count(&mut self, id: &str, lon: f64, lat: f64) -> Result<(), String> {
+        if id.is_empty() {
+            return Err(format!("place {} has no id", self.ids.len() + 1));
+        }
+        LonLat::new(lon, lat).map_err(|error| format!("{id}: {error}"))?;
+        if self.ids.insert(id.to_owned()) { Ok(()) } else { Err(format!("{id} is there twice")) }
+    }
+
+    /// Whether as many places were counted as went in; the error is a sentence.
+    pub fn finish(self, expected: usize) -> Result<(), String> {
+        let found = self.ids.len();
+        if found == expected { Ok(()) } else { Err(format!("the count of places is {found}, not {expected}")) }
+    }
+}
+
+fn text_of(text: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(text))
+}
+
+#[cfg(test)]
+pub(super) mod testing {
+    use super::super::{Colophon, Data};
+    use crate::{
+        model::{Atlas, Site},
+        view::Symbols,
+    };
+
+    /// Calls a test with all places of the atlas.
+    pub fn with_all<T>(test: impl FnOnce(&Data<'_>) -> T) -> T {
+        with_sites(Atlas::embedded().unwrap().sites(), test)
+    }
+
+    /// Calls a test with these places, which need not be as the loader admits them.
+    pub fn with_sites<T>(sites: &[Site], test: impl FnOnce(&Data<'_>) -> T) -> T {
+        let (atlas, symbols) = (Atlas::embedded().unwrap(), Symbols::embedded().unwrap());
+        let colophon = Colophon {
+            title: "Places <of> the atlas".to_owned(),
+            subtitle: "All of them".to_owned(),
+            filter: String::new(),
+            count: sites.len(),
+            of: atlas.sites().len(),
+            hash: atlas.hash(),
+            epoch_s: None,
+        };
+        test(&Data { atlas: &atlas, symbols: &symbols, sites: sites.iter().collect(), views: Vec::new(), colophon })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_cell_of_its_kind() {
+        let atlas = Atlas::embedded().unwrap();
+        for site in atlas.sites() {
+            let cells = record(&atlas, site);
+            assert_eq!(cells.len(), COLUMNS.len());
+            for (cell, column) in cells.iter().zip(COLUMNS) {
+                let fits = match cell {
+                    Value::Empty => true,
+                    Value::Text(_) => column.kind == Kind::Text,
+                    Value::Number(_) => column.kind == Kind::Number,
+                    Value::Flag(_) => column.kind == Kind::Flag,
+                };
+                assert!(fits, "{}: {cell:?}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn degrees_have_at_most_six_decimals_and_nothing_to_spare() {
+        let cases = [(4.050000000001, "4.05"), (-123.0944, "-123.0944"), (10.0, "10"), (-0.0000001, "0"), (0.0, "0")];
+        for (value, text) in cases {
+            assert_eq!(degrees(value), text);
+        }
+        assert_eq!((degrees(0.000001), degrees(-180.0)), ("0.000001".to_owned(), "-180".to_owned()));
+    }
+
+    #[test]
+    fn a_tally_says_what_is_missing_double_or_off_the_earth() {
+        let mut tally = Tally::default();
+        assert_eq!(tally.count("a", 4.0, 52.0), Ok(()));
+        assert_eq!(tally.count("a", 4.0, 52.0), Err("a is there twice".to_owned()));
+        assert_eq!(tally.count("", 4.0, 52.0), Err("place 2 has no id".to_owned()));
+        assert!(tally.count("b", 4.0, 95.0).unwrap_err().starts_with("b: 95 is not a latitude"));
+        assert_eq!(tally.finish(2), Err("the count of places is 1, not 2".to_owned()));
+        assert_eq!(Tally::default().finish(0), Ok(()));
+    }
+}

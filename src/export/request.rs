@@ -1,0 +1,219 @@
+//! What is asked for: a view, as a file of a format and size; and who answers.
+
+use super::{
+    Colophon, Data, ExportError, csv, entry,
+    format::{Format, Kind},
+    geojson, kml, kmz,
+    picture::{self, Picture},
+    progress::Progress,
+    receipt::Receipt,
+    size::{Extent, Size},
+    xlsx,
+};
+use crate::{
+    model::{Atlas, Site},
+    scene::{Fonts, Framing, Gazetteer, page::Parts},
+    view::{Slide, Symbols, ThemeName, Themes, View},
+};
+use std::sync::Arc;
+
+/// Everything that files are made from and that never changes.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The facts.
+    pub atlas: &'a Atlas,
+    /// How programs look.
+    pub symbols: &'a Symbols,
+    /// The colours.
+    pub themes: &'a Themes,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+    /// The names of the basemap.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// Which places go into a file of data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Every place of the atlas.
+    All,
+    /// Those that are shown.
+    #[default]
+    Shown,
+    /// Those that are selected.
+    Selected,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: [Scope; 3] = [Self::All, Self::Shown, Self::Selected];
+
+    /// What it is called.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::All => "All places",
+            Self::Shown => "Places shown",
+            Self::Selected => "Places selected",
+        }
+    }
+
+    /// The places of a view that it takes, in the atlas's order.
+    pub fn sites<'a>(self, atlas: &'a Atlas, view: &View) -> Vec<&'a Site> {
+        let takes = |site: &&Site| match self {
+            Self::All => true,
+            Self::Shown => view.admits(site),
+            Self::Selected => view.selection.contains(&site.id),
+        };
+        atlas.sites().iter().filter(takes).collect()
+    }
+}
+
+/// How a picture is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drawing {
+    /// How large.
+    pub size: Size,
+    /// Which part of the world.
+    pub framing: Framing,
+    /// In which colours.
+    pub theme: ThemeName,
+    /// What stands round the map and on it.
+    pub parts: Parts,
+    /// Whether text becomes outlines (SVG).
+    pub outlines: bool,
+    /// Whether the places follow as a table (PDF; HTML always has it).
+    pub gazetteer: bool,
+}
+
+impl Default for Drawing {
+    fn default() -> Self {
+        Self {
+            size: Size::Dots { width: 1920, height: 1080, dpi: None },
+            framing: Framing::Opening,
+            theme: ThemeName::Light,
+            parts: Parts::ALL,
+            outlines: false,
+            gazetteer: false,
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// What is looked at, where there are no slides.
+    pub view: View,
+    /// The slides of a deck, a picture each, instead of the view.
+    pub slides: Vec<Arc<Slide>>,
+    /// In which format.
+    pub format: Format,
+    /// Which places, for data.
+    pub scope: Scope,
+    /// How it is drawn, for pictures.
+    pub drawing: Drawing,
+    /// The title; none for one made from what is shown.
+    pub title: Option<String>,
+    /// The moment to write where a format needs a date (`SOURCE_DATE_EPOCH`), in seconds since 1970 UTC.
+    pub epoch_s: Option<i64>,
+}
+
+/// A file, made.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// What is in it and what is not.
+    pub receipt: Receipt,
+}
+
+impl Request {
+    /// The opening view as a picture of a format.
+    pub fn opening(format: Format) -> Self {
+        Self {
+            view: View::default(),
+            slides: Vec::new(),
+            format,
+            scope: Scope::Shown,
+            drawing: Drawing::default(),
+            title: None,
+            epoch_s: None,
+        }
+    }
+
+    /// The size, worked out; an error where the format cannot have it.
+    pub fn extent(&self) -> Result<Extent, ExportError> {
+        let size = if self.format == Format::Pptx { Size::Slide } else { self.drawing.size };
+        Ok(size.extent(matches!(self.format, Format::Png | Format::Pptx))?)
+    }
+
+    /// Whether the format shows a view, rather than holding places.
+    pub fn is_picture(&self) -> bool {
+        self.format.kind() == Kind::Picture
+    }
+
+    /// What the file says about itself.
+    pub fn colophon(&self, atlas: &Atlas) -> Colophon {
+        let sites = self.sites(atlas);
+        let all = self.format.kind() == Kind::Data && self.scope == Scope::All;
+        Colophon {
+            title: self.title.clone().unwrap_or_else(|| picture::title(atlas, &sites)),
+            subtitle: match self.slides.len() {
+                0 => picture::subtitle(atlas, &self.view, &sites),
+                1 => format!("1 view, {} places", sites.len()),
+                many => format!("{many} views, {} places", sites.len()),
+            },
+            filter: if all || !self.slides.is_empty() { String::new() } else { self.view.filter.words(atlas) },
+            count: sites.len(),
+            of: atlas.sites().len(),
+            hash: atlas.hash(),
+            epoch_s: self.epoch_s,
+        }
+    }
+
+    /// Makes the file, and checks it by reading it back.
+    pub fn export(&self, sources: &Sources, progress: &Progress) -> Result<Exported, ExportError> {
+        progress.reach(0.02)?;
+        let exported = match self.format.kind() {
+            Kind::Picture => Picture { request: self, sources, progress }.export()?,
+            Kind::Data => self.data(sources)?,
+        };
+        progress.reach(1.0)?;
+        Ok(exported)
+    }
+
+    fn data(&self, sources: &Sources) -> Result<Exported, ExportError> {
+        let atlas = sources.atlas;
+        let sites = self.sites(atlas);
+        let count = sites.len();
+        let views = match self.slides.as_slice() {
+            [] => vec![("View".to_owned(), self.view.camera)],
+            slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
+        };
+        let data = Data { atlas, symbols: sources.symbols, sites, views, colophon: self.colophon(atlas) };
+        let (bytes, verified) = match self.format {
+            Format::GeoJson => checked(geojson::write(&data)?, |bytes| geojson::verify(bytes, count)),
+            Format::Kml => checked(kml::write(&data)?, |bytes| kml::verify(bytes, count)),
+            Format::Kmz => {
+                let icons = picture::icons(sources, &data.sites)?;
+                checked(kmz::write(&data, &icons)?, |bytes| kmz::verify(bytes, count))
+            }
+            Format::CsvExcel => checked(csv::write(&data, csv::Preset::Excel)?, |bytes| csv::verify(bytes, count)),
+            Format::Xlsx => checked(xlsx::write(&data)?, |bytes| xlsx::verify(bytes, count)),
+            _ => checked(csv::write(&data, csv::Preset::Plain)?, |bytes| csv::verify(bytes, count)),
+        };
+        verified.map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
+        let mut receipt = Receipt::new(self.format, &data.colophon, bytes.len());
+        receipt.places = data.sites.iter().map(|site| site.id.to_string()).collect();
+        Ok(Exported { bytes, receipt })
+    }
+
+    /// The gazetteer's entries.
+    pub fn entries(&self, atlas: &Atlas) -> Vec<entry::Entry> {
+        entry::entries(atlas, &self.sites(atlas))
+    }
+}
+
+fn checked(bytes: Vec<u8>, verify: impl Fn(&[u8]) -> Result<(), String>) -> (Vec<u8>, Result<(), String>) {
+    let verified = verify(&bytes);
+    (bytes, verified)
+}

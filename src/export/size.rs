@@ -1,0 +1,259 @@
+//! How large a picture is: in dots, on paper, or as a slide; and in how many points it is laid out.
+//!
+//! Text and markers keep a size that can be read: a picture is laid out 640 to 1920 points long and then scaled,
+//! unless its dots per inch say otherwise.
+
+use std::str::FromStr;
+
+/// The largest side of a picture of dots.
+pub const MAX_DOTS: u32 = 16_384;
+/// Dots per inch of a point of the layout.
+const POINT_DPI: f64 = 96.0;
+/// The dots per inch of paper where nothing is said.
+pub const PAPER_DPI: f64 = 300.0;
+const MM_PER_INCH: f64 = 25.4;
+const LONGEST_PX: f64 = 1920.0;
+const SHORTEST_PX: f64 = 640.0;
+
+macro_rules! papers {
+    ($($name:ident $key:literal $words:literal $short:literal $long:literal),* $(,)?) => {
+        /// A size of paper.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Paper { $(#[doc = $words] $name),* }
+
+        impl Paper {
+            /// Every size, from small to large, then those of North America.
+            pub const ALL: &'static [Paper] = &[$(Paper::$name),*];
+
+            /// Its name on the command line.
+            pub fn key(self) -> &'static str {
+                match self { $(Paper::$name => $key),* }
+            }
+
+            /// What it is called.
+            pub fn words(self) -> &'static str {
+                match self { $(Paper::$name => $words),* }
+            }
+
+            /// Its shorter and its longer side in millimetres.
+            pub fn sides_mm(self) -> (f64, f64) {
+                match self { $(Paper::$name => ($short, $long)),* }
+            }
+        }
+    };
+}
+
+papers! {
+    A5 "a5" "A5" 148.0 210.0,
+    A4 "a4" "A4" 210.0 297.0,
+    A3 "a3" "A3" 297.0 420.0,
+    A2 "a2" "A2" 420.0 594.0,
+    A1 "a1" "A1" 594.0 841.0,
+    A0 "a0" "A0" 841.0 1189.0,
+    Letter "letter" "Letter" 215.9 279.4,
+    Legal "legal" "Legal" 215.9 355.6,
+    Tabloid "tabloid" "Tabloid" 279.4 431.8,
+}
+
+/// What size is asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Size {
+    /// Just so many dots.
+    Dots {
+        /// To the right.
+        width: u32,
+        /// Down.
+        height: u32,
+        /// Dots per inch; none for a layout that can be read whole.
+        dpi: Option<f64>,
+    },
+    /// A sheet of paper.
+    Paper {
+        /// Which.
+        paper: Paper,
+        /// Whether its longer side lies.
+        landscape: bool,
+        /// Dots per inch, for pictures of dots and for the basemap's detail.
+        dpi: f64,
+    },
+    /// A slide, 16 to 9, 13⅓ inches wide.
+    Slide,
+}
+
+/// A size, worked out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// Width and height of the layout in points.
+    pub size_px: (f64, f64),
+    /// How many dots there are to a point.
+    pub dots_per_px: f64,
+    /// Width and height in dots.
+    pub dots: (u32, u32),
+    /// Dots per inch.
+    pub dpi: f64,
+    /// Width of a point in millimetres.
+    pub mm_per_px: f64,
+}
+
+/// A size that cannot be had.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SizeError {
+    /// Not of the form `1920x1080`.
+    #[error("“{0}” is not a size: write width and height in pixels, as in 1920x1080")]
+    Form(String),
+    /// Not a paper that is known.
+    #[error("“{value}” is not a paper size; allowed: {allowed}")]
+    Paper {
+        /// What was written.
+        value: String,
+        /// What would have done.
+        allowed: String,
+    },
+    /// No dots at all, or too many.
+    #[error("a picture of {width}×{height} pixels cannot be made: each side must be 16 to {MAX_DOTS}{hint}")]
+    Dots {
+        /// To the right.
+        width: u64,
+        /// Down.
+        height: u64,
+        /// How to go on.
+        hint: String,
+    },
+    /// Dots per inch that are none.
+    #[error("{0} dpi cannot be used: write a number from 30 to 2400")]
+    Dpi(f64),
+}
+
+impl Size {
+    /// The size, worked out. `of_dots` says that the file is made of dots, whose number has a limit.
+    pub fn extent(self, of_dots: bool) -> Result<Extent, SizeError> {
+        let check_dpi = |dpi: f64| if (30.0..=2400.0).contains(&dpi) { Ok(dpi) } else { Err(SizeError::Dpi(dpi)) };
+        match self {
+            Self::Dots { width, height, dpi } => {
+                let longer = f64::from(width.max(height));
+                let dots_per_px = match dpi {
+                    Some(dpi) => check_dpi(dpi)? / POINT_DPI,
+                    None => longer / longer.clamp(SHORTEST_PX, LONGEST_PX),
+                };
+                let size_px = (f64::from(width) / dots_per_px, f64::from(height) / dots_per_px);
+                let dpi = dots_per_px * POINT_DPI;
+                let extent =
+                    Extent { size_px, dots_per_px, dots: (width, height), dpi, mm_per_px: MM_PER_INCH / POINT_DPI };
+                extent.checked(true, "")
+            }
+            Self::Paper { paper, landscape, dpi } => {
+                let dpi = check_dpi(dpi)?;
+                let (short, long) = paper.sides_mm();
+                let (width, height) = if landscape { (long, short) } else { (short, long) };
+                let larger = (long / MM_PER_INCH * POINT_DPI / LONGEST_PX).max(1.0);
+                let mm_per_px = MM_PER_INCH / POINT_DPI * larger;
+                let dots = [width, height].map(|mm| (mm / MM_PER_INCH * dpi).round().min(f64::from(u32::MAX)) as u32);
+                let extent = Extent {
+                    size_px: (width / mm_per_px, height / mm_per_px),
+                    dots_per_px: mm_per_px / MM_PER_INCH * dpi,
+                    dots: dots.into(),
+                    dpi,
+                    mm_per_px,
+                };
+                let most = (f64::from(MAX_DOTS) / (long / MM_PER_INCH)).floor();
+                extent.checked(of_dots, &format!("; {} holds at most {most} dpi", paper.words()))
+            }
+            Self::Slide => Ok(Extent {
+                size_px: (1280.0, 720.0),
+                dots_per_px: 2.0,
+                dots: (2560, 1440),
+                dpi: 2.0 * POINT_DPI,
+                mm_per_px: MM_PER_INCH / POINT_DPI,
+            }),
+        }
+    }
+
+    /// The size in words: "1920×1080 pixels", "A4 landscape, 300 dpi".
+    pub fn words(self) -> String {
+        match self {
+            Self::Dots { width, height, .. } => format!("{width}×{height} pixels"),
+            Self::Paper { paper, landscape, dpi } => {
+                let side = if landscape { "landscape" } else { "portrait" };
+                format!("{} {side}, {dpi} dpi", paper.words())
+            }
+            Self::Slide => "Slide, 16:9".to_owned(),
+        }
+    }
+}
+
+impl Extent {
+    fn checked(self, of_dots: bool, hint: &str) -> Result<Self, SizeError> {
+        let (width, height) = self.dots;
+        let allowed = 16..=MAX_DOTS;
+        if of_dots && !(allowed.contains(&width) && allowed.contains(&height)) {
+            return Err(SizeError::Dots { width: width.into(), height: height.into(), hint: hint.to_owned() });
+        }
+        Ok(self)
+    }
+
+    /// Width and height in millimetres.
+    pub fn size_mm(&self) -> (f64, f64) {
+        (self.size_px.0 * self.mm_per_px, self.size_px.1 * self.mm_per_px)
+    }
+}
+
+/// Reads `1920x1080`.
+pub fn parse_dots(text: &str) -> Result<(u32, u32), SizeError> {
+    let form = || SizeError::Form(text.to_owned());
+    let (width, height) = text.trim().split_once(['x', 'X', '×', '*']).ok_or_else(form)?;
+    let number = |text: &str| text.trim().parse::<u64>().map_err(|_| form());
+    let (width, height) = (number(width)?, number(height)?);
+    match (u32::try_from(width), u32::try_from(height)) {
+        (Ok(width), Ok(height)) => Ok((width, height)),
+        _ => Err(SizeError::Dots { width, height, hint: String::new() }),
+    }
+}
+
+impl FromStr for Paper {
+    type Err = SizeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wanted = text.trim().to_ascii_lowercase();
+        Self::ALL.iter().copied().find(|paper| paper.key() == wanted).ok_or_else(|| SizeError::Paper {
+            value: text.to_owned(),
+            allowed: Self::ALL.iter().map(|paper| paper.key()).collect::<Vec<_>>().join(", "),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_pictures_are_laid_out_so_that_they_can_be_read() {
+        let extent = Size::Dots { width: 3840, height: 2160, dpi: None }.extent(true).unwrap();
+        assert_eq!((extent.size_px, extent.dots_per_px, extent.dots), ((1920.0, 1080.0), 2.0, (3840, 2160)));
+        let small = Size::Dots { width: 320, height: 200, dpi: None }.extent(true).unwrap();
+        assert_eq!(small.size_px, (640.0, 400.0));
+        let window = Size::Dots { width: 1440, height: 900, dpi: None }.extent(true).unwrap();
+        assert_eq!(window.dots_per_px, 1.0);
+    }
+
+    #[test]
+    fn paper_is_as_large_as_it_is() {
+        for paper in Paper::ALL {
+            let extent = Size::Paper { paper: *paper, landscape: true, dpi: 150.0 }.extent(true).unwrap();
+            let (width, height) = extent.size_mm();
+            let (short, long) = paper.sides_mm();
+            assert!((width - long).abs() < 1e-9 && (height - short).abs() < 1e-9, "{paper:?}");
+            assert!(extent.size_px.0 <= LONGEST_PX + 1e-9);
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_says_what_would_fit() {
+        let size = Size::Paper { paper: Paper::A0, landscape: false, dpi: 600.0 };
+        assert!(size.extent(false).is_ok());
+        assert!(size.extent(true).unwrap_err().to_string().ends_with("A0 holds at most 350 dpi"));
+        assert!(Size::Dots { width: 0, height: 10, dpi: None }.extent(true).is_err());
+        assert!(Size::Paper { paper: Paper::A4, landscape: true, dpi: f64::NAN }.extent(true).is_err());
+        assert_eq!(parse_dots("1920x1080"), Ok((1920, 1080)));
+        assert!(parse_dots("wide").is_err() && parse_dots("99999999999x1").is_err());
+    }
+}

@@ -1,0 +1,131 @@
+//! Makes a slide of a view: the map as a picture, everything else as text and shapes that can be edited.
+//!
+//! Not the package: that is [`super::pptx`].
+
+use super::{
+    ExportError, Scope, Shot,
+    picture::{self, Kit, Picture},
+    png,
+    pptx::{self, LegendEntry, Mark, MarkShape},
+    raster,
+};
+use crate::{
+    model::ProgramId,
+    scene::{
+        Page, PageBrief, legend,
+        page::{Parts, Tally, Words},
+    },
+    view::{Outline, Token},
+};
+
+/// The making of a presentation.
+pub(super) struct Deck<'a> {
+    pub picture: &'a Picture<'a>,
+    pub kit: &'a Kit<'a>,
+}
+
+/// How many dots there are to a point of a slide of 1280 × 720.
+const DOTS_PER_PX: f64 = 2.0;
+
+impl Deck<'_> {
+    /// The presentation, and for each slide what of its view is in its picture.
+    pub fn write(&self) -> Result<(Vec<u8>, Vec<Tally>), ExportError> {
+        let shots = self.picture.request.shots(self.picture.sources.atlas);
+        let (mut slides, mut tallies) = (Vec::new(), Vec::new());
+        for shot in &shots {
+            let (slide, tally) = self.slide(shot)?;
+            slides.push(slide);
+            tallies.push(tally);
+        }
+        let color = |token| self.kit.theme.color(token);
+        let bytes = pptx::write(&pptx::Presentation {
+            slides,
+            colophon: self.kit.colophon,
+            background: color(Token::Surface),
+            text: color(Token::Text),
+            quiet: color(Token::TextQuiet),
+            paper: color(Token::MarkerPaper),
+        })?;
+        Ok((bytes, tallies))
+    }
+
+    fn slide(&self, shot: &Shot) -> Result<(pptx::Slide, Tally), ExportError> {
+        let parts = self.picture.request.drawing.parts;
+        let subtitle = if parts.title { shot.subtitle.as_str() } else { "" };
+        let legend = if parts.legend { self.legend(shot) } else { Vec::new() };
+        let credit = if parts.credits { picture::credits(self.kit.colophon) } else { Vec::new() };
+        // A slide always has its title: it is what a slide is called.
+        let room = pptx::picture_size_px(&shot.title, subtitle, &legend, &credit)?;
+        let page = self.page(shot, (room.0.into(), room.1.into()))?;
+        let dots = [page.width_px, page.height_px].map(|px| (f64::from(px) * DOTS_PER_PX).round() as u32);
+        let Kit { theme, typesetter, colophon, .. } = *self.kit;
+        let raster = raster::paint(&page, theme, typesetter, dots.into(), self.picture.progress)?;
+        let picture = pptx::Picture {
+            png: png::write(&raster, colophon, 96.0 * DOTS_PER_PX, page.paper.is_some())?,
+            width_px: raster.width,
+            height_px: raster.height,
+            alt: picture::alt(shot, colophon, &page.tally),
+        };
+        let (title, subtitle) = (shot.title.clone(), subtitle.to_owned());
+        Ok((pptx::Slide { title, subtitle, picture, legend, credit, notes: self.notes(shot) }, page.tally))
+    }
+
+    /// The map alone, as large as it fits without showing a place twice.
+    fn page(&self, shot: &Shot, room_px: (f64, f64)) -> Result<Page, ExportError> {
+        let viewport = shot.framing.viewport(&shot.view, self.picture.sources.atlas, room_px, true);
+        Ok(Page::compose(&PageBrief {
+            materials: self.picture.materials(self.kit.theme),
+            view: &shot.view,
+            framing: shot.framing,
+            size_px: (viewport.width_px(), viewport.height_px()),
+            dots_per_px: DOTS_PER_PX,
+            words: &Words::default(),
+            parts: Parts { labels: self.picture.request.drawing.parts.labels, ..Parts::MAP_ONLY },
+        })?)
+    }
+
+    fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
+        let atlas = self.picture.sources.atlas;
+        let entries = legend::entries(atlas, &shot.view.admitted(atlas), true);
+        entries
+            .into_iter()
+            .map(|entry| match &entry {
+                legend::Entry::Program { id, words, count } => {
+                    LegendEntry { mark: self.mark(id, false, false), words: format!("{words} ({count})") }
+                }
+                legend::Entry::Hollow(id) => {
+                    LegendEntry { mark: self.mark(id, true, false), words: entry.words().to_owned() }
+                }
+                legend::Entry::Dashed(id) => {
+                    LegendEntry { mark: self.mark(id, false, true), words: entry.words().to_owned() }
+                }
+                legend::Entry::Ring => {
+                    let color = self.kit.theme.color(Token::TextQuiet);
+                    let mark = Mark { shape: MarkShape::Ring, color, glyph: None, hollow: true, dashed: false };
+                    LegendEntry { mark, words: entry.words().to_owned() }
+                }
+            })
+            .collect()
+    }
+
+    fn mark(&self, program: &ProgramId, hollow: bool, dashed: bool) -> Mark {
+        let symbol = self.picture.sources.symbols.of(program);
+        let shape = match symbol.outline {
+            Outline::Circle => MarkShape::Circle,
+            Outline::Square => MarkShape::Square,
+            Outline::Pentagon => MarkShape::Pentagon,
+            Outline::Bare => MarkShape::Bare,
+        };
+        Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), hollow, dashed }
+    }
+
+    /// What the speaker says, what is shown, of when and by whom, then each place with its sources.
+    fn notes(&self, shot: &Shot) -> Vec<String> {
+        let atlas = self.picture.sources.atlas;
+        let mut notes: Vec<String> = shot.notes.lines().map(str::to_owned).collect();
+        notes.push(shot.subtitle.clone());
+        notes.extend(self.kit.colophon.lines().iter().map(|line| (*line).to_owned()));
+        notes.extend(Scope::Shown.sites(atlas, &shot.view).iter().map(|site| atlas.citation(site)));
+        notes
+    }
+}

@@ -1,0 +1,347 @@
+//! Writes a page as SVG: text stays text, shapes stay shapes, a named group for each layer, an id for each place.
+//!
+//! Not a general SVG library. No scripts, nothing outside the file: the fonts it needs are in it.
+
+mod path;
+mod style;
+
+use super::{
+    ExportError,
+    ink::{Ink, Inker, Path, Pen},
+    raster::share_before,
+    typeset::Typesetter,
+    xml,
+};
+use crate::{
+    model::Atlas,
+    scene::{Align, Item, Page, Target, Text, page::LAKES},
+    view::{Color, Theme},
+};
+use std::{borrow::Cow, collections::BTreeSet};
+
+/// What a page is written with.
+#[derive(Clone, Copy)]
+pub struct Svg<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// The facts, for the names of places.
+    pub atlas: &'a Atlas,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The fonts.
+    pub typesetter: &'a Typesetter,
+    /// The title of the file.
+    pub title: &'a str,
+    /// What the picture shows, for who cannot see it.
+    pub description: &'a str,
+    /// How it is written.
+    pub options: Options,
+}
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    /// Width of a point of the page in millimetres.
+    pub mm_per_px: f64,
+    /// How many dots of the output there are to a point: how exactly coordinates are written.
+    pub dots_per_px: f64,
+    /// Whether text becomes outlines.
+    pub outlines: bool,
+    /// Whether it is a part of a page of HTML: no XML declaration, markers link to their entries.
+    pub in_html: bool,
+}
+
+/// The SVG file of a page.
+pub fn write(svg: &Svg) -> Result<Vec<u8>, ExportError> {
+    let mut writer = Writer::new(*svg);
+    writer.document();
+    Ok(writer.out.into_bytes())
+}
+
+/// Checks a file that was written: it is well-formed XML with as many places as the page shows.
+pub fn verify(bytes: &[u8], places: usize) -> Result<(), String> {
+    let mut reader = quick_xml::Reader::from_reader(bytes);
+    let mut found = 0;
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            quick_xml::events::Event::Start(start) => {
+                depth += 1;
+                let class = start.try_get_attribute("data-places").map_err(|error| error.to_string())?;
+                if let Some(count) = class.and_then(|value| String::from_utf8(value.value.into_owned()).ok()) {
+                    found += count.parse::<usize>().map_err(|error| error.to_string())?;
+                }
+            }
+            quick_xml::events::Event::End(_) => depth = depth.saturating_sub(1),
+            quick_xml::events::Event::Eof if depth == 0 => break,
+            quick_xml::events::Event::Eof => return Err("the file ends too early".to_owned()),
+            _ => {}
+        }
+    }
+    if found == places { Ok(()) } else { Err(format!("{found} places are in the file instead of {places}")) }
+}
+
+struct Writer<'a> {
+    svg: Svg<'a>,
+    inker: Inker<'a>,
+    decimals: usize,
+    ids: BTreeSet<String>,
+    out: String,
+}
+
+type Attributes<'a> = [(&'static str, Cow<'a, str>)];
+
+impl<'a> Writer<'a> {
+    fn new(svg: Svg<'a>) -> Self {
+        let decimals = if svg.options.dots_per_px > 1.6 { 2 } else { 1 };
+        let inker = Inker::new(svg.theme, svg.typesetter);
+        Self { svg, inker, decimals, ids: BTreeSet::new(), out: String::with_capacity(1 << 20) }
+    }
+
+    /// An element; what is in it is written between its tags, which are closed whatever happens there.
+    fn element(&mut self, name: &str, attributes: &Attributes, inside: impl FnOnce(&mut Self)) {
+        self.tag(name, attributes);
+        self.out.push('>');
+        inside(self);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push_str(">\n");
+    }
+
+    fn empty(&mut self, name: &str, attributes: &Attributes) {
+        self.tag(name, attributes);
+        self.out.push_str("/>\n");
+    }
+
+    fn tag(&mut self, name: &str, attributes: &Attributes) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(key);
+            self.out.push_str("=\"");
+            self.out.push_str(&xml::attribute(value));
+            self.out.push('"');
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        let words = xml::text(words);
+        self.out.push_str(&words);
+    }
+
+    fn document(&mut self) {
+        let Svg { page, options, title, description, .. } = self.svg;
+        let mm = |px: f32| format!("{}mm", path::number(f64::from(px) * options.mm_per_px, 3));
+        let view_box =
+            format!("0 0 {} {}", path::number(page.width_px.into(), 3), path::number(page.height_px.into(), 3));
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![
+            ("xmlns", "http://www.w3.org/2000/svg".into()),
+            ("viewBox", view_box.into()),
+            ("role", "img".into()),
+            ("aria-labelledby", "map-title map-description".into()),
+        ];
+        if options.in_html {
+            attributes.push(("id", "map".into()));
+        } else {
+            self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+            attributes.push(("width", mm(page.width_px).into()));
+            attributes.push(("height", mm(page.height_px).into()));
+            attributes.push(("xml:lang", "en".into()));
+        }
+        self.element("svg", &attributes, |svg| {
+            svg.out.push('\n');
+            svg.element("title", &[("id", "map-title".into())], |svg| svg.words(title));
+            svg.element("desc", &[("id", "map-description".into())], |svg| svg.words(description));
+            if !options.outlines {
+                let css = style::sheet(page, !options.in_html);
+                svg.element("style", &[], |svg| svg.out.push_str(&css));
+            }
+            svg.ground();
+            svg.layers();
+        });
+    }
+
+    fn ground(&mut self) {
+        let Page { frame, width_px, height_px, paper, water, .. } = *self.svg.page;
+        let rect = |left: f32, top: f32, width: f32, height: f32| {
+            [("x", left), ("y", top), ("width", width), ("height", height)]
+                .map(|(key, value)| (key, Cow::from(path::number(value.into(), 2))))
+        };
+        let map = rect(frame.left, frame.top, frame.width, frame.height);
+        self.element("defs", &[], |svg| {
+            svg.element("clipPath", &[("id", "map-frame".into())], |svg| svg.empty("rect", &map));
+        });
+        for (id, color, rect) in [("paper", paper, rect(0.0, 0.0, width_px, height_px)), ("water", water, map.clone())]
+        {
+            if let Some(color) = color {
+                let mut attributes = rect.to_vec();
+                attributes.push(("id", id.into()));
+                attributes.push(("fill", color.to_string().into()));
+                self.empty("rect", &attributes);
+            }
+        }
+    }
+
+    fn layers(&mut self) {
+        let page = self.svg.page;
+        for layer in &page.layers {
+            let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("id", layer.name.into())];
+            if layer.in_frame {
+                attributes.push(("clip-path", "url(#map-frame)".into()));
+            }
+            let is_base = ["land", LAKES, "borders", "coasts"].contains(&layer.name);
+            self.element("g", &attributes, |svg| {
+                svg.out.push('\n');
+                if is_base { svg.base(&layer.items) } else { layer.items.iter().for_each(|item| svg.item(item)) }
+            });
+        }
+    }
+
+    /// Items of the basemap: one path for all of the same colour and pen.
+    fn base(&mut self, items: &[Item]) {
+        let mut run: Option<Ink> = None;
+        for ink in items.iter().flat_map(|item| self.inker.ink(&item.shape)).collect::<Vec<_>>() {
+            match (&mut run, ink) {
+                (Some(Ink::Fill(path, color)), Ink::Fill(more, other)) if *color == other => path.0.extend(more.0),
+                (Some(Ink::Stroke(path, pen)), Ink::Stroke(more, other)) if *pen == other => path.0.extend(more.0),
+                (slot, ink) => {
+                    if let Some(done) = slot.replace(ink) {
+                        self.ink(&done);
+                    }
+                }
+            }
+        }
+        if let Some(ink) = run {
+            self.ink(&ink);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        let ink = self.inker.ink(&item.shape);
+        let Some(target) = &item.target else {
+            ink.iter().for_each(|ink| self.ink(ink));
+            return;
+        };
+        let (id, name) = self.naming(target);
+        let count = if self.ids.insert(id.clone()) { target.sites().len() } else { 0 };
+        let mut attributes: Vec<(&'static str, Cow<str>)> = Vec::new();
+        if count > 0 {
+            attributes.push(("id", id.into()));
+            attributes.push(("data-places", count.to_string().into()));
+        }
+        let links = self.svg.options.in_html;
+        if links && let Some(first) = target.sites().first() {
+            attributes.push(("href", format!("#entry-{first}").into()));
+            attributes.push(("class", "place".into()));
+            attributes.push(("data-sites", ids(target).into()));
+        }
+        self.element(if links { "a" } else { "g" }, &attributes, |svg| {
+            svg.element("title", &[], |svg| svg.words(&name));
+            ink.iter().for_each(|ink| svg.ink(ink));
+        });
+    }
+
+    /// The id of a marker or ring, and what it is called.
+    fn naming(&self, target: &Target) -> (String, String) {
+        let name = |id: &crate::model::SiteId| {
+            let site = self.svg.atlas.site(id)?;
+            Some(site.full_name(self.svg.atlas.program(&site.program)?))
+        };
+        match target {
+            Target::Site(id) => (id.to_string(), name(id).unwrap_or_default()),
+            Target::Ring(sites) => {
+                let names: Vec<&str> =
+                    sites.iter().filter_map(|id| self.svg.atlas.site(id)).map(|site| site.name.as_str()).collect();
+                let first = sites.first().map(ToString::to_string).unwrap_or_default();
+                (format!("ring-{first}"), format!("{} places: {}", names.len(), names.join(", ")))
+            }
+        }
+    }
+
+    fn ink(&mut self, ink: &Ink) {
+        match ink {
+            Ink::Fill(path, color) => self.fill(path, *color),
+            Ink::Stroke(path, pen) => self.stroke(path, pen),
+            Ink::Text(text) if self.svg.options.outlines => self.outlined(text),
+            Ink::Text(text) => self.text(text),
+        }
+    }
+
+    fn fill(&mut self, path: &Path, color: Color) {
+        let data = path::data(path, self.decimals_for(path));
+        if !data.is_empty() {
+            self.empty("path", &[("fill", color.to_string().into()), ("d", data.into())]);
+        }
+    }
+
+    fn stroke(&mut self, path: &Path, pen: &Pen) {
+        let data = path::data(path, self.decimals_for(path));
+        if data.is_empty() {
+            return;
+        }
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![
+            ("fill", "none".into()),
+            ("stroke", pen.color.to_string().into()),
+            ("stroke-width", path::number(pen.width_px.into(), 2).into()),
+            ("stroke-linejoin", "round".into()),
+        ];
+        if let Some([dash, gap]) = pen.dashes {
+            let dashes = format!("{} {}", path::number(dash.into(), 2), path::number(gap.into(), 2));
+            attributes.push(("stroke-dasharray", dashes.into()));
+        }
+        attributes.push(("d", data.into()));
+        self.empty("path", &attributes);
+    }
+
+    /// Small shapes are written more exactly than the coast: a marker is a few points wide.
+    fn decimals_for(&self, path: &Path) -> usize {
+        if path.0.len() < 64 { 2.max(self.decimals) } else { self.decimals }
+    }
+
+    fn text(&mut self, text: &Text) {
+        let anchor = match text.align {
+            Align::Start => "start",
+            Align::Middle => "middle",
+            Align::End => "end",
+        };
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![
+            ("class", style::class(text.face).into()),
+            ("x", path::number(text.at.x.into(), 2).into()),
+            ("y", path::number(text.at.y.into(), 2).into()),
+            ("font-size", path::number(text.size_px.into(), 2).into()),
+            ("text-anchor", anchor.into()),
+            ("fill", text.color.to_string().into()),
+        ];
+        if text.spacing_px != 0.0 {
+            attributes.push(("letter-spacing", path::number(text.spacing_px.into(), 2).into()));
+        }
+        if let Some(halo) = text.halo {
+            attributes.push(("stroke", halo.to_string().into()));
+            attributes.push(("stroke-width", path::number(f64::from(super::ink::HALO_PX) * 2.0, 2).into()));
+            attributes.push(("stroke-linejoin", "round".into()));
+            attributes.push(("paint-order", "stroke".into()));
+        }
+        self.element("text", &attributes, |svg| svg.words(&text.text));
+    }
+
+    fn outlined(&mut self, text: &Text) {
+        let run = self.svg.typesetter.set(text.face, &text.text, text.spacing_px / text.size_px);
+        let left = text.at.x - run.width * text.size_px * share_before(text.align);
+        let mut line = Path::default();
+        for glyph in &run.glyphs {
+            let outline = self.svg.typesetter.outline(text.face, glyph.id);
+            line.0.extend(outline.scaled(text.size_px).moved(left + glyph.x * text.size_px, text.at.y).0);
+        }
+        self.element("g", &[("aria-label", (&*text.text).into())], |svg| {
+            if let Some(color) = text.halo {
+                svg.stroke(&line, &Pen { color, width_px: super::ink::HALO_PX * 2.0, dashes: None });
+            }
+            svg.fill(&line, text.color);
+        });
+    }
+}
+
+fn ids(target: &Target) -> String {
+    target.sites().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,146 @@
+//! Sets lines of text in the built-in fonts: which glyphs, where, and their outlines.
+//!
+//! The same for pictures of dots and for documents, so that a name has its width everywhere. One line, one direction.
+
+use super::ink::{Path, Segment};
+use crate::scene::{At, Face};
+use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
+use skrifa::{
+    FontRef, GlyphId, MetadataProvider,
+    instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlinePen},
+};
+
+/// A glyph of a line, in ems.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font.
+    pub id: u32,
+    /// From the beginning of the line to its origin.
+    pub x: f32,
+    /// How far it moves the line on.
+    pub advance: f32,
+    /// Which bytes of the text it stands for begin here.
+    pub cluster: usize,
+}
+
+/// A line of glyphs, in ems.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// Its glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// Its width.
+    pub width: f32,
+}
+
+struct Loaded {
+    font: FontRef<'static>,
+    shaper: ShaperData,
+    per_em: f32,
+}
+
+/// The built-in fonts, ready to be set.
+pub struct Typesetter {
+    faces: Vec<Loaded>,
+}
+
+impl Typesetter {
+    /// Reads the built-in fonts; an error only if they were damaged.
+    pub fn new() -> Result<Self, super::ExportError> {
+        let load = |face: Face| {
+            let font = FontRef::new(face.bytes()).map_err(|error| super::ExportError::writer("picture", error))?;
+            let per_em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+            Ok(Loaded { shaper: ShaperData::new(&font), per_em: f32::from(per_em.max(1)), font })
+        };
+        Ok(Self { faces: Face::ALL.into_iter().map(load).collect::<Result<_, super::ExportError>>()? })
+    }
+
+    /// Sets a line; `spacing` is extra room after each character, in ems.
+    pub fn set(&self, face: Face, text: &str, spacing: f32) -> Run {
+        let Some(loaded) = self.faces.get(face as usize) else { return Run::default() };
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = loaded.shaper.shaper(&loaded.font).build().shape(buffer, ShapeOptions::new());
+        let mut run = Run::default();
+        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+            let advance = position.x_advance as f32 / loaded.per_em + spacing;
+            let x = run.width + position.x_offset as f32 / loaded.per_em;
+            run.glyphs.push(Glyph { id: info.glyph_id, x, advance, cluster: info.cluster as usize });
+            run.width += advance;
+        }
+        run
+    }
+
+    /// A glyph's outline in ems, `y` down, its origin at 0.
+    pub fn outline(&self, face: Face, glyph: u32) -> Path {
+        let mut pen = Pen(Path::default());
+        if let Some(loaded) = self.faces.get(face as usize)
+            && let Some(outline) = loaded.font.outline_glyphs().get(GlyphId::new(glyph))
+        {
+            let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+            if outline.draw(settings, &mut pen).is_err() {
+                return Path::default();
+            }
+        }
+        pen.0
+    }
+
+    /// The glyph of a character and its outline in ems, moved so that the middle of its box lies at 0.
+    pub fn pictogram(&self, character: char) -> Path {
+        let Some(loaded) = self.faces.get(Face::Icons as usize) else { return Path::default() };
+        let Some(id) = loaded.font.charmap().map(character) else { return Path::default() };
+        let path = self.outline(Face::Icons, id.to_u32());
+        let metrics = loaded.font.metrics(Size::new(1.0), LocationRef::default());
+        let advance = loaded.font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(id);
+        // As the window centres it: by the width of the character and the height of a line.
+        path.moved(-advance.unwrap_or(1.0) / 2.0, (metrics.ascent + metrics.descent) / 2.0)
+    }
+}
+
+struct Pen(Path);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.0.push(Segment::Move(At { x, y: -y }));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.0.push(Segment::Line(At { x, y: -y }));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.0.push(Segment::Quad(At { x: cx, y: -cy }, At { x, y: -y }));
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.0.push(Segment::Cubic(At { x: ax, y: -ay }, At { x: bx, y: -by }, At { x, y: -y }));
+    }
+
+    fn close(&mut self) {
+        self.0.0.push(Segment::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_as_wide_as_its_glyphs_and_pairs_are_kerned() {
+        let typesetter = Typesetter::new().unwrap();
+        let (pair, apart) = (typesetter.set(Face::Bold, "AV", 0.0), typesetter.set(Face::Bold, "A", 0.0));
+        assert_eq!(pair.glyphs.len(), 2);
+        assert!(pair.width < apart.width + typesetter.set(Face::Bold, "V", 0.0).width);
+        assert!((typesetter.set(Face::Bold, "AV", 0.5).width - pair.width - 1.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn every_glyph_of_the_map_has_an_outline() {
+        let typesetter = Typesetter::new().unwrap();
+        for glyph in crate::view::Glyph::ALL {
+            assert!(!typesetter.pictogram(glyph.char()).0.is_empty(), "{}", glyph.key());
+        }
+        assert!(!typesetter.outline(Face::Regular, typesetter.set(Face::Regular, "ã", 0.0).glyphs[0].id).0.is_empty());
+    }
+}

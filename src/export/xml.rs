@@ -1,0 +1,116 @@
+//! What every writer of XML needs: text made fit to stand between tags, in quotes, and as an id.
+//!
+//! Not a writer of elements. Nothing that comes out of here can end a tag, an attribute or a CDATA section, and nothing can make a
+//! file unreadable: what XML 1.0 cannot hold at all is replaced by U+FFFD, visibly.
+
+use std::borrow::Cow;
+
+/// Whether XML 1.0 can hold a character: no controls but tab and line ends, and not U+FFFE and U+FFFF.
+pub const fn allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// The text with each character that XML 1.0 cannot hold replaced by U+FFFD. Nothing is escaped.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(allowed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect())
+}
+
+/// The text cleaned and escaped for the inside of an element. Carriage returns are written as references, or a reader would take
+/// them for line feeds; `>` too, so that no `]]>` is left.
+pub fn text(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+/// The text cleaned and escaped for an attribute value in double or single quotes; tabs and line ends too, or a reader would take
+/// them for spaces.
+pub fn attribute(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        '\t' => Some("&#9;"),
+        '\n' => Some("&#10;"),
+        '\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+/// The text as an XML id: letters, digits, `-` and `.` stay, all else becomes `_x…_`, so no two texts become one id. Only a text that
+/// starts with a letter keeps its start.
+pub fn id(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphabetic() || (!id.is_empty() && (c.is_ascii_digit() || matches!(c, '-' | '.'))) {
+            id.push(c);
+        } else {
+            id.push_str(&format!("_x{:x}_", u32::from(c)));
+        }
+    }
+    if id.is_empty() { "_".to_owned() } else { id }
+}
+
+fn replaced(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
+    if text.chars().all(|c| allowed(c) && escape(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match escape(c) {
+            Some(escaped) => out.push_str(escaped),
+            None if allowed(c) => out.push(c),
+            None => out.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced_and_all_else_stays() {
+        assert_eq!(clean("a\u{0}b\u{1b}c\u{fffe}d\u{ffff}e"), "a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e");
+        let fine = "Tab\t, line\r\n, \u{85}, é, \u{202e}, \u{e000}, \u{10ffff}";
+        assert!(matches!(clean(fine), Cow::Borrowed(text) if text == fine));
+    }
+
+    #[test]
+    fn markup_becomes_text() {
+        assert_eq!(text("</name>]]>&amp;\r\n\"'"), "&lt;/name&gt;]]&gt;&amp;amp;&#13;\n\"'");
+        assert_eq!(attribute("\"><a\tb='\n"), "&quot;&gt;&lt;a&#9;b=&#39;&#10;");
+    }
+
+    #[test]
+    fn slugs_are_ids_as_they_are_and_no_two_texts_become_one() {
+        assert_eq!(id("csi-rotterdam"), "csi-rotterdam");
+        assert_eq!(id("1st port"), "_x31_st_x20_port");
+        assert_eq!(id("-a_b"), "_x2d_a_x5f_b");
+        assert_eq!(id(""), "_");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_from_xml_as_it_was_cleaned(any in "\\PC*|[\\x00-\\x20&<>\"'\\]]*") {
+            let xml = format!("<a b=\"{}\">{}</a>", attribute(&any), text(&any));
+            let mut reader = quick_xml::Reader::from_str(&xml);
+            let quick_xml::events::Event::Start(start) = reader.read_event().unwrap() else { panic!("{xml}") };
+            let value = start.attributes().next().unwrap().unwrap().normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap();
+            prop_assert_eq!(value, clean(&any));
+            let escaped = text(&any);
+            prop_assert_eq!(quick_xml::escape::unescape(&escaped).unwrap(), clean(&any));
+        }
+    }
+}

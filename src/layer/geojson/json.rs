@@ -1,0 +1,189 @@
+//! JSON one level at a time, each value as a piece of the text that knows where it stands.
+//!
+//! Parsing is serde_json's; this only keeps the places. Nothing here recurses, however deep the text is nested.
+
+use super::super::problem::quoted;
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// What is wrong, and at which byte of the whole text.
+pub(super) type Fault = (usize, String);
+
+/// One value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Json<'t> {
+    /// As it is written.
+    pub text: &'t str,
+    /// Where that begins in the whole text.
+    pub offset: usize,
+}
+
+/// One key of an object, and its value.
+#[derive(Debug)]
+pub(super) struct Member<'t> {
+    pub key: String,
+    /// Where the value begins; near enough for the key.
+    pub offset: usize,
+    pub value: Json<'t>,
+}
+
+/// What a text holds beside the items of its `features`.
+#[derive(Debug, Default)]
+pub(super) struct Top<'t> {
+    pub members: Vec<Member<'t>>,
+    pub has_features: bool,
+    /// What ended the reading.
+    pub fault: Option<Fault>,
+}
+
+/// Reads a text that is one object, and gives each item of its array `features` to `item`, until that says no.
+pub(super) fn top<'t>(text: &'t str, item: impl FnMut(Json<'t>) -> bool) -> Top<'t> {
+    let mut top = Top::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let result = reader.deserialize_map(TopVisitor { text, top: &mut top, item }).and_then(|()| reader.end());
+    top.fault = result.err().filter(|error| error.to_string() != STOP).map(|error| fault(text, 0, &error));
+    top
+}
+
+impl<'t> Json<'t> {
+    /// The members of an object, in their order.
+    pub fn members(self) -> Result<Vec<Member<'t>>, Fault> {
+        if !self.text.starts_with('{') {
+            return Err((self.offset, format!("{} is not an object", self.words())));
+        }
+        let mut reader = serde_json::Deserializer::from_str(self.text);
+        let mut members = Vec::new();
+        let result = reader.deserialize_map(Members { text: self, members: &mut members });
+        result.map(|()| members).map_err(|error| fault(self.text, self.offset, &error))
+    }
+
+    /// The items of an array.
+    pub fn items(self) -> Result<Vec<Json<'t>>, Fault> {
+        if !self.text.starts_with('[') {
+            return Err((self.offset, format!("{} is not a list", self.words())));
+        }
+        let items: Vec<&'t RawValue> =
+            serde_json::from_str(self.text).map_err(|error| fault(self.text, self.offset, &error))?;
+        Ok(items.into_iter().map(|item| self.part(item)).collect())
+    }
+
+    /// The value of a type of Rust.
+    pub fn parsed<T: DeserializeOwned>(self) -> Result<T, Fault> {
+        serde_json::from_str(self.text).map_err(|error| fault(self.text, self.offset, &error))
+    }
+
+    /// The text of a string; `None` if it is none.
+    pub fn string(self) -> Option<String> {
+        self.parsed().ok()
+    }
+
+    /// The value for a message.
+    pub fn words(self) -> String {
+        quoted(&self.string().unwrap_or_else(|| self.text.to_owned()))
+    }
+
+    fn part(self, raw: &'t RawValue) -> Json<'t> {
+        let text = raw.get();
+        // A raw value is a slice of what it was read from.
+        let within = text.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
+        Json { text, offset: self.offset + within }
+    }
+}
+
+/// Not shown to anyone: ends the reading without a fault.
+const STOP: &str = "stop";
+
+struct TopVisitor<'t, 'o, F> {
+    text: &'t str,
+    top: &'o mut Top<'t>,
+    item: F,
+}
+
+impl<'t, F: FnMut(Json<'t>) -> bool> Visitor<'t> for TopVisitor<'t, '_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the object that a GeoJSON file is")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let whole = Json { text: self.text, offset: 0 };
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "features" {
+                self.top.has_features = true;
+                map.next_value_seed(Items { whole, item: &mut self.item })?;
+            } else {
+                let value = whole.part(map.next_value()?);
+                self.top.members.push(Member { key, offset: value.offset, value });
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Items<'t, 'o, F> {
+    whole: Json<'t>,
+    item: &'o mut F,
+}
+
+impl<'t, F: FnMut(Json<'t>) -> bool> DeserializeSeed<'t> for Items<'t, '_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'t>>(self, reader: D) -> Result<(), D::Error> {
+        reader.deserialize_seq(self)
+    }
+}
+
+impl<'t, F: FnMut(Json<'t>) -> bool> Visitor<'t> for Items<'t, '_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the list that “features” is")
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(raw) = list.next_element::<&'t RawValue>()? {
+            if !(self.item)(self.whole.part(raw)) {
+                return Err(A::Error::custom(STOP));
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Members<'t, 'o> {
+    text: Json<'t>,
+    members: &'o mut Vec<Member<'t>>,
+}
+
+impl<'t> Visitor<'t> for Members<'t, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            let value = self.text.part(map.next_value()?);
+            self.members.push(Member { key, offset: value.offset, value });
+        }
+        Ok(())
+    }
+}
+
+/// What serde_json found, at a byte of the whole text in place of a line and a column of the piece.
+fn fault(piece: &str, offset: usize, error: &serde_json::Error) -> Fault {
+    let line = error.line().saturating_sub(1);
+    let start: usize = piece.split_inclusive('\n').take(line).map(str::len).sum();
+    let within = if error.is_eof() { piece.len() } else { start + error.column().saturating_sub(1) };
+    let words = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let words = words.strip_suffix(&place).unwrap_or(&words);
+    let words = if error.is_eof() { "the file ends too early" } else { words };
+    (offset + within.min(piece.len()), words.to_owned())
+}

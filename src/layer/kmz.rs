@@ -1,0 +1,101 @@
+//! KMZ: the KML document in a zip archive. Nothing is unpacked to anywhere, and no more is inflated than a document may be.
+//!
+//! Icons and overlays in the archive are not read.
+
+use std::io::{Cursor, Read, Seek};
+use zip::ZipArchive;
+
+/// No document may be longer, in bytes.
+const LONGEST: u64 = 64 << 20;
+/// Nor so many times as long as it is in the archive, once it is over [`SURELY_FINE`]: text is not that regular.
+const MOST_TIMES: u64 = 250;
+/// What is shorter than this is read however well it was packed, in bytes.
+const SURELY_FINE: u64 = 4 << 20;
+
+/// The name and the bytes of the archive's document: `doc.kml`, or else the first KML file at its top, or else in a folder. An error,
+/// in words, if there is none or it cannot be read.
+pub(super) fn document(bytes: &[u8]) -> Result<(String, Vec<u8>), String> {
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this archive is damaged: {error}"))?;
+    let (name, index) = find(&mut archive)?;
+    let entry = archive.by_index(index).map_err(|error| format!("{name} cannot be read: {error}"))?;
+    // What the archive says of itself may be wrong; its own length is not.
+    let packed = entry.compressed_size().min(bytes.len() as u64);
+    let limit = LONGEST.min(packed.saturating_mul(MOST_TIMES).max(SURELY_FINE));
+    let mut document = Vec::new();
+    let read = entry.take(limit + 1).read_to_end(&mut document);
+    let read = read.map_err(|error| format!("{name} is damaged: {error}"))? as u64;
+    if read > limit {
+        let limit = limit >> 20;
+        return Err(format!("{name} is longer than {limit} MiB when it is unpacked: it was not read"));
+    }
+    Ok((name, document))
+}
+
+fn find<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(String, usize), String> {
+    let mut best: Option<(u8, String, usize)> = None;
+    for index in 0..archive.len() {
+        let Some(Ok(name)) = archive.name_for_index(index) else { continue };
+        let rank = match name.to_ascii_lowercase() {
+            name if name == "doc.kml" => 0,
+            name if !name.ends_with(".kml") => continue,
+            name if name.contains('/') => 2,
+            _ => 1,
+        };
+        if best.as_ref().is_none_or(|(least, ..)| rank < *least) {
+            best = Some((rank, name.into_owned(), index));
+        }
+    }
+    best.map(|(_, name, index)| (name, index)).ok_or_else(|| "there is no KML file in this archive".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layer::{Format, read};
+    use std::io::Write;
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn the_document_is_found_wherever_it_is() {
+        let name = |entries: &[(&str, &[u8])]| document(&archive(entries)).map(|(name, _)| name);
+        assert_eq!(name(&[("a.kml", b""), ("x/doc.kml", b""), ("doc.kml", b"")]), Ok("doc.kml".to_owned()));
+        assert_eq!(name(&[("x/a.kml", b""), ("B.KML", b""), ("c.kml", b"")]), Ok("B.KML".to_owned()));
+        assert_eq!(name(&[("a.png", b"")]), Err("there is no KML file in this archive".to_owned()));
+    }
+
+    #[test]
+    fn problems_say_in_which_file_of_the_archive_they_are() {
+        let kml = b"<kml><Placemark id=\"a\">\n<Point/></Placemark></kml>";
+        let problems = read(Format::Kmz, &archive(&[("doc.kml", kml)])).problems;
+        assert_eq!(problems[0].to_string(), "doc.kml:2:1 (a): this Point has no coordinates");
+    }
+
+    #[test]
+    fn what_is_much_longer_than_it_was_packed_is_not_read() {
+        let blank = vec![b' '; 6 << 20];
+        let words = document(&archive(&[("doc.kml", &blank)])).unwrap_err();
+        assert_eq!(words, "doc.kml is longer than 4 MiB when it is unpacked: it was not read");
+        assert!(document(&archive(&[("doc.kml", &blank[..3 << 20])])).is_ok());
+    }
+
+    #[test]
+    fn damage_is_told_of() {
+        let words = |bytes: &[u8]| read(Format::Kmz, bytes).problems[0].to_string();
+        assert!(words(b"not a zip").starts_with("1:1: this archive is damaged: "));
+        let good = archive(&[("doc.kml", "<kml>Some text that is not the same all over: äöü</kml>".as_bytes())]);
+        assert!(words(&good[..good.len() - 9]).starts_with("1:1: this archive is damaged: "));
+        let mut bent = good;
+        bent[40] ^= 0xff;
+        assert!(words(&bent).starts_with("1:1: doc.kml is damaged: "), "{}", words(&bent));
+    }
+}

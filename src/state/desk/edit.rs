@@ -1,0 +1,141 @@
+//! Edits of the deck. Undo finds them by comparing decks; nothing here knows of it.
+
+use super::{DeckCommand, file};
+use crate::{
+    model::Atlas,
+    state::{Effect, State, camera},
+    view::{
+        Deck, Slide,
+        deck::{MAX_SLIDES, from_token, to_token},
+    },
+};
+use std::sync::Arc;
+
+/// Applies a command of the deck.
+pub fn apply_deck(state: &mut State, atlas: &Atlas, command: DeckCommand) -> Vec<Effect> {
+    match command {
+        DeckCommand::Add => add(state, atlas),
+        DeckCommand::Go(id) => go(state, id),
+        DeckCommand::Choose(ids) => state.desk.chosen = ids.into_iter().collect(),
+        DeckCommand::Toggle(id) => {
+            if !state.desk.chosen.remove(&id) {
+                state.desk.chosen.insert(id);
+            }
+        }
+        DeckCommand::Title(id, text) => change(state, id, |slide| slide.title = text),
+        DeckCommand::Caption(id, text) => change(state, id, |slide| slide.caption = text),
+        DeckCommand::Notes(id, text) => change(state, id, |slide| slide.notes = text),
+        DeckCommand::Hide(ids, hidden) => {
+            ids.into_iter().for_each(|id| change(state, id, |slide| slide.hidden = hidden))
+        }
+        DeckCommand::Duplicate(ids) => duplicate(state, &ids),
+        DeckCommand::Delete(ids) => delete(state, &ids),
+        DeckCommand::Update(id) => {
+            let (view, size) = (state.view.clone(), shown_size(state));
+            change(state, id, |slide| (slide.view, slide.size_px) = (view, size));
+            state.desk.current = Some(id);
+            state.notify("The slide shows now what is on the map", false);
+        }
+        DeckCommand::Move(ids, index) => deck(state).reorder(&ids, index),
+        DeckCommand::Copy(id) => {
+            if let Some(slide) = state.desk.deck.slide(id) {
+                let (text, words) = (to_token(slide), format!("“{}” copied; paste it into another deck", slide.title));
+                state.notify(words, false);
+                return vec![Effect::CopyText(text)];
+            }
+        }
+        DeckCommand::Paste(text) => match from_token(&text, atlas) {
+            Ok(slide) => insert(state, slide),
+            Err(error) => state.notify(format!("The text cannot be pasted as a view: {error}."), true),
+        },
+        DeckCommand::Rename(title) => deck(state).title = title,
+        DeckCommand::File(command) => return file::apply_file(state, atlas, command),
+    }
+    Vec::new()
+}
+
+/// The deck, to be changed: a copy of its own, so that undo still has the one before.
+fn deck(state: &mut State) -> &mut Deck {
+    Arc::make_mut(&mut state.desk.deck)
+}
+
+fn change(state: &mut State, id: u32, change: impl FnOnce(&mut Slide)) {
+    deck(state).change(id, change);
+}
+
+/// The part of the map that no card covers is what the user looks at.
+fn shown_size(state: &State) -> (f64, f64) {
+    (state.stage.width_px, state.stage.height_px)
+}
+
+fn add(state: &mut State, atlas: &Atlas) {
+    let view = state.view.clone();
+    let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
+    let single = view.selection.single().and_then(|id| atlas.site(id)).map(|site| site.name.clone());
+    let title = single.unwrap_or_else(|| crate::export::picture::title(atlas, &sites));
+    let taken = |title: &str| state.desk.deck.slides.iter().any(|slide| slide.title == title);
+    let title =
+        (1..).map(|n| if n == 1 { title.clone() } else { format!("{title} ({n})") }).find(|title| !taken(title));
+    let slide = Slide::new(title.unwrap_or_default(), view, shown_size(state));
+    insert(state, slide);
+}
+
+/// Puts a slide behind the current one.
+fn insert(state: &mut State, slide: Slide) {
+    if state.desk.deck.slides.len() >= MAX_SLIDES {
+        state.notify(format!("A deck has at most {MAX_SLIDES} views; nothing was added."), true);
+        return;
+    }
+    let title = slide.title.clone();
+    let after = state.desk.current.and_then(|id| state.desk.deck.position(id));
+    let index = after.map_or(state.desk.deck.slides.len(), |index| index + 1);
+    let id = deck(state).insert(index, slide);
+    state.desk.current = Some(id);
+    state.desk.chosen = [id].into();
+    state.notify(format!("View {} saved: “{title}”", index + 1), false);
+}
+
+fn duplicate(state: &mut State, ids: &[u32]) {
+    let copies: Vec<Slide> = state
+        .desk
+        .deck
+        .slides
+        .iter()
+        .filter(|slide| ids.contains(&slide.id))
+        .map(|slide| Slide::clone(slide))
+        .collect();
+    let Some(last) = state.desk.deck.slides.iter().rposition(|slide| ids.contains(&slide.id)) else { return };
+    if state.desk.deck.slides.len() + copies.len() > MAX_SLIDES {
+        state.notify(format!("A deck has at most {MAX_SLIDES} views; nothing was added."), true);
+        return;
+    }
+    let deck = deck(state);
+    let added: Vec<u32> =
+        copies.into_iter().enumerate().map(|(offset, slide)| deck.insert(last + 1 + offset, slide)).collect();
+    state.desk.current = added.last().copied();
+    state.desk.chosen = added.into_iter().collect();
+}
+
+fn delete(state: &mut State, ids: &[u32]) {
+    let first = state.desk.deck.slides.iter().position(|slide| ids.contains(&slide.id));
+    let before = state.desk.deck.slides.len();
+    deck(state).slides.retain(|slide| !ids.contains(&slide.id));
+    let gone = before - state.desk.deck.slides.len();
+    let slides = &state.desk.deck.slides;
+    state.desk.chosen.retain(|id| !ids.contains(id));
+    if state.desk.current.is_some_and(|id| ids.contains(&id)) {
+        let next = first.and_then(|index| slides.get(index).or_else(|| slides.last()));
+        state.desk.current = next.map(|slide| slide.id);
+    }
+    if gone > 0 {
+        let views = if gone == 1 { "view" } else { "views" };
+        state.notify(format!("{gone} {views} deleted; undo brings them back"), false);
+    }
+}
+
+fn go(state: &mut State, id: u32) {
+    if let Some(slide) = state.desk.deck.slide(id).cloned() {
+        state.desk.current = Some(id);
+        camera::show_slide(state, &slide);
+    }
+}

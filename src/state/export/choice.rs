@@ -1,0 +1,297 @@
+//! What the export window is set to, as a value: kept from one start to the next, and made into a request.
+//!
+//! Not where the file goes: that is [`super::place`].
+
+use super::keyed::{self, Keyed};
+use crate::{
+    export::{Drawing, Format, Paper, Request, Scope, Size, format::Kind, size::PAPER_DPI},
+    model::Atlas,
+    scene::{Framing, page::Parts},
+    state::{Stage, export::Around},
+    view::{ThemeName, View},
+};
+use serde::{Deserialize, Serialize};
+
+/// The dots per inch that can be asked for.
+pub const DPI: std::ops::RangeInclusive<f64> = 30.0..=2400.0;
+
+macro_rules! choices {
+    ($(#[$doc:meta])* $type:ident usual $usual:ident { $($name:ident $key:literal $words:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $type { $(#[doc = $words] $name),* }
+
+        impl $type {
+            /// Every choice, in the order in which they are offered.
+            pub const ALL: &'static [$type] = &[$($type::$name),*];
+
+            /// What it is called.
+            pub fn words(self) -> &'static str {
+                match self { $($type::$name => $words),* }
+            }
+        }
+
+        impl Keyed for $type {
+            const USUAL: Self = Self::$usual;
+
+            fn every() -> Vec<Self> {
+                Self::ALL.to_vec()
+            }
+
+            fn name(self) -> &'static str {
+                match self { $($type::$name => $key),* }
+            }
+        }
+    };
+}
+
+choices! {
+    /// Which part of the world a picture shows.
+    Frame usual Window {
+        Window "window" "As in the window",
+        Fit "fit" "All places shown",
+        Opening "opening" "Opening view",
+    }
+}
+
+choices! {
+    /// How a size is told.
+    Sizing usual Dots {
+        Dots "pixels" "Pixels",
+        Paper "paper" "Paper",
+        Slide "slide" "Slide 16:9",
+    }
+}
+
+/// How large and in which colours: pictures for a screen and pages for a printer each have their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// How the size is told.
+    #[serde(with = "keyed")]
+    pub sizing: Sizing,
+    /// The theme; none for the window's.
+    #[serde(with = "keyed")]
+    pub theme: Option<ThemeName>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { sizing: Sizing::Dots, theme: None }
+    }
+}
+
+/// The numbers of a size.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sheet {
+    /// Dots to the right.
+    pub width: u32,
+    /// Dots down.
+    pub height: u32,
+    /// Which paper.
+    #[serde(with = "keyed")]
+    pub paper: Paper,
+    /// Whether the paper's longer side lies.
+    pub landscape: bool,
+    /// Dots per inch of paper.
+    pub dpi: f64,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self { width: 1920, height: 1080, paper: Paper::A4, landscape: true, dpi: PAPER_DPI }
+    }
+}
+
+/// What stands on a picture and round its map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Furniture {
+    /// Title and what is shown.
+    pub title: bool,
+    /// The legend.
+    pub legend: bool,
+    /// Source, credits and disclaimer.
+    pub credits: bool,
+    /// Names on the map.
+    pub labels: bool,
+}
+
+impl Default for Furniture {
+    fn default() -> Self {
+        Self { title: true, legend: true, credits: true, labels: true }
+    }
+}
+
+/// What only some formats can have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Extras {
+    /// No sea and no page behind the map (PNG).
+    pub transparent: bool,
+    /// Text as outlines (SVG).
+    pub outlines: bool,
+    /// The places as a table on further pages (PDF).
+    pub gazetteer: bool,
+}
+
+/// What the export window is set to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExportChoice {
+    /// The format.
+    #[serde(with = "keyed")]
+    pub format: Format,
+    /// Which places, for data.
+    #[serde(with = "keyed")]
+    pub scope: Scope,
+    /// Which part of the world, for pictures.
+    #[serde(with = "keyed")]
+    pub frame: Frame,
+    /// How pictures for a screen look.
+    pub screen: Look,
+    /// How pages of a PDF look.
+    pub page: Look,
+    /// The numbers of the size.
+    pub sheet: Sheet,
+    /// The title; empty for one made from what is shown.
+    pub title: String,
+    /// What stands on the picture.
+    pub furniture: Furniture,
+    /// What only some formats can have.
+    pub extras: Extras,
+    /// The folder of the last file; empty where there was none.
+    pub folder: String,
+    /// What was typed as the file's place; none where it follows the title and the format.
+    pub path: Option<String>,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self {
+            format: Format::Png,
+            scope: Scope::Shown,
+            frame: Frame::Window,
+            screen: Look::default(),
+            page: Look { sizing: Sizing::Paper, theme: Some(ThemeName::Print) },
+            sheet: Sheet::default(),
+            title: String::new(),
+            furniture: Furniture::default(),
+            extras: Extras::default(),
+            folder: String::new(),
+            path: None,
+        }
+    }
+}
+
+impl ExportChoice {
+    /// Whether the file shows a view rather than holds places.
+    pub fn is_picture(&self) -> bool {
+        self.format.kind() == Kind::Picture
+    }
+
+    /// Whether the format can have any size.
+    pub fn has_size(&self) -> bool {
+        self.is_picture() && self.format != Format::Pptx
+    }
+
+    /// How files of this format look.
+    pub fn look(&self) -> Look {
+        if self.format == Format::Pdf { self.page } else { self.screen }
+    }
+
+    /// The same, to be changed.
+    pub fn look_mut(&mut self) -> &mut Look {
+        if self.format == Format::Pdf { &mut self.page } else { &mut self.screen }
+    }
+
+    /// The size that is asked for.
+    pub fn size(&self) -> Size {
+        let Sheet { width, height, paper, landscape, dpi } = self.sheet;
+        // From an old session anything may come.
+        let dpi = if DPI.contains(&dpi) { dpi } else { PAPER_DPI };
+        match self.look().sizing {
+            _ if !self.has_size() => Size::Slide,
+            Sizing::Dots => Size::Dots { width, height, dpi: None },
+            Sizing::Paper => Size::Paper { paper, landscape, dpi },
+            Sizing::Slide => Size::Slide,
+        }
+    }
+
+    /// What is asked for, of a view in a window.
+    pub fn request(&self, view: &View, stage: &Stage, around: &Around) -> Request {
+        let framing = match self.frame {
+            Frame::Window => window(view, stage),
+            Frame::Fit => Framing::Fit,
+            Frame::Opening => Framing::Opening,
+        };
+        let Furniture { title, legend, credits, labels } = self.furniture;
+        let background = !(self.extras.transparent && self.format == Format::Png);
+        let drawing = Drawing {
+            size: self.size(),
+            framing,
+            theme: self.look().theme.unwrap_or(around.theme),
+            parts: Parts { title, legend, credits, labels, background },
+            outlines: self.extras.outlines && self.format == Format::Svg,
+            gazetteer: self.extras.gazetteer && self.format == Format::Pdf,
+        };
+        let title = Some(self.title.trim().to_owned()).filter(|title| !title.is_empty());
+        Request { view: view.clone(), scope: self.scope, drawing, title, ..Request::opening(self.format) }
+    }
+
+    /// What a reader must know of the places that are not in the file; none where all are.
+    pub fn left_out(&self, view: &View, atlas: &Atlas) -> Option<String> {
+        let all = atlas.sites().len();
+        if !self.is_picture() && self.scope != Scope::Shown {
+            let out = all - self.scope.sites(atlas, view).len();
+            return (out > 0).then(|| format!("{} not in it: only those selected are.", of(out, all)));
+        }
+        let (mut hidden, mut later, mut filtered) = (0, 0, 0);
+        for site in atlas.sites().iter().filter(|site| !view.admits(site)) {
+            if !view.shown.contains(&site.program) {
+                hidden += 1;
+            } else if site.began_later() && !view.filter.later {
+                later += 1;
+            } else {
+                filtered += 1;
+            }
+        }
+        let filter = format!("left out by the filter ({})", view.filter.words(atlas));
+        let reasons = [
+            (hidden, "of programs that are not shown"),
+            (later, "that began after December 2011"),
+            (filtered, &filter),
+        ];
+        let words: Vec<String> =
+            reasons.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
+        let out = hidden + later + filtered;
+        (out > 0).then(|| format!("{} not in it: {}.", of(out, all), words.join(", ")))
+    }
+
+    /// Why there can be no such file; none where there can.
+    pub fn obstacle(&self, request: &Request, atlas: &Atlas) -> Option<String> {
+        if request.sites(atlas).is_empty() {
+            let words = if !self.is_picture() && self.scope == Scope::Selected {
+                "No place is selected. Select some on the map or in the list, or take the places shown."
+            } else {
+                "No place is shown, so there is nothing to save. Show a program, or clear the filter."
+            };
+            return Some(words.to_owned());
+        }
+        let error = self.is_picture().then(|| request.extent().err()).flatten()?.to_string();
+        let mut letters = error.chars();
+        let first = letters.next()?.to_uppercase();
+        Some(format!("{}{}.", first, letters.as_str()))
+    }
+}
+
+/// What the window shows.
+pub(super) fn window(view: &View, stage: &Stage) -> Framing {
+    Framing::Window { camera: view.camera, width_px: stage.width_px, height_px: stage.height_px }
+}
+
+fn of(out: usize, all: usize) -> String {
+    let words = if out == 1 { "place is" } else { "places are" };
+    format!("{out} of {all} {words}")
+}

@@ -1,0 +1,101 @@
+//! Where a file goes: a name made from its title, what the user typed instead, and the full path of both.
+//!
+//! Nothing here looks at a disk.
+
+use super::{Around, choice::ExportChoice};
+use crate::{export::Format, model::fold};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
+
+/// The longest name that is made from a title, in letters.
+const NAME_LETTERS: usize = 60;
+/// Names that Windows keeps for devices.
+const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+
+impl ExportChoice {
+    /// Takes another format; an ending that was typed for the one before follows.
+    pub fn set_format(&mut self, format: Format) {
+        self.format = format;
+        let Some(path) = &mut self.path else { return };
+        if Format::of_name(path).is_some()
+            && let Some((stem, _)) = path.rsplit_once('.')
+        {
+            *path = format!("{stem}.{}", format.extension());
+        }
+    }
+
+    /// A name for a file of that title: letters, digits and hyphens.
+    pub fn file_name(&self, title: &str) -> String {
+        let mut stem = String::new();
+        for word in fold::words(title) {
+            if !stem.is_empty() && stem.chars().count() + 1 + word.chars().count() > NAME_LETTERS {
+                break;
+            }
+            if !stem.is_empty() {
+                stem.push('-');
+            }
+            stem.extend(word.chars().take(NAME_LETTERS));
+        }
+        if stem.is_empty() {
+            stem.push_str("footprint");
+        } else if RESERVED.contains(&stem.as_str()) {
+            stem.insert_str(0, "footprint-");
+        }
+        format!("{stem}.{}", self.format.extension())
+    }
+
+    /// The folder that files go into where nothing else is typed.
+    pub fn usual_folder(&self, around: &Around) -> PathBuf {
+        if self.folder.is_empty() { around.documents.clone() } else { PathBuf::from(&self.folder) }
+    }
+
+    /// What stands in the field for the file's place.
+    pub fn path_text(&self, title: &str, around: &Around) -> String {
+        self.path.clone().unwrap_or_else(|| {
+            let path = self.usual_folder(around).join(self.file_name(title));
+            path.to_string_lossy().into_owned()
+        })
+    }
+
+    /// The full path that this text means: "~" is the user's home, a name alone goes into the usual folder, and the format's
+    /// ending is added where there is none. An error says what is missing.
+    pub fn target(&self, text: &str, around: &Around) -> Result<PathBuf, &'static str> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("Type where the file goes: a folder and a name.");
+        }
+        if text.ends_with(is_separator) || text == "~" {
+            return Err("Add a file name to the folder.");
+        }
+        let full = match text.strip_prefix('~').and_then(|rest| rest.strip_prefix(is_separator)) {
+            Some(rest) => around.home.join(rest),
+            None => self.usual_folder(around).join(text),
+        };
+        let Some(name) = full.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+            return Err("Add a file name to the folder.");
+        };
+        let has_ending = Format::of_name(&name).is_some();
+        Ok(if has_ending { full } else { full.with_file_name(format!("{name}.{}", self.format.extension())) })
+    }
+
+    /// The format that a path's ending promises, where it is another than the file's.
+    pub fn other_format(&self, path: &Path) -> Option<Format> {
+        let promised = Format::of_name(&path.to_string_lossy())?;
+        (promised.extension() != self.format.extension()).then_some(promised)
+    }
+
+    /// Remembers where a file went.
+    pub fn remember(&mut self, path: &Path, title: &str) {
+        let Some(folder) = path.parent() else { return };
+        self.folder = folder.to_string_lossy().into_owned();
+        let usual = path.file_name().is_some_and(|name| name.to_string_lossy() == self.file_name(title).as_str());
+        self.path = (!usual).then(|| path.to_string_lossy().into_owned());
+    }
+}
+
+/// A folder as a reader knows it, with "~" for the user's home.
+pub fn short(path: &Path, around: &Around) -> String {
+    match path.strip_prefix(&around.home) {
+        Ok(rest) if !around.home.as_os_str().is_empty() => format!("~{MAIN_SEPARATOR}{}", rest.display()),
+        _ => path.display().to_string(),
+    }
+}

@@ -1,0 +1,224 @@
+//! Applies the commands about files.
+
+use super::{
+    Errand, ExportChoice, ExportCommand, Exports, Failure, Job, Last, Order, Problem, Told, choice::window,
+    place::short,
+};
+use crate::{
+    export::{Drawing, Format, Request, Size},
+    model::Atlas,
+    scene::page::Parts,
+    state::{Dialog, Effect, State},
+    view::View,
+};
+use std::path::{Path, PathBuf};
+
+/// How long the notice of a saved file stays, in seconds: its buttons must be reached.
+const SAVED_S: f64 = 20.0;
+
+pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: ExportCommand) -> Vec<Effect> {
+    let errand = match command {
+        ExportCommand::Choose(choice) => {
+            state.prefs.export = *choice;
+            state.exports.problem = None;
+            None
+        }
+        ExportCommand::Save(replace) => {
+            let choice = state.prefs.export.clone();
+            let text = choice.path_text(&title(state, &choice, atlas), &state.exports.around);
+            match choice.target(&text, &state.exports.around) {
+                Ok(path) if choice.other_format(&path).is_some() => {
+                    fail(state, format!("The name does not end in .{}.", choice.format.extension()))
+                }
+                Ok(path) => save(state, atlas, choice, path, replace),
+                Err(words) => fail(state, words.to_owned()),
+            }
+        }
+        ExportCommand::Browse => browse(state, atlas),
+        ExportCommand::StopAsking => {
+            state.exports.asking = None;
+            None
+        }
+        ExportCommand::Again => again(state).and_then(|last| save(state, atlas, *last.choice, last.path, true)),
+        ExportCommand::Cancel => state.exports.job.as_mut().map(|job| {
+            job.cancelled = true;
+            Errand::Cancel
+        }),
+        ExportCommand::Forget => {
+            state.exports.problem = None;
+            None
+        }
+        ExportCommand::CopyPicture => Some(Errand::CopyPicture(Box::new(picture(state)))),
+        ExportCommand::Preview(request, dots) => Some(Errand::Preview(request, dots)),
+        ExportCommand::ShowInFolder(path) => Some(Errand::ShowInFolder(path)),
+        ExportCommand::Told(told) => hear(state, atlas, told),
+    };
+    errand.map(Effect::Errand).into_iter().collect()
+}
+
+/// The export that can be repeated now.
+pub(in crate::state) fn again(state: &State) -> Option<Last> {
+    state.exports.last.clone().filter(|_| state.exports.job.is_none())
+}
+
+fn hear(state: &mut State, atlas: &Atlas, told: Told) -> Option<Errand> {
+    match told {
+        Told::Window(theme, dots_per_px) => {
+            let around = &mut state.exports.around;
+            (around.theme, around.dots_per_px) = (theme, dots_per_px);
+            None
+        }
+        Told::Share(share) => {
+            if let Some(job) = &mut state.exports.job {
+                job.share = share;
+            }
+            None
+        }
+        Told::Picked(number, path, was_open) => {
+            // A dialog that nobody waits for any longer has nothing to say.
+            state.exports.asking.take_if(|asking| *asking == number)?;
+            let Some(path) = path else {
+                state.exports.problem = (!was_open).then_some(Problem::NoDialog);
+                return None;
+            };
+            let mut choice = state.prefs.export.clone();
+            let text = path.to_str();
+            let full = text.and_then(|text| choice.target(text, &state.exports.around).ok()).unwrap_or(path.clone());
+            // Whoever gives the file another ending there means that format.
+            if let Some(format) = choice.other_format(&full) {
+                choice.set_format(format);
+                state.prefs.export.set_format(format);
+            }
+            // The dialog has asked already whether the file may be replaced, but not about another name.
+            let replace = full == path;
+            if !replace {
+                state.prefs.export.path = Some(full.to_string_lossy().into_owned());
+            }
+            save(state, atlas, choice, full, replace)
+        }
+        Told::Saved { path, words, warnings } => {
+            saved(state, path, &words, &warnings);
+            None
+        }
+        Told::Failed(failure) => {
+            let job = state.exports.job.take();
+            match failure {
+                Failure::Cancelled => state.notify("The export was cancelled; nothing was written", false),
+                Failure::Exists(path) if state.chrome.dialog == Some(Dialog::Export) => {
+                    state.exports.problem = Some(Problem::Exists(path));
+                }
+                Failure::Exists(path) => {
+                    let path = short(&path, &state.exports.around);
+                    state.notify(format!("{path} is there already and was left as it is; choose another name"), true);
+                }
+                Failure::Other(words) => {
+                    let name = job.map(|job| format!("{} was not saved: ", job.name)).unwrap_or_default();
+                    fail(state, format!("{name}{words}."));
+                }
+            }
+            None
+        }
+    }
+}
+
+/// Tells what went wrong: in the export window where it is open, or else as a message.
+fn fail(state: &mut State, words: String) -> Option<Errand> {
+    if state.chrome.dialog == Some(Dialog::Export) {
+        state.exports.problem = Some(Problem::Failed(words));
+    } else {
+        state.notify(words, true);
+    }
+    None
+}
+
+/// The view with the camera that it is on its way to.
+fn settled(state: &State) -> View {
+    let camera = state.flight.map_or(state.view.camera, |flight| flight.to());
+    View { camera, ..state.view.clone() }
+}
+
+impl State {
+    /// What the export window asks for now.
+    pub fn export_request(&self) -> Request {
+        self.prefs.export.request(&settled(self), &self.stage, &self.exports.around)
+    }
+}
+
+fn title(state: &State, choice: &ExportChoice, atlas: &Atlas) -> String {
+    choice.request(&state.view, &state.stage, &state.exports.around).colophon(atlas).title
+}
+
+fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, replace: bool) -> Option<Errand> {
+    let request = choice.request(&settled(state), &state.stage, &state.exports.around);
+    if let Some(words) = choice.obstacle(&request, atlas) {
+        return fail(state, words);
+    }
+    let Exports { job, problem, .. } = &mut state.exports;
+    if job.is_some() {
+        return None;
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let title = request.colophon(atlas).title;
+    let choice = Box::new(choice);
+    *job = Some(Job { name, since_s: state.clock_s, share: 0.0, cancelled: false, choice, title });
+    *problem = None;
+    Some(Errand::Save(Box::new(Order { request, path, replace })))
+}
+
+fn browse(state: &mut State, atlas: &Atlas) -> Option<Errand> {
+    let choice = &state.prefs.export;
+    let title = title(state, choice, atlas);
+    let around = &state.exports.around;
+    let wanted = choice.target(&choice.path_text(&title, around), around).ok();
+    let folder = wanted.as_deref().and_then(Path::parent).map_or_else(|| choice.usual_folder(around), Path::to_owned);
+    let name = wanted.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let (name, format) = (name.unwrap_or_else(|| choice.file_name(&title)), choice.format);
+    let exports = &mut state.exports;
+    exports.asked += 1;
+    exports.asking = Some(exports.asked);
+    exports.problem = None;
+    Some(Errand::Ask { number: exports.asked, folder, name, format })
+}
+
+fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
+    if let Some(job) = state.exports.job.take() {
+        // A file saved with Export again says nothing about what the window is set to.
+        if state.chrome.dialog == Some(Dialog::Export) || *job.choice == state.prefs.export {
+            state.prefs.export.remember(&path, &job.title);
+        }
+        state.exports.last = Some(Last { choice: job.choice, path: path.clone() });
+    }
+    if state.chrome.dialog == Some(Dialog::Export) {
+        state.chrome.dialog = None;
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut text = format!("Saved {name}: {words}");
+    for warning in warnings {
+        text.push_str(". ");
+        text.push_str(warning);
+    }
+    state.notify(text, false);
+    let until_s = state.clock_s + SAVED_S;
+    if let Some(notice) = state.notices.last_mut() {
+        (notice.until_s, notice.file) = (until_s, Some(path));
+    }
+}
+
+/// The map as the window shows it, with the lines that say where it is from.
+fn picture(state: &State) -> Request {
+    let dots_per_px = state.exports.around.dots_per_px;
+    let dots = |px: f64| (px * dots_per_px).round().clamp(16.0, 16_384.0) as u32;
+    let (width, height) = (dots(state.stage.width_px), dots(state.stage.height_px));
+    let view = settled(state);
+    Request {
+        drawing: Drawing {
+            size: Size::Dots { width, height, dpi: Some((96.0 * dots_per_px).clamp(30.0, 2400.0)) },
+            framing: window(&view, &state.stage),
+            theme: state.exports.around.theme,
+            parts: Parts { credits: true, labels: view.labels, ..Parts::MAP_ONLY },
+            ..Drawing::default()
+        },
+        view,
+        ..Request::opening(Format::Png)
+    }
+}
