@@ -1,4 +1,4 @@
-//! What it costs to read the program's own data at the start, and to search at every keystroke.
+//! What it costs to read the program's own data at the start, to search at every keystroke, and to open and save a large deck.
 //!
 //! `cargo bench --bench atlas`
 
@@ -9,10 +9,13 @@
 mod support;
 
 use footprint::{
-    model::{Atlas, Index},
-    state::Resources,
+    files::{self, Existing},
+    geo::Camera,
+    model::{Atlas, Index, LonLat},
+    state::{DeckCommand, Resources, State, apply},
+    view::{Deck, Slide, View, deck},
 };
-use std::{hint::black_box, time::Instant};
+use std::{hint::black_box, sync::Arc, time::Instant};
 use support::Spread;
 
 /// What people type, each with what is hard about it: a name, two words, a code, an accent left out, a typing error, a sentence, a position.
@@ -29,6 +32,7 @@ const QUERIES: [&str; 9] = [
 ];
 /// As many hits of a kind as the window asks for.
 const LIMIT: usize = 6;
+const VIEWS: usize = 500;
 
 fn main() {
     time("read and check the atlas", 200, || drop(black_box(Atlas::embedded().unwrap())));
@@ -50,6 +54,35 @@ fn main() {
         report(query, times_us);
     }
     report("all of them", all);
+    decks(&atlas);
+}
+
+/// A deck of many views, opened, edited and written.
+fn decks(atlas: &Atlas) {
+    let mut deck = Deck::default();
+    for index in 0..VIEWS {
+        let camera = Camera::new(LonLat::nearest((index as f64 * 7.0) % 360.0 - 180.0, 20.0), 4.0);
+        let mut slide = Slide::new(format!("View {index}"), View { camera, ..View::default() }, (1440.0, 900.0));
+        slide.notes = "What the speaker says, at some length, as speakers do. ".repeat(4);
+        deck.insert(index, slide);
+    }
+    let text = deck.to_text(atlas);
+    println!("a deck of {VIEWS} views, {} kB:", text.len() / 1000);
+    time("read it", 100, || drop(black_box(deck::read(text.as_bytes(), atlas).unwrap())));
+    time("put it into text", 100, || drop(black_box(deck.to_text(atlas))));
+    let path = std::env::temp_dir().join(format!("footprint-bench-{}.footprint", std::process::id()));
+    time("write it and read it back", 30, || {
+        files::write(&path, text.as_bytes(), Existing::Replace).unwrap();
+    });
+    std::fs::remove_file(&path).unwrap();
+    let (mut state, ids) = (State::default(), (1..=VIEWS as u32).collect::<Vec<_>>());
+    state.desk.deck = Arc::new(deck);
+    let mut edits = ids.iter().cycle();
+    time("move a view to the middle", 500, || {
+        let id = *edits.next().unwrap();
+        drop(apply(&mut state, atlas, DeckCommand::Move(vec![id], VIEWS / 2).into()));
+    });
+    time("is it changed", 500, || _ = black_box(state.desk.is_changed()));
 }
 
 fn time(what: &str, count: usize, mut run: impl FnMut()) {

@@ -15,9 +15,12 @@ use footprint::{
     app::App,
     geo::Camera,
     model::LonLat,
-    state::{CameraCommand, FilterCommand, PrefsCommand, Resources, SelectCommand, State},
+    state::{
+        CameraCommand, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand, Resources, SelectCommand,
+        State,
+    },
     ui::tiles::BasemapTiles,
-    view::ThemeName,
+    view::{Deck, Slide, ThemeName, View},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -30,6 +33,7 @@ use std::{
 use support::Spread;
 
 const FRAMES: usize = 2000;
+const VIEWS: usize = 500;
 /// Frames whose allocations are averaged, at the beginning and at the end: one whole way in and out of the zooming.
 const COUNTED: usize = 500;
 
@@ -102,6 +106,24 @@ impl Bench {
         std::hint::black_box(self.ctx.run_ui(input, |ui| app.frame(ui)));
     }
 
+    /// Renames and moves views: each edit with the frame that shows it.
+    fn edits(&mut self) {
+        for (what, edit) in [
+            ("renaming", (|number| DeckCommand::Title(1 + number % VIEWS as u32, format!("{number}"))) as fn(u32) -> _),
+            ("reordering", |number| DeckCommand::Move(vec![1 + number % VIEWS as u32], VIEWS / 2)),
+        ] {
+            let times_ms = (0..500).map(|number| {
+                let begin = Instant::now();
+                self.app.run(edit(number));
+                self.frame();
+                begin.elapsed().as_secs_f64() * 1000.0
+            });
+            let spread = Spread::of(times_ms);
+            let (median, p99, max) = (spread.median(), spread.p99(), spread.max());
+            println!("  {what:<12} median {median:.2} ms   p99 {p99:.2} ms   worst {max:.2} ms");
+        }
+    }
+
     fn run(&mut self, what: &str, camera: impl Fn(usize) -> Option<Camera>) {
         let (mut times_ms, mut allocations) = (Vec::with_capacity(FRAMES), Vec::with_capacity(FRAMES));
         // The first frames of each kind fill caches that last.
@@ -126,6 +148,16 @@ impl Bench {
     }
 }
 
+/// A deck of many views, no two alike.
+fn deck() -> OpenedDeck {
+    let mut deck = Deck::default();
+    for index in 0..VIEWS {
+        let view = View { camera: camera(index as f64 * 7.0, 3.0 + (index % 5) as f64), ..View::default() };
+        deck.insert(index, Slide::new(format!("View of the world {index}"), view, (1440.0, 900.0)));
+    }
+    OpenedDeck { deck, problems: Vec::new(), is_recovered: false }
+}
+
 fn main() {
     println!("{FRAMES} frames each without painting, 1440x900, all programs, a place selected:");
     let mut bench = Bench::new();
@@ -137,6 +169,17 @@ fn main() {
         let share = (number % COUNTED) as f64 / COUNTED as f64;
         Some(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs())))
     });
+    println!("the same with the list of a deck of {VIEWS} views open:");
+    bench.app.run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(deck())))));
+    bench.frame();
+    bench.run("at rest", |_| None);
+    // From view to view, so that the list scrolls and its small pictures are painted beside.
+    for number in 0..VIEWS as u32 {
+        bench.app.run(DeckCommand::Go(number + 1));
+        bench.frame();
+    }
+    bench.run("panning", |number| Some(camera(number as f64 * 0.2, 4.0)));
+    bench.edits();
 }
 
 fn camera(lon: f64, zoom: f64) -> Camera {

@@ -1,15 +1,21 @@
 //! The glue to eframe: one frame after another, effects carried out, the session kept.
 
+mod decks;
+
+pub use decks::Beginning;
+
 use crate::{
     jobs::{self, Jobs, Report},
+    monitors,
     state::{
-        CameraCommand, ChromeCommand, Command, Effect, ExportCommand, OutputCommand, Resources, Session, State, apply,
-        export::Told,
+        CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Resources, Session,
+        State, apply, export::Told,
     },
     store::Store,
-    ui::{self, Cx, Widgets, style, tiles::BasemapTiles},
+    ui::{self, Cx, Widgets, present::PresentState, style, tiles::BasemapTiles},
     view::{Color, ThemeName, Token},
 };
+use decks::DeckWatch;
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -30,6 +36,7 @@ pub struct App {
     jobs: Jobs,
     theme: Option<ThemeName>,
     clock: Clock,
+    watch: DeckWatch,
 }
 
 /// Times in seconds since the program began.
@@ -55,7 +62,11 @@ impl App {
         let waker = ctx.clone();
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
-        Self { res, state, widgets: Widgets::new(tiles), store, jobs, theme: None, clock }
+        let widgets = Widgets { present: PresentState::new(&res), ..Widgets::new(tiles) };
+        let watch = DeckWatch::default();
+        let mut app = Self { res, state, widgets, store, jobs, theme: None, clock, watch };
+        app.recover();
+        app
     }
 
     /// What the user is doing.
@@ -77,9 +88,12 @@ impl App {
         }
         let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
         self.listen(&ctx, &mut commands);
+        self.listen_for_deck(&ctx, &mut commands);
         self.hear_jobs(&ctx, theme_name, &mut commands);
         self.apply_all(&ctx, &mut commands);
         // Keys before the window: what is typed right after the key that opens a field goes into that field.
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::keys(ui, cx, widgets));
+        self.apply_all(&ctx, &mut commands);
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::prepare(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::show(ui, cx, widgets));
@@ -95,6 +109,7 @@ impl App {
             ctx.graphics_mut(std::mem::take);
             ctx.request_repaint();
         }
+        self.settle_deck(&ctx);
         self.keep(&ctx);
     }
 
@@ -114,6 +129,10 @@ impl App {
         }
         if fullscreen == Some(self.state.chrome.fullscreen) {
             self.widgets.fullscreen_asked = false;
+        }
+        if let Some(reason) = self.watch.awake.take_problem() {
+            let text = format!("The screen may go to sleep: {reason}");
+            commands.push(OutputCommand::Notify(text, false).into());
         }
         if let Some(problem) = self.widgets.map.take_problem() {
             let text = format!("The basemap cannot be shown: {problem}. Places and panels work without it.");
@@ -135,6 +154,11 @@ impl App {
             match report {
                 Report::Command(command) => commands.push(command),
                 Report::Seen(seen) => self.widgets.dialogs.take_preview(ctx, *seen),
+                Report::Painted(painted) => self.widgets.views.thumbs.take(ctx, *painted),
+                Report::Picked(number, path, was_open) => {
+                    let command = self.widgets.views.files.picked(number, path, was_open);
+                    commands.extend(command.map(|command| DeckCommand::File(command).into()));
+                }
                 Report::Picture(width, height, rgba) => {
                     let size = [width as usize, height as usize];
                     ctx.copy_image(egui::ColorImage::from_rgba_premultiplied(size, &rgba));
@@ -167,8 +191,18 @@ impl App {
             }
             Effect::Scale(scale) => ctx.set_zoom_factor(scale),
             Effect::Errand(errand) => self.jobs.run(errand),
-            Effect::Deck(_) | Effect::StayAwake(_) => {}
-            Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Effect::Deck(errand) => self.run_deck(errand),
+            Effect::StayAwake(on) => self.stay_awake(ctx, on),
+            Effect::Quit => self.leave(ctx),
+        }
+    }
+
+    /// A show begins or ends: the screen stays on, and it is looked what monitors there are.
+    fn stay_awake(&mut self, ctx: &egui::Context, on: bool) {
+        let waker = ctx.clone();
+        self.watch.awake.set(on, move || waker.request_repaint());
+        if on {
+            self.widgets.present.desk.monitors = monitors::list();
         }
     }
 
@@ -198,7 +232,8 @@ impl App {
             plain.then_some((size.x, size.y))
         });
         let session = Session::of(&self.state, window);
-        if let Some(Err(error)) = self.store.as_mut().map(|store| store.save(&session)) {
+        let open = self.state.desk.file.path.as_deref();
+        if let Some(Err(error)) = self.store.as_mut().map(|store| store.save(&session, open)) {
             self.state.notify(error.to_string(), true);
         }
     }
@@ -225,6 +260,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self) {
+        self.keep_journal(true);
         self.jobs.finish();
     }
 

@@ -10,6 +10,7 @@ mod names;
 mod output;
 mod places;
 mod sites;
+mod start;
 
 pub use export_args::ExportArgs;
 pub use sites::SitesArgs;
@@ -19,7 +20,22 @@ use clap::{CommandFactory, Parser, Subcommand};
 use std::{io::Write, path::PathBuf};
 
 /// What the program was started with.
-#[derive(Debug, Clone, PartialEq, Parser)]
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Args {
+    /// Begin with the opening view.
+    pub fresh: bool,
+    /// The folder of the session, instead of the usual one.
+    pub session: Option<PathBuf>,
+    /// The deck to open.
+    pub deck: Option<PathBuf>,
+    /// Present it at once.
+    pub present: bool,
+    /// What to do instead of opening the window.
+    pub command: Option<Command>,
+}
+
+/// The command line as it is written.
+#[derive(Debug, Parser)]
 #[command(
     name = "footprint",
     version,
@@ -31,18 +47,44 @@ use std::{io::Write, path::PathBuf};
     subcommand_negates_reqs = true,
     args_conflicts_with_subcommands = true
 )]
-pub struct Args {
-    /// Begin with the opening view and keep no session; with --session, begin anew in that folder
-    #[arg(long)]
-    pub fresh: bool,
+struct Line {
+    #[command(flatten)]
+    keeping: Keeping,
 
-    /// Keep the session in this folder instead of the usual one
-    #[arg(long, value_name = "FOLDER")]
-    pub session: Option<PathBuf>,
+    /// The deck to open
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
 
     /// What to do instead of opening the window
     #[command(subcommand)]
-    pub command: Option<Command>,
+    command: Option<Word>,
+}
+
+/// What is kept of the window.
+#[derive(Debug, clap::Args)]
+struct Keeping {
+    /// Begin with the opening view and keep no session; with --session, begin anew in that folder
+    #[arg(long)]
+    fresh: bool,
+
+    /// Keep the session in this folder instead of the usual one
+    #[arg(long, value_name = "FOLDER")]
+    session: Option<PathBuf>,
+}
+
+/// A command: one for the window, or one that needs none.
+#[derive(Debug, Subcommand)]
+enum Word {
+    /// Open the window and present a deck at once: its own, that of the last session, or the fact sheet's
+    Present {
+        /// The deck
+        #[arg(value_name = "DECK")]
+        deck: Option<PathBuf>,
+        #[command(flatten)]
+        keeping: Keeping,
+    },
+    #[command(flatten)]
+    Other(Command),
 }
 
 /// A command that needs no window.
@@ -163,7 +205,7 @@ mod tests {
     #[test]
     fn a_session_folder_can_be_given() {
         let args = Args::try_parse_from(["footprint", "--session", "/tmp/x", "--fresh"]).unwrap();
-        assert_eq!(args, Args { fresh: true, session: Some("/tmp/x".into()), command: None });
+        assert_eq!(args, Args { fresh: true, session: Some("/tmp/x".into()), ..Args::default() });
         assert!(Args::try_parse_from(["footprint", "--sesion", "x"]).is_err());
     }
 

@@ -2,16 +2,23 @@
 //!
 //! Each errand has a thread of its own, so that the window never waits; what comes of it lies in an inbox. It decides nothing.
 
+mod decks;
+
+pub use decks::read_deck;
+
 use crate::{
-    export::{ExportError, Progress, Request},
+    export::{ExportError, Format, Progress, Request, file_stem},
     files::{self, Existing, FileError},
     state::{
         self, Errand, ExportCommand, OutputCommand, Resources,
         export::{Failure, Order, Sample, Seen, Told},
     },
+    ui::views::Painted,
 };
+use decks::DeckLines;
 use rfd::FileDialog;
 use std::{
+    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -40,6 +47,10 @@ pub enum Report {
     Seen(Box<Seen>),
     /// A picture for the clipboard: width and height in dots, four bytes a dot.
     Picture(u32, u32, Vec<u8>),
+    /// A slide, small.
+    Painted(Box<Painted>),
+    /// The dialog of that number is closed, with a path or without; `false` when there was none to open.
+    Picked(u32, Option<PathBuf>, bool),
 }
 
 /// The errands under way.
@@ -49,6 +60,8 @@ pub struct Jobs {
     saving: Option<Saving>,
     painting: Arc<Progress>,
     dialog: FileDialog,
+    has_parent: bool,
+    lines: DeckLines,
 }
 
 /// What every thread is given.
@@ -70,12 +83,14 @@ impl Jobs {
     pub fn new(res: Arc<Resources>, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, inbox) = channel();
         let desk = Desk { res, wake: Arc::new(wake), sender };
-        Self { desk, inbox, saving: None, painting: Arc::default(), dialog: FileDialog::new() }
+        let (dialog, lines) = (FileDialog::new(), DeckLines::default());
+        Self { desk, inbox, saving: None, painting: Arc::default(), dialog, has_parent: false, lines }
     }
 
     /// Ties the system's dialogs to a window.
     pub fn set_parent(&mut self, tie: impl FnOnce(FileDialog) -> FileDialog) {
         self.dialog = tie(std::mem::take(&mut self.dialog));
+        self.has_parent = true;
     }
 
     /// What has come back since it was last asked.
@@ -140,6 +155,8 @@ impl Jobs {
 
     /// Calls off what is being saved, and waits until nothing half-done is left. To be called when the program ends.
     pub fn finish(&mut self) {
+        self.lines.decks.finish();
+        self.lines.journal.finish();
         let Some(saving) = self.saving.take() else { return };
         saving.progress.cancel();
         let begun = Instant::now();
@@ -192,6 +209,9 @@ fn save(res: &Resources, order: &Order, progress: &Progress) -> Told {
 
 fn make(res: &Resources, order: &Order, progress: &Progress) -> Result<Told, Failure> {
     let existing = if order.replace { Existing::Replace } else { Existing::Keep("say so") };
+    if order.request.slides.len() > 1 && matches!(order.request.format, Format::Png | Format::Svg) {
+        return make_each(res, order, progress, existing);
+    }
     files::check(&order.path, existing).map_err(refused)?;
     let exported = order.request.export(&res.sources(), progress).map_err(|error| match error {
         ExportError::Cancelled => Failure::Cancelled,
@@ -201,6 +221,45 @@ fn make(res: &Resources, order: &Order, progress: &Progress) -> Result<Told, Fai
     progress.reach(1.0).map_err(|_| Failure::Cancelled)?;
     let path = files::write(&order.path, &exported.bytes, existing).map_err(refused)?;
     Ok(Told::Saved { path, words: exported.receipt.words(), warnings: exported.receipt.warnings })
+}
+
+/// A file for each view, where a format has one picture in a file.
+fn make_each(res: &Resources, order: &Order, progress: &Progress, existing: Existing) -> Result<Told, Failure> {
+    let slides = &order.request.slides;
+    let paths: Vec<PathBuf> =
+        slides.iter().enumerate().map(|(index, slide)| numbered(&order.path, index + 1, &slide.title)).collect();
+    let unique: BTreeSet<&PathBuf> = paths.iter().collect();
+    if unique.len() < paths.len() {
+        return Err(Failure::Other("two views would get the same name: put {n} into it".to_owned()));
+    }
+    // All or none: before the first is written it is known that there is room for each.
+    for path in &paths {
+        files::check(path, existing).map_err(refused)?;
+    }
+    let (mut bytes, mut warnings) = (0, Vec::new());
+    for (index, (slide, path)) in slides.iter().zip(&paths).enumerate() {
+        let title = Some(slide.title.clone());
+        let request = Request { slides: vec![Arc::clone(slide)], title, ..order.request.clone() };
+        let exported =
+            request.export(&res.sources(), &Progress::default()).map_err(|error| Failure::Other(error.to_string()))?;
+        progress.reach((index + 1) as f32 / slides.len() as f32).map_err(|_| Failure::Cancelled)?;
+        files::write(path, &exported.bytes, existing).map_err(refused)?;
+        bytes += exported.bytes.len();
+        let number = index + 1;
+        warnings.extend(exported.receipt.warnings.iter().map(|warning| format!("View {number}: {warning}")));
+    }
+    let words = format!("{} files, {:.1} MB", paths.len(), bytes as f64 / 1e6);
+    Ok(Told::Saved { path: order.path.clone(), words, warnings })
+}
+
+/// The file of a view: {n} and {title} in the name stand for its number and title, which are added where neither is in it.
+fn numbered(path: &Path, number: usize, title: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let is_pattern = stem.contains("{n}") || stem.contains("{title}");
+    let pattern = if is_pattern { stem } else { format!("{stem}-{{n}}-{{title}}") };
+    let name = pattern.replace("{n}", &format!("{number:02}")).replace("{title}", &file_stem(title));
+    path.with_file_name(format!("{name}.{ending}"))
 }
 
 fn refused(error: FileError) -> Failure {

@@ -29,7 +29,13 @@ pub mod ui;
 
 pub mod store;
 
+pub mod journal;
+
 pub mod jobs;
+
+mod awake;
+
+mod monitors;
 
 pub mod app;
 

@@ -4,6 +4,7 @@
 
 use crate::state::Session;
 use atomic_write_file::AtomicWriteFile;
+use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, File, TryLockError},
     io::{self, Write},
@@ -42,8 +43,26 @@ pub struct Store {
 pub struct Found {
     /// The session, if there is one that can be read.
     pub session: Option<Session>,
+    /// The deck's file that was open.
+    pub deck: Option<PathBuf>,
     /// What the user must be told.
     pub notices: Vec<String>,
+}
+
+/// What is in the session's file: the session, and the deck that is open.
+#[derive(Serialize)]
+struct Kept<'a> {
+    #[serde(flatten)]
+    session: &'a Session,
+    /// A path that is not text is not kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deck: Option<&'a str>,
+}
+
+/// The part of it that is no session.
+#[derive(Default, Deserialize)]
+struct Beside {
+    deck: Option<PathBuf>,
 }
 
 impl Store {
@@ -59,7 +78,7 @@ impl Store {
         let (lock, notice) = take_lock(&folder.join(LOCK));
         found.notices.extend(notice);
         let mut store = Self { folder: folder.to_owned(), lock, last: None };
-        found.session = store.read(&mut found.notices);
+        (found.session, found.deck) = store.read(&mut found.notices).map_or((None, None), |(s, deck)| (Some(s), deck));
         (store, found)
     }
 
@@ -68,9 +87,15 @@ impl Store {
         self.lock.is_some()
     }
 
-    /// Writes a session if it differs from the one written last: the one before becomes the backup. Does nothing for who is not the owner.
-    pub fn save(&mut self, session: &Session) -> Result<(), StoreError> {
-        let text = serde_json::to_string_pretty(session)?;
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a session, with the file of the deck that is open, if it differs from what was written last: the one before becomes
+    /// the backup. Does nothing for who is not the owner.
+    pub fn save(&mut self, session: &Session, deck: Option<&Path>) -> Result<(), StoreError> {
+        let text = serde_json::to_string_pretty(&Kept { session, deck: deck.and_then(Path::to_str) })?;
         if self.lock.is_none() || self.last.as_ref() == Some(&text) {
             return Ok(());
         }
@@ -85,7 +110,7 @@ impl Store {
     }
 
     /// The session, or else its backup. What cannot be read is put aside, never overwritten.
-    fn read(&mut self, notices: &mut Vec<String>) -> Option<Session> {
+    fn read(&mut self, notices: &mut Vec<String>) -> Option<(Session, Option<PathBuf>)> {
         for name in [FILE, BACKUP] {
             let path = self.folder.join(name);
             let text = match fs::read_to_string(&path) {
@@ -106,7 +131,10 @@ impl Store {
                     ));
                     self.put_aside(&path, notices);
                 }
-                Ok(session) => return Some(session),
+                Ok(session) => {
+                    let beside = serde_json::from_str::<Beside>(&text).unwrap_or_default();
+                    return Some((session, beside.deck));
+                }
                 Err(error) => {
                     notices.push(format!("The last session could not be read: {error}."));
                     self.put_aside(&path, notices);
@@ -188,10 +216,11 @@ mod tests {
         let folder = folder("back");
         let (mut store, found) = Store::open(&folder);
         assert!(found.session.is_none() && found.notices.is_empty());
-        store.save(&session(Board::Map)).unwrap();
-        store.save(&session(Board::Places)).unwrap();
+        store.save(&session(Board::Map), None).unwrap();
+        store.save(&session(Board::Places), Some(Path::new("/x/a.footprint"))).unwrap();
         drop(store);
         let (_store, found) = Store::open(&folder);
+        assert_eq!(found.deck, Some(PathBuf::from("/x/a.footprint")));
         assert_eq!(found.session, Some(session(Board::Places)));
         let backup = fs::read_to_string(folder.join(BACKUP)).unwrap();
         assert_eq!(serde_json::from_str::<Session>(&backup).unwrap(), session(Board::Map));
@@ -201,8 +230,8 @@ mod tests {
     fn a_damaged_session_is_put_aside_and_its_backup_used() {
         let folder = folder("damaged");
         let (mut store, _) = Store::open(&folder);
-        store.save(&session(Board::Places)).unwrap();
-        store.save(&session(Board::Map)).unwrap();
+        store.save(&session(Board::Places), None).unwrap();
+        store.save(&session(Board::Map), None).unwrap();
         drop(store);
         fs::write(folder.join(FILE), "{\"version\":1,\"vi").unwrap();
         let (_store, found) = Store::open(&folder);
@@ -225,11 +254,11 @@ mod tests {
     fn a_second_window_does_not_overwrite_the_session() {
         let folder = folder("second");
         let (mut first, _) = Store::open(&folder);
-        first.save(&session(Board::Map)).unwrap();
+        first.save(&session(Board::Map), None).unwrap();
         let (mut second, found) = Store::open(&folder);
         assert!(first.is_owner() && !second.is_owner());
         assert!(found.session.is_some() && found.notices.iter().any(|n| n.contains("Another Footprint window")));
-        second.save(&session(Board::Places)).unwrap();
+        second.save(&session(Board::Places), None).unwrap();
         drop(first);
         drop(second);
         assert_eq!(Store::open(&folder).1.session, Some(session(Board::Map)));
@@ -241,7 +270,7 @@ mod tests {
         fs::write(&file, "not a folder").unwrap();
         let (mut store, found) = Store::open(&file.join("inside"));
         assert_eq!(found.notices.len(), 1, "{:?}", found.notices);
-        assert!(!store.is_owner() && store.save(&session(Board::Map)).is_ok());
+        assert!(!store.is_owner() && store.save(&session(Board::Map), None).is_ok());
         fs::remove_file(&file).unwrap();
     }
 }

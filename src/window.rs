@@ -1,7 +1,7 @@
 //! Opens the window, or says in one sentence why it cannot be opened.
 
 use crate::{
-    app::App,
+    app::{App, Beginning},
     cli::Args,
     state::{Resources, State, resources::ResourceError},
     store::{Found, Store},
@@ -40,10 +40,21 @@ pub enum WindowError {
     /// Anything else.
     #[error("the window could not be opened: {0}")]
     Other(String),
+    /// The deck that is asked for.
+    #[error("{} cannot be opened: {source}", path.display())]
+    Deck {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
 }
 
 /// Opens the window and stays until it is closed.
 pub fn run(args: &Args) -> Result<(), WindowError> {
+    if let Some(path) = &args.deck {
+        std::fs::File::open(path).map_err(|source| WindowError::Deck { path: path.clone(), source })?;
+    }
     if cfg!(target_os = "linux") && !has_display() {
         return Err(WindowError::NoDisplay);
     }
@@ -52,6 +63,8 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     let waker = Arc::clone(&wake);
     let data = std::thread::spawn(move || read_data(waker));
     let (store, found) = open_store(args);
+    let before = found.deck.clone().filter(|_| store.as_ref().is_some_and(Store::is_owner));
+    let beginning = Beginning { before, file: args.deck.clone(), present: args.present };
     let options = options(found.session.as_ref().and_then(|session| session.window));
     let start = move || {
         eframe::run_native(
@@ -66,7 +79,9 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
                 take_keyboard(creation);
                 let (res, tiles) = data.join().map_err(|_| "the built-in data cannot be read")??;
                 let state = first_state(found, &res);
-                Ok(Box::new(App::new(&creation.egui_ctx, res, state, tiles, store)))
+                let mut app = App::new(&creation.egui_ctx, res, state, tiles, store);
+                app.begin(beginning);
+                Ok(Box::new(app))
             }),
         )
     };
@@ -168,7 +183,7 @@ fn open_store(args: &Args) -> (Option<Store>, Found) {
     };
     let (store, mut found) = Store::open(&folder);
     if args.fresh {
-        found.session = None;
+        (found.session, found.deck) = (None, None);
     }
     (Some(store), found)
 }

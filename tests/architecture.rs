@@ -11,7 +11,7 @@ mod source;
 use source::{Source, block, body, identifier, parts, sources, words};
 
 /// The layers as `src/lib.rs` lists them: a file uses its own and those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 20] = [
     "model",
     "geo",
     "basemap",
@@ -24,7 +24,10 @@ const LAYERS: [&str; 17] = [
     "cli",
     "ui",
     "store",
+    "journal",
     "jobs",
+    "awake",
+    "monitors",
     "app",
     "x11_focus",
     "window",

@@ -22,6 +22,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
+/// With fewer dots to a point the smallest words are less than five dots high.
+const LEGIBLE_DOTS_PER_PX: f64 = 0.7;
+
 /// The making of one picture.
 pub struct Picture<'a> {
     /// What is asked for.
@@ -97,6 +100,10 @@ impl Picture<'_> {
         };
         let tallies: Vec<&Tally> = laid.iter().map(|laid| &laid.page.tally).collect();
         let mut receipt = self.receipt(&tallies, &colophon, bytes.len());
+        if extent.dots_per_px < LEGIBLE_DOTS_PER_PX {
+            let words = "The picture is too small for its words to be read; from about 480 pixels on they can be";
+            receipt.warnings.push(words.to_owned());
+        }
         receipt.size = Some(match self.request.format {
             Format::Png => [extent.dots.0.into(), extent.dots.1.into()],
             _ => extent.size_mm().into(),

@@ -136,10 +136,13 @@ fn skia(path: &Path) -> Option<tiny_skia::Path> {
     builder.finish()
 }
 
+/// The outline of a glyph, and of its halo.
+type Outline = (tiny_skia::Path, Option<tiny_skia::Path>);
+
 /// The outlines of glyphs, and of their halos, in ems.
 struct Letters<'a> {
     typesetter: &'a Typesetter,
-    outlines: BTreeMap<(crate::scene::Face, u32, u32), Option<(tiny_skia::Path, Option<tiny_skia::Path>)>>,
+    outlines: BTreeMap<(crate::scene::Face, u32, u32), Option<Outline>>,
 }
 
 impl Letters<'_> {

@@ -146,6 +146,11 @@ impl Request {
         Ok(size.extent(matches!(self.format, Format::Png | Format::Pptx))?)
     }
 
+    /// The title that was asked for, if it says anything.
+    pub(super) fn own_title(&self) -> Option<String> {
+        self.title.clone().filter(|title| !title.trim().is_empty())
+    }
+
     /// Whether the format shows a view, rather than holding places.
     pub fn is_picture(&self) -> bool {
         self.format.kind() == Kind::Picture
@@ -156,7 +161,7 @@ impl Request {
         let sites = self.sites(atlas);
         let all = self.format.kind() == Kind::Data && self.scope == Scope::All;
         Colophon {
-            title: self.title.clone().unwrap_or_else(|| picture::title(atlas, &sites)),
+            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites)),
             subtitle: match self.slides.len() {
                 0 => picture::subtitle(atlas, &self.view, &sites),
                 1 => format!("1 view, {} places", sites.len()),

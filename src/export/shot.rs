@@ -48,7 +48,7 @@ impl Request {
         vec![Shot {
             view: self.view.clone(),
             framing: self.drawing.framing,
-            title: self.title.clone().unwrap_or_else(|| picture::title(atlas, &sites)),
+            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites)),
             subtitle: picture::subtitle(atlas, &self.view, &sites),
             notes: String::new(),
         }]

@@ -61,6 +61,55 @@ pub fn build(brief: &Brief) -> Scene {
     Scene { width_px, height_px, items }
 }
 
+impl Scene {
+    /// Leaves out the names that would lie wholly or in part outside these heights, in points from the top.
+    pub fn keep_names_between(&mut self, top_px: f32, bottom_px: f32) {
+        // A name is its dot, if it has one, and its lines: they stand one after another, one below the other.
+        let mut names: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
+        let mut last: Option<(f32, f32, f32)> = None;
+        for (index, item) in self.items.iter().enumerate() {
+            let (place, is_out) = match &item.shape {
+                Shape::Text(text) => {
+                    let (ascent, descent) = (text.size_px * 0.95, text.size_px * 0.3);
+                    let is_out = text.at.y - ascent < top_px || text.at.y + descent > bottom_px;
+                    (Some((text.at.x, text.at.y, text.size_px)), is_out)
+                }
+                Shape::Dot { at, .. } => (None, at.y < top_px || at.y > bottom_px),
+                _ => {
+                    last = None;
+                    continue;
+                }
+            };
+            let goes_on = match (last, place, names.last()) {
+                (Some((x, y, size_px)), Some((at_x, at_y, at_size)), _) => {
+                    x == at_x && size_px == at_size && (0.0..size_px * 2.0).contains(&(at_y - y))
+                }
+                // The first line after a dot.
+                (None, Some(_), Some((name, _))) => {
+                    name.end == index
+                        && matches!(self.items.get(index - 1), Some(Item { shape: Shape::Dot { .. }, .. }))
+                }
+                _ => false,
+            };
+            match names.last_mut().filter(|_| goes_on) {
+                Some((name, out)) => (name.end, *out) = (index + 1, *out || is_out),
+                None => names.push((index..index + 1, is_out)),
+            }
+            last = place;
+        }
+        let out: Vec<_> = names.into_iter().filter(|(_, is_out)| *is_out).map(|(name, _)| name).collect();
+        let (mut index, mut next) = (0, 0);
+        self.items.retain(|_| {
+            while out.get(next).is_some_and(|name| name.end <= index) {
+                next += 1;
+            }
+            let is_out = out.get(next).is_some_and(|name| name.contains(&index));
+            index += 1;
+            !is_out
+        });
+    }
+}
+
 fn place(brief: &Brief, world: World, copy: i32) -> At {
     let (x, y) = brief.viewport.place(World { x: world.x + f64::from(copy), y: world.y });
     At { x: x as f32, y: y as f32 }
@@ -235,6 +284,27 @@ mod tests {
         let scene = scene(&view, 256.0 * 1.6_f64.exp2() * 2.0, 700.0);
         let copies = scene.targets().filter(|(t, ..)| t.sites().iter().any(|s| s.as_str() == "csi-rotterdam")).count();
         assert_eq!(copies, 2);
+    }
+
+    #[test]
+    fn names_under_a_band_go_as_a_whole_and_markers_stay() {
+        let mut scene = scene(&View::default(), 1440.0, 900.0);
+        let (before, markers) = (scene.clone(), scene.targets().count());
+        scene.keep_names_between(120.0, 800.0);
+        assert_eq!(scene.targets().count(), markers);
+        let lines = |scene: &Scene| -> Vec<(f32, f32)> {
+            let texts = scene.items.iter().filter_map(|item| match &item.shape {
+                Shape::Text(text) => Some((text.at.x, text.at.y)),
+                _ => None,
+            });
+            texts.collect()
+        };
+        let (all, kept) = (lines(&before), lines(&scene));
+        assert!(kept.len() < all.len() && kept.iter().all(|(_, y)| (120.0..800.0).contains(y)));
+        for (x, y) in kept {
+            let other = all.iter().find(|(at_x, at_y)| *at_x == x && *at_y != y && (at_y - y).abs() < 20.0);
+            assert!(other.is_none_or(|(_, y)| (120.0..800.0).contains(y)), "half a name at {x} {y}");
+        }
     }
 
     #[test]

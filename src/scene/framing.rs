@@ -11,7 +11,7 @@ use crate::{
 /// What a picture is to show of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Framing {
-    /// The places of the three main layers, as the window shows them at its start.
+    /// The places of the three main layers, as the window shows them at its start, and whatever else is shown.
     Opening,
     /// Every place that is shown.
     Fit,
@@ -75,7 +75,8 @@ impl Framing {
         let (center, zoom) = match *self {
             Self::Opening => {
                 let opening = View::default();
-                fitted(atlas.sites().iter().filter(|site| opening.admits(site)), (width_px, height_px))
+                let sites = atlas.sites().iter().filter(|site| opening.admits(site) || view.admits(site));
+                fitted(sites, (width_px, height_px))
             }
             Self::Fit => fitted(atlas.sites().iter().filter(|site| view.admits(site)), (width_px, height_px)),
             _ => return self.look((width_px, height_px)),

@@ -6,7 +6,7 @@ use super::{
     Align, At, Face, Item, Shape, Target, Text,
     legend::{self, Entry},
     measure::Units,
-    page::{Frame, Layer, PageBrief, Tally},
+    page::{Frame, Layer, PageBrief},
     scale_bar::ScaleBar,
     wrap::{Setting, wrap},
 };
@@ -132,14 +132,7 @@ impl Around {
     }
 
     /// The layers of the furniture.
-    pub fn draw(
-        &self,
-        brief: &PageBrief,
-        viewport: &Viewport,
-        frame: Frame,
-        tally: &Tally,
-        ring: Option<Shape>,
-    ) -> Vec<Layer> {
+    pub fn draw(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame, ring: Option<Shape>) -> Vec<Layer> {
         let theme = brief.materials.theme;
         let (ink, quiet) = (theme.color(Token::Text), theme.color(Token::TextQuiet));
         let mut title = Vec::new();
@@ -150,7 +143,7 @@ impl Around {
         self.lines(&self.credits, quiet, foot, &mut credits);
         let mut layers = vec![
             Layer { name: "title", in_frame: false, items: title },
-            Layer { name: "legend", in_frame: false, items: self.draw_legend(brief, frame, tally, ring) },
+            Layer { name: "legend", in_frame: false, items: self.draw_legend(brief, frame, ring) },
             Layer { name: "credits", in_frame: false, items: credits },
         ];
         if brief.parts.credits {
@@ -169,7 +162,7 @@ impl Around {
         top + block.height_px()
     }
 
-    fn draw_legend(&self, brief: &PageBrief, frame: Frame, tally: &Tally, ring: Option<Shape>) -> Vec<Item> {
+    fn draw_legend(&self, brief: &PageBrief, frame: Frame, ring: Option<Shape>) -> Vec<Item> {
         let color = brief.materials.theme.color(Token::Text);
         let mut items = Vec::new();
         for (row, entries) in self.legend.iter().enumerate() {
@@ -179,7 +172,6 @@ impl Around {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
                 let shape = match entry {
-                    Entry::Ring if tally.rings == 0 => None,
                     Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)),
                     Entry::Program { id, .. } => Some(mark(brief, id, at, (false, false))),
                     Entry::Hollow(id) => Some(mark(brief, id, at, (true, false))),

@@ -261,7 +261,8 @@ fn cut_to(ring: Vec<At>, (low, high): (At, At)) -> Vec<At> {
     if ring.iter().all(inside) {
         return ring;
     }
-    let sides: [(fn(&At) -> f32, f32, f32); 4] =
+    type Side = (fn(&At) -> f32, f32, f32);
+    let sides: [Side; 4] =
         [(|p| p.x, low.x, 1.0), (|p| p.x, high.x, -1.0), (|p| p.y, low.y, 1.0), (|p| p.y, high.y, -1.0)];
     let mut ring = ring;
     for (axis, limit, sign) in sides {

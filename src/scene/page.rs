@@ -198,7 +198,7 @@ impl Page {
         // A marker whose middle is on the map is drawn whole, over the frame where it must be.
         layers.push(layer("places", false, moved(places, frame)));
         if around.frames() {
-            layers.extend(around.draw(brief, &viewport, frame, &tally, biggest));
+            layers.extend(around.draw(brief, &viewport, frame, biggest));
         }
         let filled = |token| brief.parts.background.then(|| theme.color(token));
         let (paper, water) = (filled(Token::Surface), filled(Token::Water));

@@ -1,11 +1,14 @@
 //! Camera commands: flights, fits, and keeping what was just chosen in sight.
 
+mod slide;
+
+pub(super) use slide::show_slide;
+
 use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
     model::{Atlas, SiteId},
-    scene::Framing,
-    view::{Selection, Slide, View},
+    view::{Selection, View},
 };
 
 /// The closest zoom that a fit goes to.
@@ -29,7 +32,8 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::Set(camera) => {
             if camera != state.view.camera {
                 state.flight = None;
-                state.history.trail.drift(state.view.camera, state.clock_s);
+                left_home(state);
+                drift(state);
                 state.view.camera = camera;
             }
         }
@@ -71,7 +75,24 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         }
         CameraCommand::Stage(stage) => set_stage(state, atlas, stage),
         CameraCommand::Tick(now_s) => tick(state, now_s),
-        CameraCommand::Stop => state.flight = None,
+        CameraCommand::Stop => {
+            left_home(state);
+            state.flight = None;
+        }
+    }
+}
+
+/// The map was moved by hand: the slide's view no longer follows the window.
+fn left_home(state: &mut State) {
+    if let Some(show) = &mut state.desk.show {
+        show.home = None;
+    }
+}
+
+/// A gesture moves away from the camera. What a show does is not for the trail.
+fn drift(state: &mut State) {
+    if state.desk.show.is_none() {
+        state.history.trail.drift(state.view.camera, state.clock_s);
     }
 }
 
@@ -88,49 +109,27 @@ fn tick(state: &mut State, now_s: f64) {
     }
 }
 
-/// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
-pub(super) fn show_slide(state: &mut State, slide: &Slide) {
-    let (width_px, height_px) = slide.size_px;
-    let framing = Framing::Window { camera: slide.view.camera, width_px, height_px };
-    let free = state.stage.insets;
-    let room = (
-        (state.stage.width_px - free.left_px - free.right_px).max(32.0),
-        (state.stage.height_px - free.top_px - free.bottom_px).max(32.0),
-    );
-    let same =
-        (slide.size_px.0 - state.stage.width_px).abs() < 0.5 && (slide.size_px.1 - state.stage.height_px).abs() < 0.5;
-    let camera = if same && state.desk.show.is_none() {
-        slide.view.camera
-    } else {
-        let (center, zoom, _) = framing.look(room);
-        state.viewport().centered(World::of(center), zoom, free)
-    };
-    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
-    state.view = View { camera: state.view.camera, ..slide.view.clone() };
-    state.chrome.board = Board::Map;
-    if now != camera {
-        fly(state, camera);
-    }
-}
-
 /// A jump that the trail remembers.
 pub(super) fn fly(state: &mut State, camera: Camera) {
     let now = state.flight.map_or(state.view.camera, |flight| flight.to());
-    if now != camera {
+    if now != camera && state.desk.show.is_none() {
         state.history.trail.leave(now, state.clock_s);
     }
+    left_home(state);
     begin(state, camera);
 }
 
 /// A short move that is part of a gesture, as with the keys; another one during it starts from where the first would end.
 fn glide(state: &mut State, camera: Camera) {
-    state.history.trail.drift(state.view.camera, state.clock_s);
+    left_home(state);
+    drift(state);
     begin(state, camera);
 }
 
 fn begin(state: &mut State, camera: Camera) {
     state.aim.reveal = Reveal::Nothing;
-    if state.prefs.reduced_motion || camera == state.view.camera {
+    let cuts = state.prefs.reduced_motion || (state.desk.show.is_some() && slide::is_very_long(state, camera));
+    if cuts || camera == state.view.camera {
         state.flight = None;
         state.view.camera = camera;
     } else {
@@ -158,6 +157,7 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
         state.view.camera = camera;
         state.aim.opening = Opening::At(camera);
     }
+    slide::follow(state);
     settle(state, atlas);
 }
 
@@ -206,7 +206,12 @@ fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
             let camera = state.viewport().centered(bounds.center(), wanted + 0.05, state.stage.insets);
             fly(state, camera);
         }
-        _ => select::choose(state, sites),
+        _ => {
+            select::choose(state, sites);
+            if let Some(show) = &mut state.desk.show {
+                show.panel = true;
+            }
+        }
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) use edit::apply_deck;
 pub use file::BUILT_IN;
 pub(super) use file::leave_for;
 pub(super) use show::apply_show;
-pub use show::{Screen, Show, ShowCommand};
+pub use show::{ADVANCE_S, Advance, Desktop, Over, Screen, Show, ShowCommand};
 
 use crate::view::{Deck, Slide};
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};

@@ -10,7 +10,7 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use choice::{DPI, ExportChoice, Extras, Frame, Furniture, Look, Sheet, Sizing};
+pub use choice::{DPI, ExportChoice, Extras, Frame, Furniture, Look, Sheet, Sizing, What};
 pub(super) use keyed::lenient;
 pub use place::short;
 pub(super) use run::{again, apply_export};

@@ -21,7 +21,8 @@ pub use command::{
     PrefsCommand, SelectCommand,
 };
 pub use desk::{
-    Answer, DeckCommand, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Screen, Show, ShowCommand, Waiting,
+    ADVANCE_S, Answer, DeckCommand, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Over, Screen, Show,
+    ShowCommand, Waiting,
 };
 pub use export::{Errand, ExportChoice, ExportCommand, Exports};
 pub use resources::Resources;

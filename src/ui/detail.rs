@@ -19,7 +19,10 @@ const FOOT_PX: f32 = 42.0;
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     let selection = cx.state.view.selection.clone();
     head(ui, cx, &selection);
-    let left = (max_height_px - ui.min_rect().height() - FOOT_PX).max(80.0);
+    // An audience reads; what can be done with a place is for the window.
+    let has_foot = cx.state.desk.show.is_none();
+    let foot_px = if has_foot { FOOT_PX } else { 0.0 };
+    let left = (max_height_px - ui.min_rect().height() - foot_px).max(80.0);
     let salt = match &selection {
         Selection::Nothing => String::new(),
         Selection::Sites(sites) => sites.iter().map(|site| site.as_str()).collect::<Vec<_>>().join(" "),
@@ -41,7 +44,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
         let vintage = RichText::new(format!("{}. {}.", about::VINTAGE, about::DISCLAIMER)).size(11.5);
         ui.add(Label::new(vintage.color(cx.color(Token::TextQuiet))).wrap());
     });
-    foot(ui, cx, &selection);
+    if has_foot {
+        foot(ui, cx, &selection);
+    }
 }
 
 /// Program chips of the selection at the left; walking and closing at the right.

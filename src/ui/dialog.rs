@@ -7,7 +7,7 @@ use super::{
     export_window::ExportState,
     filter::{self, FilterState},
     palette::{self, PaletteState},
-    settings, shortcuts, style, widgets,
+    settings, shortcuts, style, views_files, widgets,
 };
 use crate::{
     scene::Face,
@@ -69,7 +69,8 @@ pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
         Some(Dialog::Settings) => settings::show(ctx, cx),
         Some(Dialog::Filter) => filter::show(ctx, cx, &mut state.filter),
         Some(Dialog::Export) => export_window::show(ctx, cx, &mut state.export),
-        Some(Dialog::SaveChanges | Dialog::Search) | None => {}
+        Some(Dialog::SaveChanges) => views_files::save_changes(ctx, cx),
+        Some(Dialog::Search) | None => {}
     }
 }
 
@@ -120,6 +121,13 @@ pub fn room_px(ctx: &Context, kind: Kind) -> f32 {
 /// A card over a dimmed window, with a title and a cross. Escape, the cross and a click beside it close it;
 /// while it is open the keyboard stays in it.
 pub fn frame(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&mut Ui, &mut Cx)) {
+    if self::sheet(ctx, cx, sheet, contents) {
+        cx.push(ChromeCommand::CloseDialog);
+    }
+}
+
+/// The same for what is no [`Dialog`] of the state. Says whether it is to be closed.
+pub fn sheet(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&mut Ui, &mut Cx)) -> bool {
     let (is_new, screen) = (is_new(ctx, sheet.slug), ctx.content_rect());
     let area = Modal::default_area(id(sheet.slug)).accessible_name(sheet.title);
     let area = match sheet.kind {
@@ -151,9 +159,7 @@ pub fn frame(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&m
         }
         cross.clicked()
     });
-    if response.inner || response.should_close() {
-        cx.push(ChromeCommand::CloseDialog);
-    }
+    response.inner || response.should_close()
 }
 
 fn header(ui: &mut Ui, title: &str) -> Response {

@@ -11,7 +11,7 @@ use crate::{
     export::{Format, Paper, Request, Scope, format::Kind},
     state::{
         ExportChoice,
-        export::{DPI, Frame, Sizing},
+        export::{DPI, Frame, Sizing, What},
     },
     view::ThemeName,
 };
@@ -25,8 +25,11 @@ const DPIS: [f64; 3] = [150.0, 300.0, 600.0];
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice, is_new: bool) {
     ui.spacing_mut().item_spacing.y = 5.0;
     formats(ui, cx, choice, is_new);
+    views(ui, cx, request, choice);
     if choice.is_picture() {
-        frames(ui, cx, choice);
+        if request.slides.is_empty() {
+            frames(ui, cx, choice);
+        }
     } else {
         scopes(ui, cx, request, choice);
     }
@@ -65,6 +68,39 @@ fn formats(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice, is_new: bool) {
         if choice.format.kind() == kind {
             widgets::quiet(ui, cx, choice.format.use_words());
         }
+    }
+}
+
+/// The map, or views of the deck where there are any.
+fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice) {
+    let desk = &cx.state.desk;
+    if desk.deck.slides.is_empty() {
+        return;
+    }
+    let counts = What::ALL.iter().map(|what| ExportChoice { what: *what, ..choice.clone() }.slides(desk).len());
+    let counts: Vec<usize> = counts.collect();
+    widgets::section(ui, cx, "What goes in");
+    row(ui, "What goes in", |ui| {
+        for (what, count) in What::ALL.iter().zip(&counts) {
+            let is_map = *what == What::Map;
+            let words = if is_map { what.words().to_owned() } else { format!("{} ({count})", what.words()) };
+            let is_enabled = is_map || *count > 0;
+            let look = Segment { words: &words, help: "", is_on: choice.what == *what, is_enabled };
+            if segment(ui, cx, &look).clicked() {
+                choice.what = *what;
+            }
+        }
+    });
+    if request.slides.len() > 1 {
+        let words = match choice.format {
+            Format::Png | Format::Svg => {
+                "One file for each view: number and title follow the name; {n} and {title} in it stand for them."
+            }
+            Format::Pptx => "A slide for each view.",
+            format if format.kind() == Kind::Picture => "A page for each view.",
+            _ => "The places of all these views.",
+        };
+        widgets::quiet(ui, cx, words);
     }
 }
 

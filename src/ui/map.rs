@@ -5,11 +5,12 @@
 use super::{
     Cx,
     map_input::{self, Gesture},
-    map_targets, menu, paint,
+    map_targets, menu,
+    present_fade::Fade,
     tiles::BasemapTiles,
 };
 use crate::{
-    geo::{Camera, Viewport},
+    geo::{Camera, Insets, Viewport},
     model::LonLat,
     scene::{Brief, Layout, LayoutKey, Scene, Target, build, measure::Measure},
     state::CameraCommand,
@@ -18,6 +19,9 @@ use crate::{
 use egui::{DragPanButtons, Pos2, Rect, Response, Sense, Ui};
 use std::time::Duration;
 use walkers::{Canvas, Layer, MapMemory, MercatorProjection, Position, Projector};
+
+/// In a show, how far from the words round the map a name stands at least, in points.
+const EDGE_PX: f32 = 8.0;
 
 /// What the map remembers from frame to frame; nothing of it is worth keeping.
 pub struct MapWidget {
@@ -28,6 +32,11 @@ pub struct MapWidget {
     pub(super) rove: Option<Target>,
     pub(super) menu: Option<menu::MenuAt>,
     pub(super) tip_dismissed: bool,
+    /// Whether the button is held on the map itself, on no marker.
+    pub(super) is_held: bool,
+    /// Whether a drag leaves the map where it is: the pointer is a laser's dot.
+    pub(super) is_fixed: bool,
+    fade: Fade,
     /// The position under the pointer.
     pub pointer: Option<LonLat>,
     patience: Duration,
@@ -44,6 +53,9 @@ impl MapWidget {
             rove: None,
             menu: None,
             tip_dismissed: false,
+            is_held: false,
+            is_fixed: false,
+            fade: Fade::default(),
             pointer: None,
             // The first frame waits for its tiles rather than showing the sea without land.
             patience: Duration::from_millis(400),
@@ -79,7 +91,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     map.tiles.begin_frame(cx.theme.name(), patience);
     let camera = map_input::apply_wheel(ui, cx, rect, cx.state.view.camera);
     point_memory_at(&mut map.memory, camera);
-    let buttons = if ui.input(|input| input.modifiers.any()) || map.gesture.is_box() {
+    let buttons = if ui.input(|input| input.modifiers.any()) || map.gesture.is_box() || map.is_fixed {
         DragPanButtons::empty()
     } else {
         DragPanButtons::PRIMARY | DragPanButtons::MIDDLE
@@ -98,8 +110,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     let viewport = settle(cx, &mut map.memory, rect);
     map.pointer = response.hover_pos().filter(|_| response.contains_pointer()).map(|at| unproject(&viewport, rect, at));
     refresh_layout(cx, map, &viewport);
-    let scene = build_scene(cx, map, &viewport);
-    paint::scene(&ui.painter().with_clip_rect(rect), &scene, cx.theme);
+    let mut scene = build_scene(cx, map, &viewport);
+    if cx.state.desk.show.is_some() {
+        let Insets { top_px, bottom_px, .. } = cx.state.stage.insets;
+        scene.keep_names_between(top_px as f32 + EDGE_PX, rect.height() - bottom_px as f32 - EDGE_PX);
+    }
+    if map.fade.step(cx) {
+        ui.ctx().request_repaint();
+    }
+    let painter = ui.painter().with_clip_rect(rect);
+    map.fade.paint(&painter, cx, &scene, |layout| scene_of(cx, layout, &viewport, None));
+    map.is_held = response.is_pointer_button_down_on();
     let clicked_target = map_targets::show(ui, cx, map, &scene, rect);
     map_input::handle(
         ui,
@@ -146,7 +167,8 @@ fn point_memory_at(memory: &mut MapMemory, camera: Camera) {
 
 /// Adds what the pointer moved before a press became a drag, so that the map stays under the pointer.
 fn catch_up(ui: &Ui, map: &mut MapWidget, response: &Response, rect: Rect) {
-    let started = response.drag_started() && !map.gesture.is_box() && !ui.input(|input| input.modifiers.any());
+    let started =
+        response.drag_started() && !map.gesture.is_box() && !map.is_fixed && !ui.input(|input| input.modifiers.any());
     let (origin, now) = ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos()));
     if let (true, Some(origin), Some(now), Some(camera)) = (started, origin, now, memory_camera(&map.memory)) {
         let missed = now - origin - response.drag_delta();
@@ -182,6 +204,10 @@ fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
     let Some((_, layout)) = &map.layout else {
         return Scene { width_px: 0.0, height_px: 0.0, items: Vec::new() };
     };
+    scene_of(cx, layout, viewport, measure.as_ref())
+}
+
+fn scene_of(cx: &Cx, layout: &Layout, viewport: &Viewport, measure: Option<&Measure>) -> Scene {
     build(&Brief {
         atlas: &cx.res.atlas,
         symbols: &cx.res.symbols,
@@ -190,9 +216,10 @@ fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
         layout,
         viewport,
         selection: &cx.state.view.selection,
-        measure: measure.as_ref(),
+        measure,
         units: cx.state.prefs.units,
-        whole: false,
+        // An audience is shown no half of a name.
+        whole: cx.state.desk.show.is_some(),
     })
 }
 

@@ -79,7 +79,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
         item(ui, cx, "Stop measuring", MeasureCommand::Clear.into());
     }
     ui.separator();
-    for action in [Action::CopyPicture, Action::Export] {
+    for action in [Action::SaveView, Action::CopyPicture, Action::Export] {
         if let Some(command) = action.command(cx.state, &cx.res.atlas) {
             item(ui, cx, action.label(), command);
         }

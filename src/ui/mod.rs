@@ -31,6 +31,15 @@ mod pick;
 pub mod places;
 mod places_keys;
 mod places_rows;
+pub mod present;
+mod present_clock;
+pub mod present_desk;
+mod present_fade;
+mod present_keys;
+mod present_overview;
+mod present_presenter;
+mod present_sheet;
+pub mod present_thumbs;
 pub mod programs;
 pub mod search;
 mod search_results;
@@ -45,6 +54,13 @@ pub mod style;
 mod testing;
 pub mod tiles;
 mod top;
+pub mod views;
+pub mod views_files;
+mod views_keys;
+mod views_menu;
+mod views_strip;
+pub mod views_text;
+pub mod views_thumbs;
 pub mod widgets;
 
 use crate::{
@@ -63,6 +79,10 @@ pub struct Widgets {
     pub places: places::PlacesState,
     /// The dialogs.
     pub dialogs: dialog::DialogsState,
+    /// The show.
+    pub present: present::PresentState,
+    /// The views of the deck.
+    pub views: views::ViewsState,
     /// Whether any places were drawn as a ring in the last frame.
     pub has_rings: bool,
     /// Whether the map, or nothing, had the keyboard in the last frame.
@@ -79,6 +99,8 @@ impl Widgets {
             search: Default::default(),
             places: Default::default(),
             dialogs: Default::default(),
+            present: Default::default(),
+            views: Default::default(),
             has_rings: true,
             map_has_keyboard: true,
             fullscreen_asked: false,
@@ -86,16 +108,32 @@ impl Widgets {
     }
 }
 
-/// What comes before a frame is shown: keys, and the size of the map.
-pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
+/// What the keys ask for, before anything else sees them.
+pub fn keys(ui: &egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
+    present::magnify(ui.ctx(), cx.state, &mut widgets.present);
+    if cx.state.desk.show.is_some() {
+        return present::keys(ui, cx);
+    }
+    views::prepare(ui.ctx(), cx, &mut widgets.views);
     keys::handle(ui, cx, widgets.map_has_keyboard);
-    shell::stage(ui.max_rect(), cx, widgets.has_rings);
+}
+
+/// What comes before a frame is shown, once the keys have done what they do: the size of the map.
+pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
+    match &cx.state.desk.show {
+        Some(show) => present::stage(ui, cx, show),
+        None => shell::stage(ui.max_rect(), cx, widgets.has_rings),
+    }
 }
 
 /// Shows one frame from the back to the front; [`prepare`] comes before it.
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
+    if let Some(show) = &cx.state.desk.show {
+        return present::show(ui, cx, widgets, show);
+    }
     shell::show(ui, cx, widgets);
     dialog::show_open(ui.ctx(), cx, &mut widgets.dialogs);
+    views_files::show(ui.ctx(), cx, &mut widgets.views.files);
     keys::handle_escape(ui, cx);
 }
 

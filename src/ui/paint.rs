@@ -3,7 +3,7 @@
 use super::style::{color32, font};
 use crate::{
     model::{Placement, Site, Status},
-    scene::{Align, At, Face, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
+    scene::{Align, At, Face, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use egui::{
@@ -21,9 +21,25 @@ const RING_INK: Color32 = Color32::from_rgb(0x1b, 0x1f, 0x24);
 
 /// Paints every item of a scene, its top left corner at the painter's.
 pub fn scene(painter: &Painter, scene: &Scene, theme: &Theme) {
+    scene_with(painter, scene, theme, |_| 1.0);
+}
+
+/// The same with items that are more or less there: 0 is not at all, 1 is wholly.
+pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: impl Fn(&Item) -> f32) {
     let origin = painter.clip_rect().min.to_vec2();
     let place = |at: &At| pos2(at.x, at.y) + origin;
+    let (mut faded, whole) = (painter.clone(), painter);
     for item in &scene.items {
+        let strength = strength(item);
+        if strength <= 0.0 {
+            continue;
+        }
+        let painter = if strength < 1.0 {
+            faded.set_opacity(strength);
+            &faded
+        } else {
+            whole
+        };
         match &item.shape {
             // The window's basemap and furniture are the map widget's and the cards'.
             SceneShape::Area { .. } => {}

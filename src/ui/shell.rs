@@ -5,7 +5,7 @@
 use super::{
     Cx, Widgets, chips, detail,
     legend::{self, Legend},
-    map, notices, places, programs, search, status, style, top,
+    map, notices, places, programs, search, status, style, top, views,
 };
 use crate::{
     geo::Insets,
@@ -30,6 +30,8 @@ struct Slots {
     detail: bool,
     legend: bool,
     narrow: bool,
+    /// What the views take at the bottom.
+    views_px: f32,
 }
 
 impl Slots {
@@ -41,8 +43,9 @@ impl Slots {
         let small = f64::from(rect.width()) < Stage::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
         let programs = chrome.cards && unfolded && !(narrow && detail);
-        let mut slots = Self { rect, programs, detail, legend: false, narrow };
-        let roomy = rect.height() >= 480.0 && slots.legend_room_px() >= LEGEND_ROOM_PX;
+        let views_px = views::height_px(cx, rect);
+        let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px };
+        let roomy = rect.height() - views_px >= 480.0 && slots.legend_room_px() >= LEGEND_ROOM_PX;
         slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
         slots
     }
@@ -53,7 +56,12 @@ impl Slots {
     }
 
     fn card_height_px(&self) -> f32 {
-        self.rect.bottom() - self.top_px() - style::GAP_PX - status::HEIGHT_PX - 6.0
+        self.bottom_px() - self.top_px() - style::GAP_PX - 6.0
+    }
+
+    /// The lower edge of what the cards have: above the views and the status line.
+    fn bottom_px(&self) -> f32 {
+        self.rect.bottom() - status::HEIGHT_PX - self.views_px
     }
 
     fn left_px(&self) -> f32 {
@@ -84,7 +92,7 @@ impl Slots {
             left_px: f64::from(self.left_px()),
             top_px: f64::from(top),
             right_px: f64::from(self.right_px()),
-            bottom_px: f64::from(status::HEIGHT_PX + 8.0 + legend_px),
+            bottom_px: f64::from(status::HEIGHT_PX + 8.0 + legend_px + self.views_px),
         }
     }
 }
@@ -117,9 +125,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     } else if cx.state.chrome.cards && !(slots.narrow && slots.detail) {
         top::unfold_programs(ui, cx, pos2(slots.rect.left() + style::GAP_PX, slots.top_px()));
     }
-    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map && slots.rect.height() >= 420.0 {
+    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map && slots.rect.height() - slots.views_px >= 420.0 {
         let right = slots.rect.right() - style::GAP_PX - slots.right_px();
-        top::zoom(ui, cx, pos2(right, slots.rect.bottom() - status::HEIGHT_PX - 14.0));
+        top::zoom(ui, cx, pos2(right, slots.bottom_px() - 14.0));
     }
     if slots.detail {
         let size = vec2(slots.detail_width_px(), slots.card_height_px());
@@ -132,6 +140,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     if cx.state.chrome.cards && cx.state.chrome.board == Board::Map {
         show_chips(ui, cx, &slots);
     }
+    let bottom = slots.rect.bottom() - status::HEIGHT_PX - style::GAP_PX;
+    views::show(ui, cx, &mut widgets.views, (slots.rect, bottom));
     notices::show(ui, cx, slots.rect);
 }
 
@@ -176,7 +186,7 @@ fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
     let room = slots.legend_width_px();
     let legend = Legend::of(cx, has_rings, room);
     let size = vec2(room.min(legend.wanted_px()), legend.height_px(room));
-    let at = pos2(middle - size.x / 2.0, slots.rect.bottom() - status::HEIGHT_PX - 12.0 - size.y);
+    let at = pos2(middle - size.x / 2.0, slots.bottom_px() - 12.0 - size.y);
     let area = Area::new(Id::unique("legend")).order(Order::Middle).fixed_pos(at).fade_in(false).default_size(size);
     area.constrain(false).show(ui.ctx(), |ui| {
         style::floating(ui, cx.theme, legend::MARGIN, |ui| {

@@ -1,4 +1,4 @@
-//! The buttons at the top right: list, export, filter, theme, settings, help.
+//! The buttons at the top right: list, export, filter, views, theme, settings, help.
 
 use super::{Cx, style, widgets};
 use crate::{
@@ -9,7 +9,7 @@ use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 
 /// The room that the buttons take in a window of that width, in points.
 pub fn width_px(window_px: f32) -> f32 {
-    if is_small(window_px) { 260.0 } else { 318.0 }
+    if is_small(window_px) { 292.0 } else { 350.0 }
 }
 
 /// Whether there is no room for the words on the buttons.
@@ -51,8 +51,13 @@ fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     if response.clicked() {
         run(cx, export);
     }
-    for action in [Action::Filter, Action::NextTheme, Action::Settings, Action::Shortcuts] {
-        let glyph = if action == Action::Shortcuts { Glyph::Help } else { action.glyph() };
+    for action in [Action::Filter, Action::ToggleViews, Action::NextTheme, Action::Settings, Action::Shortcuts] {
+        let glyph = match action {
+            Action::Shortcuts => Glyph::Help,
+            // Layers stand for programs.
+            Action::ToggleViews => Glyph::Present,
+            _ => action.glyph(),
+        };
         if widgets::icon_button(ui, glyph, &tip(action)).clicked() {
             run(cx, action);
         }

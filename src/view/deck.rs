@@ -158,4 +158,5 @@ impl Deck {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test that cannot go on says so by a panic")]
 mod tests;

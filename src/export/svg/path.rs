@@ -17,8 +17,7 @@ pub fn number(value: f64, decimals: usize) -> String {
 /// The data of a path, its points rounded to a grid of so many decimals. Steps are from point to point on that grid, so nothing drifts.
 pub fn data(path: &Path, decimals: usize) -> String {
     let mut writer = Data { out: String::new(), grid: 10_f64.powi(decimals as i32), at: (0, 0), last: ' ' };
-    let mut segments = path.0.iter().peekable();
-    while let Some(segment) = segments.next() {
+    for segment in &path.0 {
         match *segment {
             Segment::Move(to) => writer.to('M', &[to]),
             Segment::Line(to) if writer.place(to) == writer.at => {}

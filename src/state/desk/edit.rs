@@ -2,8 +2,9 @@
 
 use super::{DeckCommand, file};
 use crate::{
+    geo::Viewport,
     model::Atlas,
-    state::{Effect, State, camera},
+    state::{Effect, Reveal, State, camera},
     view::{
         Deck, Slide,
         deck::{MAX_SLIDES, from_token, to_token},
@@ -15,7 +16,7 @@ use std::sync::Arc;
 pub fn apply_deck(state: &mut State, atlas: &Atlas, command: DeckCommand) -> Vec<Effect> {
     match command {
         DeckCommand::Add => add(state, atlas),
-        DeckCommand::Go(id) => go(state, id),
+        DeckCommand::Go(id) => go(state, atlas, id),
         DeckCommand::Choose(ids) => state.desk.chosen = ids.into_iter().collect(),
         DeckCommand::Toggle(id) => {
             if !state.desk.chosen.remove(&id) {
@@ -69,7 +70,10 @@ fn shown_size(state: &State) -> (f64, f64) {
 }
 
 fn add(state: &mut State, atlas: &Atlas) {
-    let view = state.view.clone();
+    let mut view = state.view.clone();
+    if let Some(flight) = &state.flight {
+        view.camera = flight.to();
+    }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
     let single = view.selection.single().and_then(|id| atlas.site(id)).map(|site| site.name.clone());
     let title = single.unwrap_or_else(|| crate::export::picture::title(atlas, &sites));
@@ -92,6 +96,10 @@ fn insert(state: &mut State, slide: Slide) {
     let id = deck(state).insert(index, slide);
     state.desk.current = Some(id);
     state.desk.chosen = [id].into();
+    if !std::mem::replace(&mut state.chrome.views, true) {
+        // The list opens, and must not cover what is selected.
+        state.aim.reveal = state.view.selection.single().cloned().map_or(Reveal::Nothing, Reveal::Site);
+    }
     state.notify(format!("View {} saved: “{title}”", index + 1), false);
 }
 
@@ -133,9 +141,23 @@ fn delete(state: &mut State, ids: &[u32]) {
     }
 }
 
-fn go(state: &mut State, id: u32) {
+fn go(state: &mut State, atlas: &Atlas, id: u32) {
     if let Some(slide) = state.desk.deck.slide(id).cloned() {
         state.desk.current = Some(id);
         camera::show_slide(state, &slide);
+        uncover(state, atlas);
+    }
+}
+
+/// The stored view comes exactly, unless a card of this window would cover the one place that it is about.
+fn uncover(state: &mut State, atlas: &Atlas) {
+    let Some(site) = state.view.selection.single().and_then(|id| atlas.site(id)) else { return };
+    let camera = state.flight.map_or(state.view.camera, |flight| flight.to());
+    let (width_px, height_px, free) = (state.stage.width_px, state.stage.height_px, state.stage.insets);
+    let (x, y) = Viewport::new(camera, width_px, height_px).project(site.point.position);
+    let is_free = (free.left_px..=width_px - free.right_px).contains(&x)
+        && (free.top_px..=height_px - free.bottom_px).contains(&y);
+    if !is_free {
+        state.aim.reveal = Reveal::Site(site.id.clone());
     }
 }

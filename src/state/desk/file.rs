@@ -21,6 +21,10 @@ pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec
             let folder = state.desk.file.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
             errand(DeckErrand::AskOpen(folder))
         }
+        // Edits that were made while it was read are not lost unasked.
+        FileCommand::Opened(Some(path), Ok(opened)) if state.desk.is_changed() && !opened.is_recovered => {
+            leave_for(state, atlas, Waiting::Open(path))
+        }
         FileCommand::Opened(path, Ok(opened)) => {
             opened_deck(state, path, *opened);
             Vec::new()
@@ -89,7 +93,8 @@ fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
     let OpenedDeck { deck, problems, is_recovered } = opened;
     let (deck, slides) = (Arc::new(deck), state.desk.show.take());
     drop(slides);
-    let saved = (!is_recovered).then(|| Arc::clone(&deck));
+    // A recovered deck that has lost its last view has changes too.
+    let saved = if is_recovered { deck.slides.is_empty().then(Arc::default) } else { Some(Arc::clone(&deck)) };
     let file = DeckFile { path: path.clone(), saved, is_partial: !problems.is_empty(), is_saving: false };
     let current = deck.slides.first().map(|slide| slide.id);
     let count = deck.slides.len();

@@ -3,10 +3,16 @@
 //! The map stays alive under it: what the audience is shown is the state's view, and the next step brings the next slide's exactly.
 
 use crate::{
-    state::{Effect, State, camera},
+    geo::Camera,
+    state::{Board, Effect, State, camera},
     view::{Slide, View},
 };
 use std::sync::Arc;
+
+/// Seconds to a slide where nothing else was asked for.
+pub const ADVANCE_S: f64 = 10.0;
+/// How many digits of a slide's number can be typed.
+const DIGITS: usize = 5;
 
 /// What fills the audience's screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +26,27 @@ pub enum Screen {
     White,
 }
 
+/// What lies over the slide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// All slides at once, to choose one; that one would be taken, from 0.
+    Overview(usize),
+    /// The keys explained.
+    Help,
+}
+
+/// The presenter's own window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Desktop {
+    /// Whether it is open.
+    pub presenter: bool,
+    /// Whether it and the audience's window have changed screens.
+    pub swapped: bool,
+}
+
 /// A show that goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Show {
@@ -31,16 +58,20 @@ pub struct Show {
     pub screen: Screen,
     /// Whether the pointer is a laser's dot.
     pub laser: bool,
-    /// Whether all slides are seen at once, to choose one.
-    pub overview: bool,
-    /// Whether the keys are explained.
-    pub help: bool,
+    /// What lies over the slide.
+    pub over: Over,
     /// The digits that were typed of a slide's number.
     pub typed: String,
     /// When it began, in seconds of the state's clock.
     pub since_s: f64,
     /// Seconds to a slide where it goes on by itself.
     pub advance: Option<Advance>,
+    /// Whether the panel of what was clicked is open. What a slide has selected by itself has a halo only.
+    pub panel: bool,
+    /// The presenter's window.
+    pub desktop: Desktop,
+    /// Where the slide's view ends for the map's size; none once the map was moved.
+    pub(in crate::state) home: Option<Camera>,
     /// What was looked at before, to come back to.
     before: Box<Before>,
 }
@@ -57,6 +88,7 @@ pub struct Advance {
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
     view: View,
+    board: Board,
     fullscreen: bool,
 }
 
@@ -89,15 +121,27 @@ pub enum ShowCommand {
     Laser,
     /// All slides at once, or one again.
     Overview,
+    /// In the overview: that slide would be taken, from 0.
+    Pick(usize),
     /// The keys explained, or no longer.
     Help,
     /// Go on by itself every so many seconds, and begin anew after the last slide; none for not.
     Advance(Option<f64>),
+    /// Go on by itself, go on after a pause, or no longer.
+    AdvanceOrNot,
     /// Any key or click while it goes on by itself: it pauses.
     Pause,
+    /// What was clicked has its panel.
+    Panel,
+    /// The panel goes; what the slide has selected is selected again.
+    ClosePanel,
+    /// The presenter's window, or not.
+    Presenter,
+    /// The two windows change screens.
+    Swap,
     /// Time has passed.
     Tick,
-    /// One level back: help, overview, black screen, then the end of the show.
+    /// One level back: help or overview, number, black screen, panel, then the end of the show.
     Escape,
     /// The end of the show.
     End,
@@ -116,69 +160,122 @@ pub fn apply_show(state: &mut State, command: ShowCommand) -> Vec<Effect> {
         ShowCommand::Escape => return escape(state),
         _ => {}
     }
-    let now_s = state.clock_s;
     let Some(show) = &mut state.desk.show else { return Vec::new() };
-    let last = show.slides.len().saturating_sub(1);
-    let before = show.index;
-    let mut again = false;
+    let (before, mut again) = (show.index, matches!(command, ShowCommand::GoTo(_)));
     match command {
-        ShowCommand::Next => step(show, before + 1),
-        ShowCommand::Previous => step(show, before.saturating_sub(1)),
-        ShowCommand::First => step(show, 0),
-        ShowCommand::Last => step(show, last),
-        ShowCommand::GoTo(number) => {
-            step(show, number.saturating_sub(1));
-            again = true;
-        }
-        ShowCommand::Digit(digit) if show.typed.len() < 5 => show.typed.push(digit),
-        ShowCommand::Enter => match std::mem::take(&mut show.typed).parse::<usize>() {
-            Ok(number) => {
-                step(show, number.saturating_sub(1));
-                again = true;
-            }
-            Err(_) => step(show, before + 1),
-        },
-        ShowCommand::Black => show.screen = if show.screen == Screen::Black { Screen::Slide } else { Screen::Black },
-        ShowCommand::White => show.screen = if show.screen == Screen::White { Screen::Slide } else { Screen::White },
-        ShowCommand::Laser => show.laser = !show.laser,
-        ShowCommand::Overview => show.overview = !show.overview,
-        ShowCommand::Help => show.help = !show.help,
-        ShowCommand::Advance(every_s) => {
-            let every_s = every_s.filter(|every_s| *every_s >= 1.0);
-            show.advance = every_s.map(|every_s| Advance { every_s, due_s: Some(now_s + every_s) });
-        }
-        ShowCommand::Pause => {
-            if let Some(advance) = &mut show.advance {
-                advance.due_s = None;
-            }
-        }
-        ShowCommand::Tick => {
-            if let Some(Advance { every_s, due_s: Some(due_s) }) = show.advance
-                && now_s >= due_s
-            {
-                step(show, if before >= last { 0 } else { before + 1 });
-                show.advance = Some(Advance { every_s, due_s: Some(now_s + every_s) });
-            }
-        }
-        _ => {}
+        ShowCommand::Advance(_) | ShowCommand::AdvanceOrNot | ShowCommand::Pause => pace(state, command),
+        ShowCommand::Panel => show.panel = true,
+        ShowCommand::ClosePanel => close_panel(state),
+        ShowCommand::Enter => again = enter(show),
+        ShowCommand::Tick => tick(show, state.clock_s),
+        _ => turn(show, command),
     }
-    if show.index != before || again {
+    if let Some(show) = &state.desk.show
+        && (show.index != before || again)
+    {
         let slide = show.slides.get(show.index).cloned();
         show_slide(state, slide);
     }
     Vec::new()
 }
 
+/// What changes nothing but the show itself.
+fn turn(show: &mut Show, command: ShowCommand) {
+    let (index, last) = (show.index, show.slides.len().saturating_sub(1));
+    let toggled = |screen, now| if now == screen { Screen::Slide } else { screen };
+    match command {
+        ShowCommand::Next => step(show, index + 1),
+        ShowCommand::Previous => step(show, index.saturating_sub(1)),
+        ShowCommand::First => step(show, 0),
+        ShowCommand::Last => step(show, last),
+        ShowCommand::GoTo(number) => step(show, number.saturating_sub(1)),
+        ShowCommand::Digit(digit) if show.typed.len() < DIGITS => show.typed.push(digit),
+        ShowCommand::Black => show.screen = toggled(Screen::Black, show.screen),
+        ShowCommand::White => show.screen = toggled(Screen::White, show.screen),
+        ShowCommand::Laser => show.laser = !show.laser,
+        ShowCommand::Overview => {
+            show.over = if matches!(show.over, Over::Overview(_)) { Over::Nothing } else { Over::Overview(index) };
+        }
+        ShowCommand::Pick(picked) => show.over = Over::Overview(picked.min(last)),
+        ShowCommand::Help => show.over = if show.over == Over::Help { Over::Nothing } else { Over::Help },
+        ShowCommand::Presenter => show.desktop.presenter = !show.desktop.presenter,
+        ShowCommand::Swap => show.desktop.swapped = !show.desktop.swapped,
+        _ => {}
+    }
+}
+
+/// The number that was typed, or what is picked in the overview, or the next slide; whether the slide is to be shown anew.
+fn enter(show: &mut Show) -> bool {
+    match (std::mem::take(&mut show.typed).parse::<usize>(), show.over) {
+        (Ok(number), _) => step(show, number.saturating_sub(1)),
+        (Err(_), Over::Overview(picked)) => step(show, picked),
+        (Err(_), _) => {
+            step(show, show.index + 1);
+            return false;
+        }
+    }
+    true
+}
+
+fn tick(show: &mut Show, now_s: f64) {
+    if let Some(Advance { every_s, due_s: Some(due_s) }) = show.advance
+        && now_s >= due_s
+    {
+        let is_last = show.index + 1 >= show.slides.len();
+        step(show, if is_last { 0 } else { show.index + 1 });
+        show.advance = Some(Advance { every_s, due_s: Some(now_s + every_s) });
+    }
+}
+
+/// Going on by itself: its pace, its pauses, and what is said of them.
+fn pace(state: &mut State, command: ShowCommand) {
+    let now_s = state.clock_s;
+    let Some(show) = &mut state.desk.show else { return };
+    let running = |every_s: f64| Some(Advance { every_s, due_s: Some(now_s + every_s) });
+    let was = show.advance;
+    show.advance = match (command, was) {
+        (ShowCommand::Advance(every_s), _) => every_s.filter(|every_s| *every_s >= 1.0).and_then(running),
+        (ShowCommand::AdvanceOrNot, None) => running(ADVANCE_S),
+        (ShowCommand::AdvanceOrNot, Some(Advance { every_s, due_s: None })) => running(every_s),
+        (ShowCommand::Pause, Some(advance)) => Some(Advance { due_s: None, ..advance }),
+        _ => None,
+    };
+    let words = match (was, show.advance) {
+        (Some(Advance { due_s: Some(_), .. }), Some(Advance { due_s: None, .. })) => {
+            "Paused: S goes on by itself again".to_owned()
+        }
+        (was, Some(Advance { every_s, due_s: Some(_) })) if was.is_none_or(|was| was.due_s.is_none()) => {
+            format!("Goes on by itself every {every_s:.0} s; any key pauses it")
+        }
+        (Some(_), None) => "No longer goes on by itself".to_owned(),
+        _ => return,
+    };
+    state.notify(words, false);
+}
+
+fn close_panel(state: &mut State) {
+    let Some(show) = &mut state.desk.show else { return };
+    if std::mem::take(&mut show.panel)
+        && let Some(slide) = show.slides.get(show.index)
+    {
+        state.view.selection = slide.view.selection.clone();
+    }
+}
+
 /// Goes to a slide, at most the last; whatever else filled the screen is gone.
 fn step(show: &mut Show, index: usize) {
     show.index = index.min(show.slides.len().saturating_sub(1));
     show.screen = Screen::Slide;
-    show.overview = false;
+    show.over = Over::Nothing;
     show.typed.clear();
 }
 
 fn show_slide(state: &mut State, slide: Option<Arc<Slide>>) {
     if let Some(slide) = slide {
+        if let Some(show) = &mut state.desk.show {
+            show.panel = false;
+        }
+        state.measure = None;
         state.desk.current = Some(slide.id);
         camera::show_slide(state, &slide);
     }
@@ -191,30 +288,43 @@ fn start(state: &mut State, index: usize) -> Vec<Effect> {
         state.notify(words, true);
         return Vec::new();
     }
-    let before = Box::new(Before { view: state.view.clone(), fullscreen: state.chrome.fullscreen });
+    if state.desk.show.is_some() {
+        return apply_show(state, ShowCommand::GoTo(index + 1));
+    }
+    let (view, board) = (state.view.clone(), state.chrome.board);
+    let before = Box::new(Before { view, board, fullscreen: state.chrome.fullscreen });
     let show = Show {
         index: index.min(slides.len() - 1),
         slides,
         screen: Screen::Slide,
         laser: false,
-        overview: false,
-        help: false,
+        over: Over::Nothing,
         typed: String::new(),
         since_s: state.clock_s,
         advance: None,
+        panel: false,
+        desktop: Desktop::default(),
+        home: None,
         before,
     };
     let first = show.slides.get(show.index).cloned();
     state.desk.show = Some(show);
+    // What was said before is not for the audience.
+    state.notices.retain(|notice| notice.is_warning);
     state.chrome.dialog = None;
     state.chrome.fullscreen = true;
     show_slide(state, first);
+    // The whole screen changes: a flight would only be seen to begin in the wrong place.
+    if let Some(flight) = state.flight.take() {
+        state.view.camera = flight.to();
+    }
     vec![Effect::Fullscreen(true), Effect::StayAwake(true)]
 }
 
 fn end(state: &mut State) -> Vec<Effect> {
     let Some(show) = state.desk.show.take() else { return Vec::new() };
     state.view = show.before.view.clone();
+    state.chrome.board = show.before.board;
     state.flight = None;
     let mut effects = vec![Effect::StayAwake(false)];
     if !show.before.fullscreen {
@@ -226,14 +336,14 @@ fn end(state: &mut State) -> Vec<Effect> {
 
 fn escape(state: &mut State) -> Vec<Effect> {
     let Some(show) = &mut state.desk.show else { return Vec::new() };
-    if show.help {
-        show.help = false;
-    } else if show.overview {
-        show.overview = false;
-    } else if show.screen != Screen::Slide {
-        show.screen = Screen::Slide;
+    if show.over != Over::Nothing {
+        show.over = Over::Nothing;
     } else if !show.typed.is_empty() {
         show.typed.clear();
+    } else if show.screen != Screen::Slide {
+        show.screen = Screen::Slide;
+    } else if show.panel {
+        close_panel(state);
     } else {
         return end(state);
     }

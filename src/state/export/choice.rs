@@ -7,10 +7,11 @@ use crate::{
     export::{Drawing, Format, Paper, Request, Scope, Size, format::Kind, size::PAPER_DPI},
     model::Atlas,
     scene::{Framing, page::Parts},
-    state::{Stage, export::Around},
-    view::{ThemeName, View},
+    state::{Desk, Stage, export::Around},
+    view::{Slide, ThemeName, View},
 };
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The dots per inch that can be asked for.
 pub const DPI: std::ops::RangeInclusive<f64> = 30.0..=2400.0;
@@ -31,6 +32,12 @@ macro_rules! choices {
             }
         }
 
+        impl Default for $type {
+            fn default() -> Self {
+                Self::$usual
+            }
+        }
+
         impl Keyed for $type {
             const USUAL: Self = Self::$usual;
 
@@ -43,6 +50,15 @@ macro_rules! choices {
             }
         }
     };
+}
+
+choices! {
+    /// What goes into the file.
+    What usual Map {
+        Map "map" "The map",
+        Deck "deck" "All views",
+        Chosen "chosen" "Chosen views",
+    }
 }
 
 choices! {
@@ -140,6 +156,9 @@ pub struct Extras {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExportChoice {
+    /// What goes into it; the map again once the window is closed.
+    #[serde(skip)]
+    pub what: What,
     /// The format.
     #[serde(with = "keyed")]
     pub format: Format,
@@ -170,6 +189,7 @@ pub struct ExportChoice {
 impl Default for ExportChoice {
     fn default() -> Self {
         Self {
+            what: What::Map,
             format: Format::Png,
             scope: Scope::Shown,
             frame: Frame::Window,
@@ -186,6 +206,15 @@ impl Default for ExportChoice {
 }
 
 impl ExportChoice {
+    /// The views of a deck that go into the file; none where it is the map.
+    pub fn slides(&self, desk: &Desk) -> Vec<Arc<Slide>> {
+        match self.what {
+            What::Map => Vec::new(),
+            What::Deck => desk.deck.visible().cloned().collect(),
+            What::Chosen => desk.chosen_slides(),
+        }
+    }
+
     /// Whether the file shows a view rather than holds places.
     pub fn is_picture(&self) -> bool {
         self.format.kind() == Kind::Picture

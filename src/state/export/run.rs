@@ -140,16 +140,29 @@ fn settled(state: &State) -> View {
 impl State {
     /// What the export window asks for now.
     pub fn export_request(&self) -> Request {
-        self.prefs.export.request(&settled(self), &self.stage, &self.exports.around)
+        self.request_for(&self.prefs.export)
+    }
+
+    /// What a choice means now: the map, or views of the deck.
+    fn request_for(&self, choice: &ExportChoice) -> Request {
+        let mut request = choice.request(&settled(self), &self.stage, &self.exports.around);
+        request.slides = choice.slides(&self.desk);
+        let own = match request.slides.as_slice() {
+            [] => None,
+            [only] => Some(only.title.clone()),
+            _ => Some(self.desk.deck.title.clone()),
+        };
+        request.title = request.title.or(own);
+        request
     }
 }
 
 fn title(state: &State, choice: &ExportChoice, atlas: &Atlas) -> String {
-    choice.request(&state.view, &state.stage, &state.exports.around).colophon(atlas).title
+    state.request_for(choice).colophon(atlas).title
 }
 
 fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, replace: bool) -> Option<Errand> {
-    let request = choice.request(&settled(state), &state.stage, &state.exports.around);
+    let request = state.request_for(&choice);
     if let Some(words) = choice.obstacle(&request, atlas) {
         return fail(state, words);
     }

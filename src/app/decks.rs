@@ -1,0 +1,177 @@
+//! The deck's part of a frame: its file, its journal, its small pictures, the window's title and the question before it closes.
+
+use super::App;
+use crate::{
+    awake::Awake,
+    jobs,
+    journal::{EVERY_S, Entry, Journal, Keeper},
+    state::{Command, DeckCommand, DeckErrand, Effect, FileCommand, OutputCommand, ShowCommand, State, apply},
+    ui::{views::Question, views_files},
+};
+use egui::{Context, ViewportCommand};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// What the program begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// The deck that was open when the program ended.
+    pub before: Option<PathBuf>,
+    /// The deck that is asked for.
+    pub file: Option<PathBuf>,
+    /// Present at once.
+    pub present: bool,
+}
+
+/// What is known of the deck from frame to frame.
+#[derive(Default)]
+pub(super) struct DeckWatch {
+    title: String,
+    /// The window may close.
+    is_leaving: bool,
+    had_keyboard: bool,
+    /// Present as soon as the window has its size.
+    presents: bool,
+    /// The screen stays on while something is presented.
+    pub(super) awake: Awake,
+}
+
+impl App {
+    /// Opens what the program begins with. What was recovered from the journal comes first: another deck has to ask.
+    pub fn begin(&mut self, beginning: Beginning) {
+        let Beginning { before, file, present } = beginning;
+        self.watch.presents = present;
+        let has_deck = !self.state.desk.deck.slides.is_empty() || self.state.desk.file.path.is_some();
+        match (file, before) {
+            (Some(path), _) => self.open_now(path),
+            (None, Some(path)) if !has_deck => {
+                let (notices, views) = (self.state.notices.clone(), self.state.chrome.views);
+                self.open_now(path);
+                // Where one left off there is no news, unless something is wrong.
+                if self.state.notices.iter().all(|notice| !notice.is_warning) {
+                    (self.state.notices, self.state.chrome.views) = (notices, views);
+                }
+            }
+            _ => {}
+        }
+        if present && self.state.desk.deck.visible().next().is_none() && self.state.desk.waiting.is_none() {
+            self.run(DeckCommand::File(FileCommand::BuiltIn(0)));
+        }
+    }
+
+    /// Opens a deck at once, unless changes have to be asked about first.
+    fn open_now(&mut self, path: PathBuf) {
+        let atlas = Arc::clone(&self.res.atlas);
+        let effects = apply(&mut self.state, &atlas, DeckCommand::File(FileCommand::Open(path)).into());
+        for effect in effects {
+            if let Effect::Deck(DeckErrand::Read(path)) = effect {
+                self.run(DeckCommand::File(jobs::read_deck(&path, &atlas)));
+            }
+        }
+    }
+
+    /// Opens what the journal has of a program that did not end well, and keeps it from now on.
+    pub(super) fn recover(&mut self) {
+        let Some(journal) = self.store.as_ref().and_then(Journal::of) else { return };
+        let mut notices = Vec::new();
+        let recovered = journal.recover(&self.res.atlas, &mut notices);
+        let keeper = Keeper::new(EVERY_S, recovered.is_some());
+        self.jobs.set_journal(journal, keeper);
+        if let Some(recovered) = recovered {
+            let opened = FileCommand::Opened(recovered.path, Ok(Box::new(recovered.opened)));
+            self.run(DeckCommand::File(opened));
+        }
+        for notice in notices {
+            self.state.notify(notice, true);
+        }
+    }
+
+    /// What comes from outside the window's contents: its end, and a show that was asked for.
+    pub(super) fn listen_for_deck(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
+        if self.watch.presents && ctx.cumulative_frame_nr() >= 2 && self.state.desk.waiting.is_none() {
+            self.watch.presents = false;
+            commands.push(ShowCommand::Start.into());
+        }
+        if !ctx.input(|input| input.viewport().close_requested()) || self.watch.is_leaving {
+            return;
+        }
+        let is_typed = self.widgets.views.texts.draft.is_some();
+        if is_typed || self.widgets.views.is_changed(&self.state.desk) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if self.state.desk.show.is_some() {
+                commands.push(ShowCommand::End.into());
+            }
+            let theme = self.theme.unwrap_or_default();
+            self.with_cx(theme, commands, |cx, widgets| widgets.views.texts.commit(cx));
+            commands.push(OutputCommand::Quit.into());
+        }
+    }
+
+    /// Does what the state asks of a deck's file.
+    pub(super) fn run_deck(&mut self, errand: DeckErrand) {
+        let (desk, around) = (&self.state.desk, &self.state.exports.around);
+        let open = desk.file.path.as_deref();
+        match errand {
+            DeckErrand::AskOpen(folder) => {
+                let folder = folder.unwrap_or_else(|| views_files::usual_folder(open, &around.documents));
+                self.widgets.views.files.ask(Question::Open(Some(folder)));
+            }
+            DeckErrand::AskSave(name) => {
+                let path = views_files::suggestion(open, &around.documents, &name);
+                self.widgets.views.files.ask(Question::Save(path));
+            }
+            errand => self.jobs.run_deck(errand),
+        }
+    }
+
+    /// The program ends: nothing asks any more.
+    pub(super) fn leave(&mut self, ctx: &Context) {
+        self.watch.is_leaving = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// The end of a frame: what was asked for is begun, the title told, the journal kept.
+    pub(super) fn settle_deck(&mut self, ctx: &Context) {
+        for (number, question) in self.widgets.views.files.take_questions() {
+            self.jobs.ask(number, question);
+        }
+        for painting in self.widgets.views.thumbs.take_orders() {
+            self.jobs.paint(painting);
+        }
+        let is_changed = self.widgets.views.is_changed(&self.state.desk);
+        let title = title(&self.state, is_changed);
+        if self.watch.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.watch.title = title;
+        }
+        let has_keyboard = ctx.input(|input| input.focused);
+        let is_left = std::mem::replace(&mut self.watch.had_keyboard, has_keyboard) && !has_keyboard;
+        if let Some(wait_s) = self.keep_journal(is_left) {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait_s));
+        }
+    }
+
+    /// Writes the journal where it is due, with what is being typed; answers when to ask again, in seconds.
+    pub(super) fn keep_journal(&mut self, is_urgent: bool) -> Option<f64> {
+        let desk = &self.state.desk;
+        let draft = self.widgets.views.texts.draft.clone();
+        let is_changed = draft.is_some() || self.widgets.views.is_changed(desk);
+        let changed = is_changed.then(|| {
+            let mut deck = Arc::clone(&desk.deck);
+            if let Some(draft) = draft {
+                draft.apply(Arc::make_mut(&mut deck));
+            }
+            Entry { deck, path: desk.file.path.clone() }
+        });
+        self.jobs.keep(self.clock.start.elapsed().as_secs_f64(), changed, is_urgent)
+    }
+}
+
+/// The window's title: the deck's name where there is a deck, with a mark where it has changes.
+fn title(state: &State, is_changed: bool) -> String {
+    let desk = &state.desk;
+    if desk.deck.slides.is_empty() && desk.file.path.is_none() {
+        return "Footprint".to_owned();
+    }
+    let mark = if is_changed { "• " } else { "" };
+    format!("{mark}{} – Footprint", desk.name())
+}

@@ -1,0 +1,67 @@
+//! The camera for a slide: what its window showed, in the part of this window that nothing covers.
+
+use super::{begin, fly};
+use crate::{
+    geo::{Camera, World, camera::WORLD_PX},
+    scene::Framing,
+    state::{Board, State},
+    view::{Slide, View},
+};
+
+/// From so many widths of the screen on, at the closer zoom, a show cuts instead of flying.
+const CUT_SCREENS: f64 = 150.0;
+
+/// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
+pub(in crate::state) fn show_slide(state: &mut State, slide: &Slide) {
+    let camera = slide_camera(state, slide);
+    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+    state.view = View { camera: state.view.camera, ..slide.view.clone() };
+    state.chrome.board = Board::Map;
+    if now != camera {
+        fly(state, camera);
+    }
+    if let Some(show) = &mut state.desk.show {
+        show.home = Some(camera);
+    }
+}
+
+/// The camera for a slide in the part of the map that nothing covers.
+fn slide_camera(state: &State, slide: &Slide) -> Camera {
+    let ((width_px, height_px), stage) = (slide.size_px, state.stage);
+    let same = (width_px - stage.width_px).abs() < 0.5 && (height_px - stage.height_px).abs() < 0.5;
+    if same && state.desk.show.is_none() {
+        return slide.view.camera;
+    }
+    let free = stage.insets;
+    let room = (
+        (stage.width_px - free.left_px - free.right_px).max(32.0),
+        (stage.height_px - free.top_px - free.bottom_px).max(32.0),
+    );
+    let (center, zoom, _) = Framing::Window { camera: slide.view.camera, width_px, height_px }.look(room);
+    state.viewport().centered(World::of(center), zoom, free)
+}
+
+/// With another size of the map the slide that is shown is fitted anew, unless the map was moved or a panel is open.
+pub(super) fn follow(state: &mut State) {
+    let Some(show) = state.desk.show.as_ref().filter(|show| !show.panel && show.home.is_some()) else { return };
+    let Some(slide) = show.slides.get(show.index).cloned() else { return };
+    let camera = slide_camera(state, &slide);
+    if show.home == Some(camera) {
+        return;
+    }
+    if state.flight.is_some() {
+        begin(state, camera);
+    } else {
+        state.view.camera = camera;
+    }
+    if let Some(show) = &mut state.desk.show {
+        show.home = Some(camera);
+    }
+}
+
+/// Whether a flight would be so long that nothing could be made out on the way.
+pub(super) fn is_very_long(state: &State, to: Camera) -> bool {
+    let (a, b) = (World::of(state.view.camera.center()), World::of(to.center()));
+    let zoom = state.view.camera.zoom().max(to.zoom());
+    a.dx_to(b).hypot(b.y - a.y) * WORLD_PX * zoom.exp2() > CUT_SCREENS * state.stage.width_px
+}

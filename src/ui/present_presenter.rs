@@ -1,0 +1,188 @@
+//! The presenter's own window: this slide and the next, the notes, the time, and a few buttons.
+//!
+//! It is laid out for its own size, whatever the audience's screen has; the keys are the same there.
+
+use super::{
+    Cx, Widgets,
+    present_clock::{now_words, span_words},
+    present_desk::presenter_id,
+    present_keys, present_overview,
+    present_sheet::unit,
+    present_thumbs::Thumbs,
+    style,
+};
+use crate::{
+    scene::Face,
+    state::{ADVANCE_S, Screen, Show, ShowCommand},
+    view::{Glyph, Slide, Token},
+};
+use egui::{
+    Align, Align2, Button, Color32, Id, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, ViewportClass, WidgetInfo, pos2, vec2,
+};
+use std::{sync::Arc, time::Duration};
+
+const GAP_PX: f32 = 18.0;
+const FOOT_PX: f32 = 84.0;
+const NOTES_PX: f32 = 21.0;
+
+/// Shows the window while it is asked for.
+pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
+    let ctx = ui.ctx().clone();
+    if !show.desktop.presenter {
+        return widgets.present.desk.closed();
+    }
+    let builder = widgets.present.desk.window(ctx.pixels_per_point());
+    ctx.show_viewport_immediate(presenter_id(), builder, |ui, class| {
+        if class != ViewportClass::EmbeddedWindow {
+            if ui.input(|input| input.viewport().close_requested()) {
+                cx.push(ShowCommand::Presenter);
+            }
+            let columns = 4;
+            present_keys::commands(ui, show, columns).into_iter().for_each(|command| cx.push(command));
+        }
+        contents(ui, cx, &mut widgets.present.large, show);
+    });
+    // The clocks.
+    ctx.request_repaint_after(Duration::from_secs_f64(
+        1.0 - (cx.state.clock_s - show.since_s).fract().clamp(0.0, 0.98),
+    ));
+}
+
+fn contents(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show) {
+    let rect = ui.max_rect();
+    let unit = unit(rect);
+    ui.painter().rect_filled(rect, 0.0, cx.color(Token::Surface));
+    let inner = rect.shrink(GAP_PX * unit);
+    let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - FOOT_PX * unit), inner.max);
+    let split = inner.left() + inner.width() * 0.57;
+    let left = Rect::from_min_max(inner.min, pos2(split - GAP_PX * unit, foot.top()));
+    let right = Rect::from_min_max(pos2(split, inner.top()), pos2(inner.right(), foot.top() - GAP_PX * unit));
+    let now = show.slides.get(show.index);
+    let next = show.slides.get(show.index + 1);
+    let below = picture(ui, cx, thumbs, now, (left, unit, 24.0, "Now"));
+    now_words_below(ui, cx, show, Rect::from_min_max(pos2(left.left(), below), left.max), unit);
+    let width = right.width() * 0.62;
+    let next_room = Rect::from_min_size(right.min, vec2(width, right.height()));
+    let below = picture(ui, cx, thumbs, next, (next_room, unit, 16.0, "Next"));
+    notes(ui, cx, now, Rect::from_min_max(pos2(right.left(), below + 6.0 * unit), right.max), unit);
+    foot_row(ui, cx, show, foot, unit);
+}
+
+/// A slide's picture with what it is and its title; answers with where it ends.
+fn picture(
+    ui: &Ui,
+    cx: &Cx,
+    thumbs: &mut Thumbs,
+    slide: Option<&Arc<Slide>>,
+    (room, unit, title_px, name): (Rect, f32, f32, &str),
+) -> f32 {
+    let quiet = cx.color(Token::TextQuiet);
+    ui.painter().text(room.min, Align2::LEFT_TOP, name, style::font(Face::SemiBold, 14.0 * unit), quiet);
+    let top = room.top() + 22.0 * unit;
+    let size = vec2(room.width(), room.width() * 9.0 / 16.0);
+    let rect = Rect::from_min_size(pos2(room.left(), top), size);
+    let Some(slide) = slide else {
+        ui.painter().rect_filled(rect, 4.0 * unit, cx.color(Token::Field));
+        let font = style::font(Face::Regular, 18.0 * unit);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, "End of the deck", font, quiet);
+        return rect.bottom();
+    };
+    present_overview::thumbnail(ui, cx, thumbs, slide, rect);
+    let border = Stroke::new(unit, cx.color(Token::SurfaceBorder));
+    ui.painter().rect_stroke(rect, 0.0, border, StrokeKind::Outside);
+    let font = style::font(Face::Bold, title_px * unit);
+    let galley = ui.painter().layout(slide.title.clone(), font, cx.color(Token::Text), room.width());
+    let at = pos2(room.left(), rect.bottom() + 8.0 * unit);
+    let end = at.y + galley.size().y;
+    let response = ui.interact(Rect::from_min_size(at, galley.size()), Id::unique(("presenter", name)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {}", slide.title)));
+    ui.painter().galley(at, galley, cx.color(Token::Text));
+    end
+}
+
+/// What else fills the audience's screen, below the picture of the slide.
+fn now_words_below(ui: &Ui, cx: &Cx, show: &Show, room: Rect, unit: f32) {
+    let words = match show.screen {
+        Screen::Slide if show.typed.is_empty() => return,
+        Screen::Slide => format!("Slide {}: Enter", show.typed),
+        Screen::Black => "The audience sees a black screen".to_owned(),
+        Screen::White => "The audience sees a white screen".to_owned(),
+    };
+    let font = style::font(Face::SemiBold, 17.0 * unit);
+    let at = room.min + vec2(0.0, 8.0 * unit);
+    ui.painter().text(at, Align2::LEFT_TOP, words, font, cx.color(Token::Warning));
+}
+
+fn notes(ui: &mut Ui, cx: &Cx, slide: Option<&Arc<Slide>>, room: Rect, unit: f32) {
+    let Some(slide) = slide else { return };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(room));
+    ScrollArea::vertical().id_salt(("notes", slide.id)).auto_shrink(false).show(&mut child, |ui| {
+        let (words, color) = if slide.notes.trim().is_empty() {
+            ("No notes for this slide", cx.color(Token::TextQuiet))
+        } else {
+            (slide.notes.as_str(), cx.color(Token::Text))
+        };
+        let text = RichText::new(words).font(style::font(Face::Regular, NOTES_PX * unit)).color(color);
+        ui.add(Label::new(text.line_height(Some(NOTES_PX * 1.4 * unit))).wrap());
+    });
+}
+
+/// Time and place at the left, buttons at the right.
+fn foot_row(ui: &mut Ui, cx: &mut Cx, show: &Show, room: Rect, unit: f32) {
+    let line = Stroke::new(unit, cx.color(Token::SurfaceBorder));
+    ui.painter().hline(room.x_range(), room.top(), line);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center)));
+    child.spacing_mut().item_spacing = Vec2::splat(10.0 * unit);
+    child.spacing_mut().button_padding = vec2(14.0, 10.0) * unit;
+    let big =
+        |words: String, color: Color32| RichText::new(words).font(style::font(Face::Bold, 26.0 * unit)).color(color);
+    child.label(big(span_words(cx.state.clock_s - show.since_s), cx.color(Token::Text)));
+    if let Some(now) = now_words() {
+        child.label(big(now, cx.color(Token::TextQuiet)));
+    }
+    child.label(big(format!("{} of {}", show.index + 1, show.slides.len()), cx.color(Token::Text)));
+    child.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let buttons = [
+            (Glyph::Close, "End", ShowCommand::End),
+            (Glyph::Fullscreen, "Swap screens", ShowCommand::Swap),
+            (Glyph::Present, "Black", ShowCommand::Black),
+            (Glyph::ChevronRight, "Next", ShowCommand::Next),
+            (Glyph::ChevronLeft, "Previous", ShowCommand::Previous),
+        ];
+        for (glyph, words, command) in buttons {
+            if button(ui, glyph, words, unit) {
+                cx.push(command);
+            }
+        }
+        advance(ui, cx, show, unit);
+    });
+}
+
+fn button(ui: &mut Ui, glyph: Glyph, words: &str, unit: f32) -> bool {
+    let text = RichText::new(words).font(style::font(Face::SemiBold, 15.0 * unit));
+    let response = ui.add(Button::new((style::icon(glyph, 16.0 * unit), text)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    response.clicked()
+}
+
+/// Going on by itself: on or off, and every how many seconds.
+fn advance(ui: &mut Ui, cx: &mut Cx, show: &Show, unit: f32) {
+    let font = style::font(Face::Regular, 15.0 * unit);
+    ui.style_mut().override_font_id = Some(font.clone());
+    let every_s = show.advance.map_or(ADVANCE_S, |advance| advance.every_s);
+    let mut wanted_s = every_s;
+    let drag = egui::DragValue::new(&mut wanted_s).range(2.0..=600.0).speed(0.2).fixed_decimals(0).suffix(" s");
+    let response = ui.add(drag).on_hover_text("Seconds to a slide");
+    if response.changed() && wanted_s != every_s {
+        cx.push(ShowCommand::Advance(Some(wanted_s)));
+    }
+    let words = match show.advance {
+        Some(advance) if advance.due_s.is_some() => "Stop",
+        Some(_) => "Go on",
+        None => "By itself",
+    };
+    if button(ui, Glyph::Play, words, unit) {
+        cx.push(ShowCommand::AdvanceOrNot);
+    }
+}

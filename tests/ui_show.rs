@@ -1,0 +1,355 @@
+//! A show in the whole window without a renderer: real keys in, the state and what a screen reader says out.
+
+// A test that cannot go on says so by a panic.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui_kittest::{Harness, kittest::Queryable};
+use footprint::{
+    app::App,
+    geo::Camera,
+    model::{LonLat, SiteId},
+    state::{
+        CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Resources, Screen, SelectCommand, Show,
+        ShowCommand, State,
+    },
+    ui::tiles::BasemapTiles,
+    view::{Selection, ThemeName},
+};
+use std::sync::{Arc, LazyLock};
+
+static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+
+/// The test window leaves a margin round what it shows.
+const MARGIN_PX: f32 = 8.0;
+
+type Window = Harness<'static, Option<App>>;
+
+/// The window with the deck of the fact sheet: ten views.
+fn window(width: f32, height: f32) -> Window {
+    let mut harness = Harness::builder().with_size(vec2(width, height)).with_step_dt(0.02).build_ui_state(
+        |ui, app: &mut Option<App>| {
+            let app = app.get_or_insert_with(|| {
+                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
+                tiles.prefetch(ThemeName::Light, 0);
+                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
+                app.run(PrefsCommand::ToggleReducedMotion);
+                app.run(DeckCommand::File(FileCommand::BuiltIn(0)));
+                app
+            });
+            app.frame(ui);
+        },
+        None,
+    );
+    settle(&mut harness);
+    harness
+}
+
+fn presenting(width: f32, height: f32) -> Window {
+    let mut window = window(width, height);
+    press(&mut window, Modifiers::NONE, Key::F5);
+    window
+}
+
+fn settle(window: &mut Window) {
+    window.run_steps(5);
+}
+
+fn state(window: &Window) -> &State {
+    window.state().as_ref().unwrap().state()
+}
+
+fn show(window: &Window) -> &Show {
+    state(window).desk.show.as_ref().expect("a show goes on")
+}
+
+/// The slide's number as it is counted, and what fills the screen.
+fn place(window: &Window) -> (usize, Screen) {
+    (show(window).index + 1, show(window).screen)
+}
+
+fn run(window: &mut Window, command: impl Into<footprint::state::Command>) {
+    window.state_mut().as_mut().unwrap().run(command);
+    settle(window);
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    settle(window);
+}
+
+fn at_pointer(window: &mut Window, at: Pos2, pressed: bool) {
+    let modifiers = Modifiers::NONE;
+    window.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+    window.step();
+}
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    window.event(Event::PointerMoved(from));
+    window.step();
+    at_pointer(window, from, true);
+    for share in [0.3, 0.6, 1.0] {
+        window.event(Event::PointerMoved(from + (to - from) * share));
+        window.step();
+    }
+    at_pointer(window, to, false);
+    settle(window);
+}
+
+fn on_screen(window: &Window, id: &str) -> Pos2 {
+    let site = RES.atlas.site(&SiteId::from(id)).unwrap();
+    let (x, y) = state(window).viewport().project(site.point.position);
+    pos2(x as f32 + MARGIN_PX, y as f32 + MARGIN_PX)
+}
+
+#[test]
+fn every_key_of_the_table_does_what_it_says() {
+    use Screen::{Black, Slide, White};
+    let mut window = presenting(1280.0, 720.0);
+    let table: &[(Key, usize, Screen)] = &[
+        (Key::PageDown, 2, Slide),
+        (Key::Space, 3, Slide),
+        (Key::N, 4, Slide),
+        (Key::ArrowRight, 5, Slide),
+        (Key::ArrowDown, 6, Slide),
+        (Key::Enter, 7, Slide),
+        (Key::PageUp, 6, Slide),
+        (Key::P, 5, Slide),
+        (Key::Backspace, 4, Slide),
+        (Key::ArrowLeft, 3, Slide),
+        (Key::ArrowUp, 2, Slide),
+        (Key::End, 10, Slide),
+        (Key::PageDown, 10, Slide),
+        (Key::Home, 1, Slide),
+        (Key::PageUp, 1, Slide),
+        (Key::B, 1, Black),
+        (Key::B, 1, Slide),
+        (Key::Period, 1, Black),
+        (Key::W, 1, White),
+        (Key::Comma, 1, Slide),
+        (Key::Num7, 1, Slide),
+        (Key::Enter, 7, Slide),
+        (Key::Num1, 7, Slide),
+        (Key::Num0, 7, Slide),
+        (Key::Enter, 10, Slide),
+        (Key::B, 10, Black),
+        (Key::PageUp, 9, Slide),
+        (Key::F5, 1, Slide),
+    ];
+    for (step, (key, number, screen)) in table.iter().enumerate() {
+        press(&mut window, Modifiers::NONE, *key);
+        assert_eq!(place(&window), (*number, *screen), "step {step}: {key:?}");
+    }
+}
+
+#[test]
+fn no_other_key_reacts() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    let before = (show(&window).clone(), state(&window).view.clone(), state(&window).chrome);
+    for key in [Key::F9, Key::F11, Key::A, Key::Z, Key::Delete, Key::Plus, Key::Minus, Key::F2] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    for key in [Key::F, Key::K, Key::Q, Key::Z, Key::B, Key::T, Key::S, Key::P, Key::ArrowDown] {
+        press(&mut window, Modifiers::COMMAND, key);
+    }
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    press(&mut window, Modifiers::SHIFT, Key::F10);
+    assert_eq!((show(&window).clone(), state(&window).view.clone(), state(&window).chrome), before);
+}
+
+#[test]
+fn the_slide_is_all_there_is_on_the_screen_and_it_is_named() {
+    let mut window = presenting(1280.0, 720.0);
+    assert!(window.query_by_label("More than 75 countries, and no list of them").is_some());
+    assert!(window.query_by_label("1 / 10").is_some());
+    assert!(window.query_by_label_contains("Not an official DHS product").is_some());
+    assert!(window.query_by_label_contains("of 179 places shown").is_none(), "the status line is gone");
+    assert!(window.query_by_label_contains("Search").is_none() && window.query_by_label("Programs").is_none());
+    press(&mut window, Modifiers::NONE, Key::B);
+    assert!(window.query_by_label("1 / 10").is_none(), "black is black");
+}
+
+#[test]
+fn the_words_never_cover_what_the_slide_is_about() {
+    for (width, height) in [(1024.0, 768.0), (1366.0, 768.0), (1920.0, 1080.0), (3840.0, 2160.0)] {
+        let mut window = presenting(width, height);
+        for number in 1..=10 {
+            let (stage, view) = (state(&window).stage, state(&window).viewport());
+            for id in state(&window).view.selection.sites() {
+                let (x, y) = view.project(RES.atlas.site(id).unwrap().point.position);
+                let free = stage.insets.top_px + 8.0..stage.height_px - stage.insets.bottom_px - 8.0;
+                assert!(
+                    free.contains(&y) && (8.0..stage.width_px - 8.0).contains(&x),
+                    "{width}x{height} {number} {id}"
+                );
+            }
+            assert!(stage.insets.top_px > 0.1 * f64::from(height.min(width)) && stage.insets.bottom_px > 20.0);
+            assert!(stage.insets.top_px < 0.4 * f64::from(height), "{width}x{height} {number}");
+            press(&mut window, Modifiers::NONE, Key::PageDown);
+        }
+    }
+}
+
+#[test]
+fn the_stored_view_comes_exactly_after_the_map_was_moved() {
+    let mut window = presenting(1280.0, 720.0);
+    let first = state(&window).view.clone();
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    let second = state(&window).view.clone();
+    assert_ne!(first.camera, second.camera);
+    drag(&mut window, pos2(600.0, 400.0), pos2(400.0, 300.0));
+    run(&mut window, CameraCommand::Zoom(2.0));
+    assert_ne!(state(&window).view.camera, second.camera);
+    press(&mut window, Modifiers::NONE, Key::PageUp);
+    assert_eq!(state(&window).view, first);
+    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0));
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    assert_eq!(state(&window).view, second);
+}
+
+#[test]
+fn a_click_opens_a_panel_and_neither_it_nor_a_click_on_nothing_turns_the_slide() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    let stored = state(&window).view.clone();
+    window.get_by_label_contains("Vancouver International Airport").click();
+    settle(&mut window);
+    assert!(show(&window).panel && place(&window).0 == 2);
+    assert_eq!(state(&window).view.selection.sites().len(), 1);
+    let at = on_screen(&window, "preclearance-vancouver");
+    assert!(at.x < 1280.0 * 0.6, "the panel does not cover it: {at}");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(!show(&window).panel);
+    assert_eq!(state(&window).view.selection, Selection::Nothing);
+    window.get_by_label_contains("Vancouver International Airport").click();
+    settle(&mut window);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    press(&mut window, Modifiers::NONE, Key::PageUp);
+    assert_eq!((place(&window).0, &state(&window).view), (2, &stored));
+}
+
+#[test]
+fn what_a_slide_has_selected_stays_selected_when_nothing_is_clicked() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::Num5);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let chosen = state(&window).view.selection.clone();
+    assert!(chosen.sites().len() == 3 && !show(&window).panel);
+    let at = pos2(640.0, 300.0);
+    window.event(Event::PointerMoved(at));
+    window.step();
+    at_pointer(&mut window, at, true);
+    at_pointer(&mut window, at, false);
+    settle(&mut window);
+    assert_eq!((&state(&window).view.selection, place(&window).0), (&chosen, 5));
+    run(&mut window, SelectCommand::Clear);
+}
+
+#[test]
+fn the_overview_is_walked_through_and_chosen_from() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::G);
+    assert_eq!(show(&window).over, Over::Overview(0));
+    assert!(window.query_by_label_contains("Slide 8").is_some());
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    let Over::Overview(picked) = show(&window).over else { panic!("{:?}", show(&window).over) };
+    assert!(picked > 1 && place(&window).0 == 1, "{picked}");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!((place(&window).0, show(&window).over), (picked + 1, Over::Nothing));
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    window.get_by_label_contains("Slide 2").click();
+    settle(&mut window);
+    assert_eq!((place(&window).0, show(&window).over), (2, Over::Nothing));
+}
+
+#[test]
+fn escape_goes_one_level_back_a_press_and_leaves_all_as_it_was() {
+    let mut window = window(1280.0, 720.0);
+    let before = (state(&window).view.clone(), state(&window).history.can_undo());
+    press(&mut window, Modifiers::NONE, Key::F5);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    for key in [Key::F1, Key::G, Key::B] {
+        press(&mut window, Modifiers::NONE, key);
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!((place(&window), show(&window).over), ((2, Screen::Slide), Over::Nothing), "{key:?}");
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(state(&window).desk.show.is_none());
+    assert_eq!((state(&window).view.clone(), state(&window).history.can_undo()), before);
+    assert!(window.query_by_label_contains("of 179 places shown").is_some());
+}
+
+#[test]
+fn it_goes_on_by_itself_and_any_key_pauses_it() {
+    let mut window = presenting(1280.0, 720.0);
+    run(&mut window, ShowCommand::Advance(Some(1.0)));
+    window.run_steps(60);
+    assert!(place(&window).0 >= 2);
+    press(&mut window, Modifiers::NONE, Key::L);
+    let number = place(&window).0;
+    assert!(show(&window).advance.unwrap().due_s.is_none());
+    window.run_steps(120);
+    assert_eq!(place(&window).0, number, "it pauses");
+    press(&mut window, Modifiers::NONE, Key::S);
+    window.run_steps(60);
+    assert!(place(&window).0 > number, "and goes on");
+}
+
+#[test]
+fn the_button_held_on_the_map_is_a_laser_and_moves_nothing() {
+    let mut window = presenting(1280.0, 720.0);
+    let (before, at) = (state(&window).view.clone(), pos2(560.0, 500.0));
+    window.event(Event::PointerMoved(at));
+    window.step();
+    at_pointer(&mut window, at, true);
+    window.run_steps(30);
+    for step in 1..8 {
+        window.event(Event::PointerMoved(at + vec2(20.0 * step as f32, 0.0)));
+        window.step();
+    }
+    at_pointer(&mut window, at + vec2(140.0, 0.0), false);
+    settle(&mut window);
+    assert_eq!(state(&window).view, before);
+    drag(&mut window, at, at + vec2(-120.0, 0.0));
+    assert_ne!(state(&window).view.camera, before.camera, "a drag at once still moves the map");
+}
+
+#[test]
+fn the_presenter_sees_this_slide_the_next_and_the_notes() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::V);
+    assert!(show(&window).desktop.presenter);
+    assert!(window.query_by_label_contains("Now: More than 75 countries").is_some());
+    assert!(window.query_by_label_contains("Next: Preclearance").is_some());
+    press(&mut window, Modifiers::NONE, Key::End);
+    assert!(window.query_by_label_contains("Next: ").is_none());
+    press(&mut window, Modifiers::NONE, Key::V);
+    assert!(window.query_by_label_contains("Now: ").is_none());
+}
+
+#[test]
+fn nothing_is_drawn_again_at_rest() {
+    let mut window = presenting(1280.0, 720.0);
+    // The pointer's two seconds and the short words have passed.
+    window.run_steps(400);
+    assert!(window.run() <= 3);
+}
+
+#[test]
+fn a_slide_of_another_window_shows_at_least_what_that_showed() {
+    let mut window = window(1280.0, 720.0);
+    let camera = Camera::new(LonLat::new(4.0, 51.0).unwrap(), 5.0);
+    run(&mut window, CameraCommand::Set(camera));
+    let size = state(&window).viewport();
+    let corners = [size.unproject(0.0, 0.0), size.unproject(size.width_px(), size.height_px())];
+    run(&mut window, DeckCommand::Add);
+    press(&mut window, Modifiers::SHIFT, Key::F5);
+    let (stage, view) = (state(&window).stage, state(&window).viewport());
+    for corner in corners {
+        let (x, y) = view.project(corner);
+        let free = stage.insets.top_px - 1.0..stage.height_px - stage.insets.bottom_px + 1.0;
+        assert!(free.contains(&y) && (-1.0..stage.width_px + 1.0).contains(&x), "{x} {y}");
+    }
+}
