@@ -44,8 +44,7 @@ pub struct Args {
                   Started without a command it opens the window where it was left. It opens no network connection.\n\
                   Not an official DHS product.",
     after_help = "Exit status: 0 done, 1 the input or the output failed, 2 wrong usage.",
-    subcommand_negates_reqs = true,
-    args_conflicts_with_subcommands = true
+    subcommand_negates_reqs = true
 )]
 struct Line {
     #[command(flatten)]

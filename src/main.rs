@@ -31,10 +31,11 @@ fn main() -> ExitCode {
     match window::run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say(&format!("footprint: {error}"));
-            if matches!(error, WindowError::NoDisplay) {
-                say(&format!("{}.", cli::opening_picture()));
-            }
+            let more = match error {
+                WindowError::NoDisplay => format!(". {}.", cli::opening_picture()),
+                _ => String::new(),
+            };
+            say(&format!("footprint: {error}{more}"));
             ExitCode::from(1)
         }
     }

@@ -7,7 +7,7 @@ use clap::{
     ArgMatches, Command, CommandFactory, Error, FromArgMatches, Parser,
     error::{ErrorKind, Result},
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl Parser for Args {}
 
@@ -24,14 +24,22 @@ impl CommandFactory for Args {
 impl FromArgMatches for Args {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self> {
         let Line { keeping, files, command } = Line::from_arg_matches(matches)?;
-        let args = |Keeping { fresh, session }| Self { fresh, session, ..Self::default() };
+        let Keeping { mut fresh, mut session } = keeping;
         match command {
             Some(Word::Present { deck, keeping }) => {
-                let deck = only_deck(deck.into_iter().collect())?;
-                Ok(Self { deck, present: true, ..args(keeping) })
+                let deck = only_deck(files.into_iter().chain(deck).collect())?;
+                fresh |= keeping.fresh;
+                session = keeping.session.or(session);
+                Ok(Self { fresh, session, deck, present: true, command: None })
             }
-            Some(Word::Other(command)) => Ok(Self { command: Some(command), ..args(keeping) }),
-            None => Ok(Self { deck: only_deck(files)?, ..args(keeping) }),
+            // What is for the window is no use without one.
+            Some(Word::Other(_)) if fresh => wrong("--fresh is for the window: it cannot be used with a command"),
+            Some(Word::Other(_)) if session.is_some() => {
+                wrong("--session is for the window: it cannot be used with a command")
+            }
+            Some(Word::Other(_)) if !files.is_empty() => wrong("a command comes before its files"),
+            Some(Word::Other(command)) => Ok(Self { command: Some(command), ..Self::default() }),
+            None => Ok(Self { fresh, session, deck: only_deck(files)?, ..Self::default() }),
         }
     }
 
@@ -41,12 +49,28 @@ impl FromArgMatches for Args {
     }
 }
 
+fn wrong<T>(words: impl std::fmt::Display) -> Result<T> {
+    Err(Error::raw(ErrorKind::ValueValidation, words))
+}
+
 fn only_deck(files: Vec<PathBuf>) -> Result<Option<PathBuf>> {
-    let wrong = |words: String| Err(Error::raw(ErrorKind::ValueValidation, format!("{words}\n")));
+    if let [word] = files.as_slice()
+        && let Some(command) = meant(word)
+    {
+        return wrong(format!("there is no command '{}'; a similar one is '{command}'", word.display()));
+    }
     match files.as_slice() {
         [] => Ok(None),
         [only] if only.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("footprint")) => {
             Ok(Some(only.clone()))
+        }
+        [word] if word.extension().is_none() && !word.exists() => {
+            let word = word.to_string_lossy();
+            let like = |name: &&str| strsim::jaro_winkler(&word, name) > 0.8;
+            let commands = ["export", "sites", "check", "present", "completions", "man", "help"];
+            let hint = commands.iter().find(|name| like(name)).map(|name| format!("did you mean '{name}'? "));
+            let hint = hint.unwrap_or_default();
+            wrong(format!("there is no command or deck '{word}'. {hint}For more information, try '--help'."))
         }
         [other] => wrong(format!(
             "{} is not a deck: the window opens files that end in .footprint. Files of places are checked by “footprint check”.",
@@ -54,6 +78,16 @@ fn only_deck(files: Vec<PathBuf>) -> Result<Option<PathBuf>> {
         )),
         many => wrong(format!("one deck at a time: {} files were named", many.len())),
     }
+}
+
+/// The command that a word without an ending was probably meant to be.
+fn meant(word: &Path) -> Option<String> {
+    let word = word.to_str().filter(|_| word.extension().is_none() && !word.exists())?;
+    let commands = Line::command();
+    let names = commands.get_subcommands().map(|command| command.get_name());
+    let (likeness, name) =
+        names.map(|name| (strsim::jaro_winkler(word, name), name)).max_by(|one, two| one.0.total_cmp(&two.0))?;
+    (likeness > 0.8).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -68,9 +102,14 @@ mod tests {
         assert_eq!(parse(&["a.footprint"]).unwrap(), Args { deck: deck.clone(), ..Args::default() });
         assert_eq!(parse(&["present"]).unwrap(), Args { present: true, ..Args::default() });
         assert_eq!(parse(&["present", "a.footprint"]).unwrap(), Args { deck, present: true, ..Args::default() });
+        let kept = Args { session: Some("s".into()), present: true, ..Args::default() };
+        assert_eq!(parse(&["--session", "s", "present"]).unwrap(), kept);
+        assert_eq!(parse(&["present", "--session", "s"]).unwrap(), kept);
         for (words, told) in [
+            (&["--session", "s", "man"][..], "--session is for the window"),
             (&["a.footprint", "b.footprint"][..], "one deck at a time: 2 files"),
             (&["a.kml"][..], "a.kml is not a deck"),
+            (&["exprt"][..], "a similar one is 'export'"),
             (&["present", "--fresh", "a.kml"][..], "a.kml is not a deck"),
         ] {
             let error = parse(words).unwrap_err();

@@ -21,7 +21,7 @@ mod no_display {
         let lines: Vec<&str> = done.words.lines().collect();
         assert!(lines[0].starts_with("footprint: ") && lines[0].contains("display"), "{lines:?}");
         assert!(lines[0].contains("footprint export"), "{lines:?}");
-        assert!(lines.len() == 2 && lines[1].contains("written to footprint.png"), "{lines:?}");
+        assert!(lines.len() == 1 && lines[0].contains("written to footprint.png"), "{lines:?}");
         assert_eq!(desk.names(), ["footprint.png"]);
         let bytes = desk.read("footprint.png");
         let mut reader = png::Decoder::new(Cursor::new(&bytes)).read_info().unwrap();

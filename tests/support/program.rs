@@ -63,7 +63,8 @@ impl Start {
             .iter()
             .filter_map(|name| std::env::var_os(name).map(|value| (*name, value)))
             .collect();
-        command.env_clear().envs(kept);
+        // What it writes into its working folder goes with its home.
+        command.env_clear().envs(kept).current_dir(home.path());
         for name in ["HOME", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"]
         {
             command.env(name, home.path());
