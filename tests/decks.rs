@@ -11,8 +11,8 @@ use footprint::{
         Camera, Viewport, World,
         cluster::{Radii, clusters},
     },
-    model::{Atlas, Confidence, LonLat, Placement, ProgramId, Region, Site, SiteId, Status},
-    view::{Deck, Selection, Slide, ThemeChoice, ThemeName, View, deck::read},
+    model::{Atlas, Confidence, LonLat, Placement, ProgramId, Region, Site, SiteId, Status, Time},
+    view::{Compare, Deck, Selection, Shade, Slide, ThemeChoice, ThemeName, View, deck::read},
 };
 use serde_json::{Map, Value};
 use std::{
@@ -361,7 +361,10 @@ fn the_schema_knows_every_key_that_is_written_and_no_other() {
     view.filter.statuses = Status::ALL.iter().copied().collect();
     view.filter.confidences = Confidence::ALL.iter().copied().collect();
     view.filter.placements = Placement::ALL.iter().copied().collect();
-    (view.filter.named, view.filter.later) = (Some(true), true);
+    view.filter.named = Some(true);
+    view.focus = Some("c-04".into());
+    view.time = Time::span("2002".parse().unwrap(), "2007-06".parse().unwrap()).with_undated_toggled();
+    (view.shade, view.compare) = (Shade::Programs, Some(Compare::Time(Time::default())));
     let mut slide = Slide::new("Everything", view, (1280.0, 720.0));
     (slide.caption, slide.notes, slide.hidden) = ("Caption".to_owned(), "Notes".to_owned(), true);
     let mut deck = Deck::default();

@@ -266,9 +266,10 @@ const ASKED: [Ask; 6] = [
     (&["--programs", "all", "--filter", "status=unknown"], |site| {
         site.status_2011 == Status::Unknown && !site.began_later()
     }),
-    (&["--programs", "all", "--filter", "named=yes", "--filter", "later=yes"], |site| {
-        site.evidence.named_in_fact_sheet
-    }),
+    (
+        &["--programs", "all", "--filter", "named=yes", "--from", "1900", "--as-of", "2030", "--undated", "shown"],
+        |site| site.evidence.named_in_fact_sheet,
+    ),
     (&["--programs", "all", "--filter", "placement=city"], |site| {
         site.point.placement == footprint::model::Placement::City && !site.began_later()
     }),

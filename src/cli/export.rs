@@ -136,9 +136,13 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
     let sized = looks.size.is_some() || looks.paper.is_some() || looks.slide || looks.dpi.is_some() || looks.portrait;
     let dressed = looks.theme.is_some() || parts.no_labels || parts.no_legend || parts.map_only;
     let places = &args.places;
-    let chosen = framed || !places.programs.is_empty() || !places.filters.is_empty() || !args.select.is_empty();
+    let chosen = framed
+        || !places.programs.is_empty()
+        || !places.filters.is_empty()
+        || places.time.is_used()
+        || !args.select.is_empty();
     if args.deck.is_used() && chosen {
-        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --select, --bbox, --center and --fit out";
+        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --select, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
     let wrong: [(bool, &str, &str); 7] = [

@@ -2,7 +2,7 @@
 
 use super::{CliError, names};
 use crate::{
-    model::{Atlas, FacetValue, Filter, LonLat},
+    model::{Atlas, FacetValue, Filter, LonLat, PartialDate, Time, Undated},
     view::{Selection, View},
 };
 use clap::Args;
@@ -14,10 +14,48 @@ pub struct PlacesArgs {
     #[arg(long, value_name = "LIST", help_heading = "Which places", value_delimiter = ',')]
     pub programs: Vec<String>,
 
-    /// Keep only places with this value: region=Europe, country=NL, status=yes, confidence=high, placement=site, named=yes;
-    /// later=yes adds places that began after December 2011. Several values of one facet add up, facets narrow down
+    /// Keep only places with this value: region=Europe, country=NL, status=yes, confidence=high, placement=site, named=yes. Several values of one facet add up, facets narrow down
     #[arg(long = "filter", value_name = "FACET=VALUE", help_heading = "Which places")]
     pub filters: Vec<String>,
+
+    /// As of when
+    #[command(flatten)]
+    pub time: TimeArgs,
+}
+
+/// As of when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct TimeArgs {
+    /// The map as of a year, month or day: 1995, 2004-06, 2005-09-22 [default: 2011-12, the fact sheet's month]
+    #[arg(long, value_name = "DATE", help_heading = "Which places")]
+    pub as_of: Option<PartialDate>,
+
+    /// With --as-of as its end, a span: every place that operated some time in it
+    #[arg(long, value_name = "DATE", help_heading = "Which places")]
+    pub from: Option<PartialDate>,
+
+    /// Places without a date: auto (with December 2011 only), shown (at any time) or hidden
+    #[arg(long, value_name = "CHOICE", help_heading = "Which places")]
+    pub undated: Option<Undated>,
+}
+
+impl TimeArgs {
+    /// Whether a time is asked for.
+    pub fn is_used(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// The time that is asked for.
+    fn time(&self) -> Result<Time, CliError> {
+        let to = self.as_of.unwrap_or(PartialDate::SHEET);
+        let undated = self.undated.unwrap_or(Undated::Auto);
+        if let Some(from) = self.from.filter(|from| from.first_day() > to.last_day()) {
+            return Err(CliError::Usage(format!(
+                "the span from {from} to {to} ends before it begins; --as-of is its end"
+            )));
+        }
+        Ok(Time { from: self.from, to, undated })
+    }
 }
 
 impl PlacesArgs {
@@ -36,6 +74,7 @@ impl PlacesArgs {
             filter = filter.with(value);
         }
         view.filter = filter;
+        view.time = self.time.time()?;
         Ok(view)
     }
 }
@@ -67,7 +106,8 @@ mod tests {
 
     fn view(programs: &[&str], filters: &[&str]) -> Result<View, CliError> {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        PlacesArgs { programs: owned(programs), filters: owned(filters) }.view(&Atlas::embedded().unwrap())
+        PlacesArgs { programs: owned(programs), filters: owned(filters), ..PlacesArgs::default() }
+            .view(&Atlas::embedded().unwrap())
     }
 
     #[test]

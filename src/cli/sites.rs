@@ -105,7 +105,7 @@ fn nothing_found(shown: usize, of: usize, asked: &PlacesArgs) -> String {
         (left_out, false, true) => format!(" ({left_out} more are not shown; --programs all shows them)"),
         (left_out, false, false) => format!(" ({left_out} more are not shown; try --programs all, or fewer filters)"),
         (left_out, true, false) => format!(" ({left_out} more are not shown; try fewer filters)"),
-        (left_out, true, true) => format!(" ({left_out} more began later; --filter later=yes shows them)"),
+        (left_out, true, true) => format!(" ({left_out} more stood at other times; see --as-of and --from)"),
     };
     format!("no place is found among the {shown} shown{more}")
 }

@@ -56,7 +56,7 @@ pub fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
             (count > 0).then(|| format!("{} {}", count, program.short_name))
         })
         .collect();
-    let filter = view.filter.words(atlas);
+    let filter = view.filter_words(atlas);
     let of = match programs.len() {
         0 | 1 => String::new(),
         2..=4 => format!(": {}", programs.join(", ")),

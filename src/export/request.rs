@@ -167,7 +167,7 @@ impl Request {
                 1 => format!("1 view, {} places", sites.len()),
                 many => format!("{many} views, {} places", sites.len()),
             },
-            filter: if all || !self.slides.is_empty() { String::new() } else { self.view.filter.words(atlas) },
+            filter: if all || !self.slides.is_empty() { String::new() } else { self.view.filter_words(atlas) },
             count: sites.len(),
             of: atlas.sites().len(),
             hash: atlas.hash(),

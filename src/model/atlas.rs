@@ -3,8 +3,9 @@
 //! It holds no view and no cache; share it as `Arc<Atlas>`.
 
 use super::about;
-use super::claim::{Claim, ClaimId};
-use super::country::{Country, CountryFact};
+use super::claim::{Claim, ClaimId, RegionId, SheetRegion};
+use super::country::{Country, CountryFact, Territory};
+use super::date::PartialDate;
 use super::load::{LoadError, Tables, load};
 use super::program::{Program, ProgramId};
 use super::site::{Site, SiteId};
@@ -18,6 +19,8 @@ pub struct Atlas {
     claims: Vec<Claim>,
     facts: Vec<CountryFact>,
     countries: Vec<Country>,
+    territories: Vec<Territory>,
+    regions: Vec<SheetRegion>,
     hash: u64,
 }
 
@@ -27,6 +30,8 @@ pub(super) struct Parts {
     pub programs: Vec<Program>,
     pub claims: Vec<Claim>,
     pub facts: Vec<CountryFact>,
+    pub territories: Vec<Territory>,
+    pub regions: Vec<SheetRegion>,
     pub hash: u64,
 }
 
@@ -37,10 +42,20 @@ impl Atlas {
     }
 
     pub(super) fn assemble(parts: Parts) -> Self {
-        let Parts { mut sites, programs, claims, facts, hash } = parts;
+        let Parts { mut sites, programs, claims, facts, mut territories, regions, hash } = parts;
         sites.sort_by(|a, b| a.id.cmp(&b.id));
+        for claim in &claims {
+            for id in &claim.sites {
+                if let Ok(index) = sites.binary_search_by(|site| site.id.cmp(id))
+                    && let Some(site) = sites.get_mut(index)
+                {
+                    site.claims.push(claim.id.clone());
+                }
+            }
+        }
+        territories.sort_by(|a, b| a.iso.cmp(&b.iso));
         let countries = countries(&sites);
-        Self { sites, programs, claims, facts, countries, hash }
+        Self { sites, programs, claims, facts, countries, territories, regions, hash }
     }
 
     /// All places, sorted by id; the position in this slice is what `index_of` gives.
@@ -100,6 +115,36 @@ impl Atlas {
         self.countries.iter().find(|country| country.iso == iso)
     }
 
+    /// All countries and territories of the world, sorted by code.
+    pub fn territories(&self) -> &[Territory] {
+        &self.territories
+    }
+
+    /// The country or territory with this ISO 3166-1 alpha-2 code, whether or not it has a place.
+    pub fn territory(&self, iso: &str) -> Option<&Territory> {
+        let index = self.territories.binary_search_by(|territory| territory.iso.as_str().cmp(iso)).ok()?;
+        self.territories.get(index)
+    }
+
+    /// The claims that name a country or are about a place in it, in the order of the fact sheet.
+    pub fn claims_in<'a>(&'a self, iso: &str) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let iso = iso.to_owned();
+        self.claims.iter().filter(move |claim| {
+            let is_there = |id: &SiteId| self.site(id).is_some_and(|site| site.place.iso == iso);
+            claim.countries.contains(&iso) || claim.sites.iter().any(is_there)
+        })
+    }
+
+    /// The parts of the world that claims name.
+    pub fn regions(&self) -> &[SheetRegion] {
+        &self.regions
+    }
+
+    /// The part of the world with this id.
+    pub fn region(&self, id: &RegionId) -> Option<&SheetRegion> {
+        self.regions.iter().find(|region| region.id == *id)
+    }
+
     /// What is known of a country as a whole, by its ISO code (or `EU`).
     pub fn country_facts<'a>(&'a self, iso: &str) -> impl Iterator<Item = &'a CountryFact> + use<'a> {
         let iso = Some(iso.to_owned());
@@ -109,6 +154,13 @@ impl Atlas {
     /// All country facts, by code; those that no code belongs to come first.
     pub fn all_country_facts(&self) -> &[CountryFact] {
         &self.facts
+    }
+
+    /// The month of the latest opening in the tables, or the fact sheet's: up to where time can run.
+    pub fn last_date(&self) -> PartialDate {
+        let dates = self.sites.iter().filter_map(|site| site.opened.date());
+        let latest = dates.map(PartialDate::month_index).max().unwrap_or_default();
+        PartialDate::of_month_index(latest.max(PartialDate::SHEET.month_index()))
     }
 
     /// Which document of when this shows; it belongs on the panel and on every exported file.

@@ -3,6 +3,7 @@
 //! Codes are ISO 3166-1 alpha-2 and follow the tables; they say nothing about sovereignty. Borders are in the basemap, not here.
 
 use super::date::PartialDate;
+use super::position::LonLat;
 use super::program::ProgramId;
 use super::site::{Region, SiteId};
 
@@ -17,6 +18,18 @@ pub struct Country {
     pub region: Region,
     /// Its places, in the order of their ids; never empty.
     pub sites: Vec<SiteId>,
+}
+
+/// A country or territory of the world, whether or not it holds a place. Source: `territories.csv` (Natural Earth's names and label
+/// points; where a place of the atlas lies in it, the name that the place gives it).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Territory {
+    /// ISO 3166-1 alpha-2, and `XK` for Kosovo.
+    pub iso: String,
+    /// The short English name.
+    pub name: String,
+    /// Where its name stands on a map.
+    pub label: LonLat,
 }
 
 /// Something known of a country as a whole. Source: `countries.csv`.

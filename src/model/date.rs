@@ -40,6 +40,9 @@ pub enum DateError {
 }
 
 impl PartialDate {
+    /// The fact sheet's month: December 2011.
+    pub const SHEET: Self = Self { year: 2011, month: Some(12), day: None };
+
     /// The date of a year (1 to 9999), a month (1 to 12) and a day that this month has; a day needs a month.
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Result<Self, DateError> {
         let date = Self { year, month, day };
@@ -68,6 +71,28 @@ impl PartialDate {
         self.day
     }
 
+    /// The first day that it takes in, as year, month and day.
+    pub const fn first_day(self) -> (u16, u8, u8) {
+        (self.year, or(self.month, 1), or(self.day, 1))
+    }
+
+    /// The last day that it takes in, as year, month and day. (Of a month the last day is taken to be the 31st: it is for comparing.)
+    pub const fn last_day(self) -> (u16, u8, u8) {
+        (self.year, or(self.month, 12), or(self.day, 31))
+    }
+
+    /// The month that it ends in, counted from January of the year 0.
+    pub const fn month_index(self) -> i32 {
+        self.year as i32 * 12 + or(self.month, 12) as i32 - 1
+    }
+
+    /// The month that is counted so; the nearest there is.
+    pub fn of_month_index(index: i32) -> Self {
+        let index = index.clamp(12, 9999 * 12 + 11);
+        let (year, month) = (index / 12, index % 12 + 1);
+        Self { year: year as u16, month: Some(month as u8), day: None }
+    }
+
     /// The date in words: "2 September 2002", "March 2002", "2002".
     pub fn words(self) -> String {
         let month = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
@@ -76,6 +101,13 @@ impl PartialDate {
             (Some(month), None) => format!("{month} {}", self.year),
             (None, _) => self.year.to_string(),
         }
+    }
+}
+
+const fn or(part: Option<u8>, otherwise: u8) -> u8 {
+    match part {
+        Some(part) => part,
+        None => otherwise,
     }
 }
 
@@ -235,6 +267,14 @@ mod tests {
         let precisions = ["2002-09-02", "2002-09", "2002"].map(|text| Opened::On(date(text)).precision());
         assert_eq!(precisions, ["day", "month", "year"]);
         assert_eq!(Opened::By(date("2002-09")).precision(), "by");
+    }
+
+    #[test]
+    fn months_are_counted_through() {
+        assert_eq!(PartialDate::of_month_index(date("2011-12").month_index() + 1), date("2012-01"));
+        assert_eq!(PartialDate::of_month_index(date("2004").month_index()), date("2004-12"));
+        assert_eq!(PartialDate::of_month_index(-5), date("0001-01"));
+        assert_eq!(PartialDate::of_month_index(i32::MAX), date("9999-12"));
     }
 
     proptest! {

@@ -7,12 +7,11 @@ mod facet;
 pub use facet::{Facet, FacetError, FacetValue, FilterChip};
 
 use super::atlas::Atlas;
-use super::program::ProgramId;
 use super::site::{Confidence, Placement, Region, Site, Status};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A set of admitted values per facet. An empty facet admits all (but see `later`); facets are joined by "and", the values of one by "or".
+/// A set of admitted values per facet. An empty facet admits all; facets are joined by "and", the values of one by "or".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filter {
@@ -34,9 +33,6 @@ pub struct Filter {
     /// Whether the fact sheet names the very place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<bool>,
-    /// Whether places that began after December 2011 are admitted too; they are not unless asked for.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub later: bool,
 }
 
 impl Filter {
@@ -45,7 +41,7 @@ impl Filter {
         Facet::ALL.iter().all(|&facet| self.passes(facet, site))
     }
 
-    /// Whether nothing is asked: every place that had begun by December 2011 is admitted.
+    /// Whether nothing is asked: every place is admitted.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -59,7 +55,6 @@ impl Filter {
             FacetValue::Confidence(value) => self.confidences.contains(value),
             FacetValue::Placement(value) => self.placements.contains(value),
             FacetValue::Named(value) => self.named == Some(*value),
-            FacetValue::Later(value) => self.later == *value,
         }
     }
 
@@ -103,11 +98,11 @@ impl Filter {
         words
     }
 
-    /// For each value, how many places of the shown programs it would admit, given the *other* facets of this filter.
+    /// For each value, how many of the places that are shown but for the filter it would admit, given the *other* facets of this filter.
     /// Values that no place of the atlas has are counted as 0; countries are those of the atlas.
-    pub fn counts(&self, atlas: &Atlas, shown: &BTreeSet<ProgramId>) -> BTreeMap<FacetValue, usize> {
+    pub fn counts(&self, atlas: &Atlas, is_shown: impl Fn(&Site) -> bool) -> BTreeMap<FacetValue, usize> {
         let mut counts: BTreeMap<_, usize> = FacetValue::all(atlas).map(|value| (value, 0)).collect();
-        for site in atlas.sites().iter().filter(|site| shown.contains(&site.program)) {
+        for site in atlas.sites().iter().filter(|site| is_shown(site)) {
             let mut failing = Facet::ALL.iter().filter(|&&facet| !self.passes(facet, site));
             let (first, second) = (failing.next(), failing.next());
             for &facet in Facet::ALL {
@@ -129,8 +124,7 @@ impl Filter {
         let confidences = self.confidences.iter().copied().map(FacetValue::Confidence);
         let placements = self.placements.iter().copied().map(FacetValue::Placement);
         let named = self.named.map(FacetValue::Named);
-        let later = self.later.then_some(FacetValue::Later(true));
-        regions.chain(countries).chain(statuses).chain(confidences).chain(placements).chain(named).chain(later)
+        regions.chain(countries).chain(statuses).chain(confidences).chain(placements).chain(named)
     }
 
     fn passes(&self, facet: Facet, site: &Site) -> bool {
@@ -141,7 +135,6 @@ impl Filter {
             Facet::Confidence => self.confidences.is_empty() || self.confidences.contains(&site.evidence.confidence),
             Facet::Placement => self.placements.is_empty() || self.placements.contains(&site.point.placement),
             Facet::Named => self.named.is_none_or(|named| named == site.evidence.named_in_fact_sheet),
-            Facet::Later => self.later || !site.began_later(),
         }
     }
 
@@ -154,7 +147,6 @@ impl Filter {
             FacetValue::Placement(value) => put(&mut self.placements, value, on),
             FacetValue::Named(value) if on => self.named = Some(value),
             FacetValue::Named(value) => self.named = self.named.filter(|&named| named != value),
-            FacetValue::Later(value) => self.later = value == on,
         }
     }
 }

@@ -10,18 +10,20 @@ mod problem;
 mod programs;
 mod sites;
 mod table;
+mod world;
 
 pub use problem::{Problem, Problems};
 pub use table::Table;
 
 use super::atlas::{Atlas, Parts};
+use claims::Known;
 use std::collections::BTreeSet;
 use table::Rows;
 
 /// Why the atlas could not be loaded: all the problems of its tables.
 pub type LoadError = Problems;
 
-/// The four tables of an atlas, as text.
+/// The tables of an atlas, as text.
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     /// The places.
@@ -32,6 +34,10 @@ pub struct Tables<'a> {
     pub claims: Table<'a>,
     /// What is known by country only.
     pub countries: Table<'a>,
+    /// The countries and territories of the world.
+    pub territories: Table<'a>,
+    /// The parts of the world that claims name.
+    pub regions: Table<'a>,
 }
 
 impl Tables<'static> {
@@ -42,24 +48,42 @@ impl Tables<'static> {
             programs: Table { name: "programs.csv", text: include_str!("../../assets/atlas/programs.csv") },
             claims: Table { name: "claims.csv", text: include_str!("../../assets/atlas/claims.csv") },
             countries: Table { name: "countries.csv", text: include_str!("../../assets/atlas/countries.csv") },
+            territories: Table { name: "territories.csv", text: include_str!("../../assets/atlas/territories.csv") },
+            regions: Table { name: "regions.csv", text: include_str!("../../assets/atlas/regions.csv") },
         }
     }
 }
 
-/// Reads the four tables; on any problem there is no atlas, and the error holds all of them in the order of file and line.
+/// Reads the tables; on any problem there is no atlas, and the error holds all of them in the order of file and line.
 pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
     let mut problems = Vec::new();
     let programs = Rows::read(tables.programs, programs::COLUMNS, &mut problems);
     let sites = Rows::read(tables.sites, sites::COLUMNS, &mut problems);
-    let claims = Rows::read(tables.claims, claims::CLAIM_COLUMNS, &mut problems);
+    let claim_rows = Rows::read(tables.claims, claims::CLAIM_COLUMNS, &mut problems);
     let facts = Rows::read(tables.countries, claims::FACT_COLUMNS, &mut problems);
+    let territories = Rows::read(tables.territories, world::TERRITORY_COLUMNS, &mut problems);
+    let regions = Rows::read(tables.regions, world::REGION_COLUMNS, &mut problems);
+    // Of a table that is not whole it is not known what is in it.
+    let whole = problems.is_empty();
     // The ids as written, so that a program with another fault does not make each of its places a fault too.
     let known: BTreeSet<String> = programs.texts("id").map(str::to_owned).collect();
+    let places = sites::sites(&sites, &known, &mut problems);
+    let referred = Known {
+        whole,
+        programs: &known,
+        site_ids: sites.texts("id").collect(),
+        sites: &places,
+        territories: territories.texts("iso").collect(),
+        regions: regions.texts("id").collect(),
+    };
+    let claims = claims::claims(&claim_rows, &referred, &mut problems);
     let parts = Parts {
         programs: programs::programs(&programs, &mut problems),
-        sites: sites::sites(&sites, &known, &mut problems),
-        claims: claims::claims(&claims, &known, &mut problems),
+        claims,
         facts: claims::facts(&facts, &known, &mut problems),
+        territories: world::territories(&territories, &mut problems),
+        regions: world::regions(&regions, &mut problems),
+        sites: places,
         hash: hash(tables),
     };
     if problems.is_empty() { Ok(Atlas::assemble(parts)) } else { Err(Problems::sorted(problems)) }
@@ -68,7 +92,8 @@ pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
 /// FNV-1a, 64 bits, over names and texts: the same on every machine and in every version of Rust, which `std`'s hasher is not.
 fn hash(tables: &Tables<'_>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for table in [tables.sites, tables.programs, tables.claims, tables.countries] {
+    let Tables { sites, programs, claims, countries, territories, regions } = *tables;
+    for table in [sites, programs, claims, countries, territories, regions] {
         // The zero bytes keep what is at the end of one text from being taken for the start of the next.
         for byte in table.name.bytes().chain([0]).chain(table.text.bytes()).chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

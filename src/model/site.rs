@@ -2,6 +2,7 @@
 //!
 //! It is not a marker: how it is drawn is for `scene`.
 
+use super::claim::ClaimId;
 use super::code::Code;
 use super::date::{Opened, PartialDate};
 use super::ids::id_type;
@@ -95,6 +96,8 @@ pub struct Site {
     pub status_2011: Status,
     /// Who says so, and how sure it is.
     pub evidence: Evidence,
+    /// The claims of the fact sheet that it belongs to, in the sheet's order.
+    pub claims: Vec<ClaimId>,
 }
 
 /// Where a place is, in names.

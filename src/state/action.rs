@@ -1,14 +1,8 @@
 //! Everything that can be done without an argument, in one table: menus, keys, the palette, the shortcut sheet and README read it.
 
-use super::{
-    Board, CameraCommand, ChromeCommand, Command, DeckCommand, Dialog, ExportCommand, FileCommand, FilterCommand,
-    HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand, SelectCommand, ShowCommand, State, export,
-};
-use crate::{
-    model::{Atlas, coordinates},
-    scene::measure::Units,
-    view::{Glyph, Selection, ThemeChoice, ThemeName},
-};
+mod does;
+
+use crate::view::Glyph;
 
 macro_rules! actions {
     ($($name:ident $group:ident $glyph:ident $label:literal [$($key:literal)*] $help:literal;)*) => {
@@ -49,6 +43,8 @@ pub enum Group {
     Places,
     /// What is shown.
     Show,
+    /// As of when.
+    Time,
     /// Pictures, documents and data.
     Files,
     /// Views, decks and the show.
@@ -61,8 +57,17 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the sheet.
-    pub const ALL: [Group; 8] =
-        [Self::Find, Self::Map, Self::Places, Self::Show, Self::Files, Self::Deck, Self::History, Self::Looks];
+    pub const ALL: [Group; 9] = [
+        Self::Find,
+        Self::Map,
+        Self::Places,
+        Self::Show,
+        Self::Time,
+        Self::Files,
+        Self::Deck,
+        Self::History,
+        Self::Looks,
+    ];
 
     /// The group's title.
     pub fn words(self) -> &'static str {
@@ -71,6 +76,7 @@ impl Group {
             Self::Map => "Map",
             Self::Places => "Places",
             Self::Show => "What is shown",
+            Self::Time => "Time",
             Self::Files => "Files",
             Self::Deck => "Views, decks and presenting",
             Self::History => "Back and forth",
@@ -110,6 +116,16 @@ actions! {
     ToggleLegend Show Eye "Legend" [] "Fold or unfold the legend.";
     ToggleLabels Show Tag "Names on the map" [] "Show or hide the names of countries, seas, cities and places.";
     ToggleCards Show Map "Hide the cards" ["F9"] "Hide or show everything but the map.";
+    FactSheet Show Quote "The fact sheet" ["Ctrl+G"] "Show the fact sheet's statements in the card at the left, or the programs again.";
+    ShadeNone Show Globe "Countries: plain" [] "Colour no country.";
+    ShadePrograms Show Globe "Countries: number of programs" [] "Colour countries by how many of the programs had a place there.";
+    ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Colour the countries that had a preclearance agreement.";
+    TimeStrip Time Play "Time" ["Ctrl+H"] "Show or hide the strip of time.";
+    Earlier Time ArrowLeft "A year earlier" ["Ctrl+["] "Show the map as of a year before.";
+    Later Time ArrowRight "A year later" ["Ctrl+]"] "Show the map as of a year after.";
+    PlayTime Time Play "Let time run" ["Ctrl+Shift+H"] "Let time run from here, or stop it.";
+    SheetTime Time Home "Back to December 2011" [] "Show the map as of the fact sheet's month.";
+    Undated Time CircleDashed "Places of unknown date" [] "Show or hide places without a date.";
     Export Files Export "Export…" ["Ctrl+E"] "Save the map as a picture or a document, or the places as data.";
     ExportAgain Files Redo "Export again" ["Ctrl+Shift+E"] "Save what is shown now to the last file, in its place.";
     CopyPicture Files Copy "Copy map as picture" ["Ctrl+Shift+C"] "Copy the map as it is in the window, with its credits.";
@@ -160,197 +176,10 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Ctrl++, Ctrl+-", "Scale the interface"),
 ];
 
-impl Action {
-    /// The command that does it now; `None` when there is nothing to do.
-    pub fn command(self, state: &State, atlas: &Atlas) -> Option<Command> {
-        match self.group() {
-            Group::Find => Some(ChromeCommand::Toggle(self.dialog()?).into()),
-            Group::Map => self.map_command(state, atlas),
-            Group::Places => self.places_command(state, atlas),
-            Group::Show => self.show_command(state, atlas),
-            Group::Files => self.files_command(state),
-            Group::Deck => self.deck_command(state),
-            Group::History => self.history_command(state),
-            Group::Looks => self.looks_command(state),
-        }
-    }
-
-    fn dialog(self) -> Option<Dialog> {
-        match self {
-            Self::Search => Some(Dialog::Search),
-            Self::Palette => Some(Dialog::Palette),
-            Self::Shortcuts => Some(Dialog::Shortcuts),
-            Self::About => Some(Dialog::About),
-            Self::Settings => Some(Dialog::Settings),
-            Self::Filter => Some(Dialog::Filter),
-            Self::Export => Some(Dialog::Export),
-            _ => None,
-        }
-    }
-
-    fn map_command(self, state: &State, atlas: &Atlas) -> Option<Command> {
-        let camera = match self {
-            Self::ZoomIn => CameraCommand::Zoom(1.0),
-            Self::ZoomOut => CameraCommand::Zoom(-1.0),
-            Self::Home => CameraCommand::Opening,
-            Self::FitShown if state.view.admitted(atlas).is_empty() => return None,
-            Self::FitShown => CameraCommand::FitShown,
-            Self::PanLeft => CameraCommand::Pan(-0.25, 0.0),
-            Self::PanRight => CameraCommand::Pan(0.25, 0.0),
-            Self::PanUp => CameraCommand::Pan(0.0, -0.25),
-            Self::PanDown => CameraCommand::Pan(0.0, 0.25),
-            Self::StopMeasuring => return state.measure.map(|_| MeasureCommand::Clear.into()),
-            _ => {
-                let site = atlas.site(state.view.selection.single()?)?;
-                return Some(MeasureCommand::From(site.point.position).into());
-            }
-        };
-        Some(camera.into())
-    }
-
-    fn places_command(self, state: &State, atlas: &Atlas) -> Option<Command> {
-        let selection = &state.view.selection;
-        match self {
-            Self::Next | Self::Previous if state.view.admitted(atlas).is_empty() => None,
-            Self::Next => Some(SelectCommand::Next.into()),
-            Self::Previous => Some(SelectCommand::Previous.into()),
-            Self::Deselect => (*selection != Selection::Nothing).then(|| SelectCommand::Clear.into()),
-            Self::ZoomToSelection => zoom_to(selection, atlas).map(Into::into),
-            _ => {
-                let site = atlas.site(selection.single()?)?;
-                let (what, text) = match self {
-                    Self::CopyCoordinates => ("Coordinates", coordinates::decimal(site.point.position)),
-                    Self::CopyCitation => ("Citation", atlas.citation(site)),
-                    _ => ("Facts", atlas.text(site)),
-                };
-                Some(OutputCommand::Copy(what.into(), text).into())
-            }
-        }
-    }
-
-    fn show_command(self, state: &State, atlas: &Atlas) -> Option<Command> {
-        Some(match self {
-            Self::ClearFilter if state.view.filter.is_empty() => return None,
-            Self::ClearFilter => FilterCommand::Clear.into(),
-            Self::AllPrograms if state.view.shown.len() == atlas.programs().len() => return None,
-            Self::AllPrograms => FilterCommand::AllPrograms.into(),
-            Self::MainLayers => FilterCommand::MainLayers.into(),
-            Self::TogglePlaces if state.chrome.board == Board::Places => ChromeCommand::Board(Board::Map).into(),
-            Self::TogglePlaces => ChromeCommand::Board(Board::Places).into(),
-            Self::TogglePrograms => ChromeCommand::TogglePrograms.into(),
-            Self::ToggleLegend => ChromeCommand::ToggleLegend.into(),
-            Self::ToggleLabels => PrefsCommand::ToggleLabels.into(),
-            Self::ToggleCards => ChromeCommand::ToggleCards.into(),
-            _ => ChromeCommand::Toggle(self.dialog()?).into(),
-        })
-    }
-
-    fn files_command(self, state: &State) -> Option<Command> {
-        Some(match self {
-            Self::ExportAgain => export::again(state).map(|_| ExportCommand::Again.into())?,
-            Self::CopyPicture => ExportCommand::CopyPicture.into(),
-            _ => ChromeCommand::Toggle(self.dialog()?).into(),
-        })
-    }
-
-    fn deck_command(self, state: &State) -> Option<Command> {
-        let has_views = !state.desk.deck.slides.is_empty();
-        let file = |command| Some(DeckCommand::File(command).into());
-        match self {
-            Self::SaveView => Some(DeckCommand::Add.into()),
-            Self::ToggleViews => Some(ChromeCommand::ToggleViews.into()),
-            Self::NewDeck => file(FileCommand::New).filter(|_| has_views),
-            Self::OpenDeck => file(FileCommand::Browse),
-            Self::SaveDeck => file(FileCommand::Save).filter(|_| has_views),
-            Self::SaveDeckAs => file(FileCommand::SaveAs).filter(|_| has_views),
-            Self::DeckFactSheet => file(FileCommand::BuiltIn(0)),
-            Self::DeckContainers => file(FileCommand::BuiltIn(1)),
-            Self::DeckPreclearance => file(FileCommand::BuiltIn(2)),
-            Self::PresentHere => has_views.then(|| ShowCommand::StartHere.into()),
-            _ => has_views.then(|| ShowCommand::Start.into()),
-        }
-    }
-
-    fn history_command(self, state: &State) -> Option<Command> {
-        let (possible, command) = match self {
-            Self::Undo => (state.history.can_undo(), HistoryCommand::Undo),
-            Self::Redo => (state.history.can_redo(), HistoryCommand::Redo),
-            Self::Back => (state.history.trail.can_go_back(), HistoryCommand::Back),
-            _ => (state.history.trail.can_go_forward(), HistoryCommand::Forward),
-        };
-        possible.then(|| command.into())
-    }
-
-    fn looks_command(self, state: &State) -> Option<Command> {
-        let theme = |name| PrefsCommand::Theme(ThemeChoice::Always(name)).into();
-        Some(match self {
-            Self::ThemeSystem => PrefsCommand::Theme(ThemeChoice::System).into(),
-            Self::ThemeLight => theme(ThemeName::Light),
-            Self::ThemeDark => theme(ThemeName::Dark),
-            Self::ThemePrint => theme(ThemeName::Print),
-            Self::ThemeContrast => theme(ThemeName::Contrast),
-            Self::NextTheme => theme(next_theme(state.view.theme)),
-            Self::ReducedMotion => PrefsCommand::ToggleReducedMotion.into(),
-            Self::UnitsKilometres => PrefsCommand::Units(Units::Kilometres).into(),
-            Self::UnitsMiles => PrefsCommand::Units(Units::Miles).into(),
-            Self::UnitsNautical => PrefsCommand::Units(Units::NauticalMiles).into(),
-            Self::Fullscreen => ChromeCommand::ToggleFullscreen.into(),
-            Self::Quit => OutputCommand::Quit.into(),
-            _ => ChromeCommand::Toggle(self.dialog()?).into(),
-        })
-    }
-
-    /// Whether it is a setting that is on now.
-    pub fn is_on(self, state: &State) -> bool {
-        let theme = |name| state.view.theme == ThemeChoice::Always(name);
-        match self {
-            Self::TogglePlaces => state.chrome.board == Board::Places,
-            Self::ToggleLegend => state.chrome.legend,
-            Self::ToggleViews => state.chrome.views,
-            Self::ToggleLabels => state.view.labels,
-            Self::ToggleCards => !state.chrome.cards,
-            Self::ThemeSystem => state.view.theme == ThemeChoice::System,
-            Self::ThemeLight => theme(ThemeName::Light),
-            Self::ThemeDark => theme(ThemeName::Dark),
-            Self::ThemePrint => theme(ThemeName::Print),
-            Self::ThemeContrast => theme(ThemeName::Contrast),
-            Self::ReducedMotion => state.prefs.reduced_motion,
-            Self::UnitsKilometres => state.prefs.units == Units::Kilometres,
-            Self::UnitsMiles => state.prefs.units == Units::Miles,
-            Self::UnitsNautical => state.prefs.units == Units::NauticalMiles,
-            Self::Fullscreen => state.chrome.fullscreen,
-            _ => false,
-        }
-    }
-}
-
-fn next_theme(choice: ThemeChoice) -> ThemeName {
-    match choice {
-        ThemeChoice::System | ThemeChoice::Always(ThemeName::Light) => ThemeName::Dark,
-        ThemeChoice::Always(ThemeName::Dark) => ThemeName::Print,
-        ThemeChoice::Always(ThemeName::Print) => ThemeName::Contrast,
-        ThemeChoice::Always(ThemeName::Contrast) => ThemeName::Light,
-    }
-}
-
-fn zoom_to(selection: &Selection, atlas: &Atlas) -> Option<CameraCommand> {
-    let sites = match selection {
-        Selection::Nothing => return None,
-        Selection::Sites(sites) => {
-            if let [one] = sites.as_slice() {
-                return Some(CameraCommand::GoTo(atlas.site(one)?.point.position, 9.0));
-            }
-            sites.clone()
-        }
-        Selection::Program(program) => atlas.sites_of(program).map(|site| site.id.clone()).collect(),
-        Selection::Country(iso) => atlas.country(iso)?.sites.clone(),
-    };
-    (!sites.is_empty()).then_some(CameraCommand::FitSites(sites))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{model::Atlas, state::State};
     use std::collections::BTreeSet;
 
     #[test]

@@ -4,18 +4,20 @@ use super::{
     Board, Dialog, Reveal, State,
     camera::apply_camera,
     command::{
-        ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand, PrefsCommand,
+        CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
+        PrefsCommand,
     },
     desk::{Waiting, apply_deck, apply_show, leave_for},
     export::apply_export,
     history::Snapshot,
-    select::apply_select,
+    select::{apply_select, deselect, unfocus},
+    time::apply_time,
 };
 use crate::{
     geo::Flight,
-    model::{Atlas, Filter},
+    model::{Atlas, Filter, Time},
     scene::measure::Measure,
-    view::{Selection, View, view::MAIN_LAYERS},
+    view::{Selection, view::MAIN_LAYERS},
 };
 
 /// Applies one command; what must happen outside the state is returned.
@@ -25,6 +27,8 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
         return Vec::new();
     }
     let before = Snapshot::of(&state.view, &state.desk.deck);
+    // Moving through time is one step for each pull at the handle, and for each run.
+    let is_gesture = matches!(command, Command::Time(_) | Command::Camera(CameraCommand::Tick(_)));
     let was_showing = state.desk.show.is_some();
     let effects = match command {
         Command::Camera(command) => {
@@ -32,7 +36,11 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
             Vec::new()
         }
         Command::Filter(command) => {
-            apply_filter(&mut state.view, atlas, command);
+            apply_filter(state, atlas, command);
+            Vec::new()
+        }
+        Command::Time(command) => {
+            apply_time(state, command);
             Vec::new()
         }
         Command::Select(command) => {
@@ -53,12 +61,17 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
     };
     // A show changes the view and brings it back: there is nothing to undo.
     if !was_showing && state.desk.show.is_none() {
-        state.history.record(before, &state.view, &state.desk.deck);
+        let gesture_s = is_gesture.then_some(state.clock_s);
+        state.history.record(before, &state.view, &state.desk.deck, gesture_s);
     }
     effects
 }
 
-fn apply_filter(view: &mut View, atlas: &Atlas, command: FilterCommand) {
+fn apply_filter(state: &mut State, atlas: &Atlas, command: FilterCommand) {
+    if !matches!(command, FilterCommand::Shade(_)) {
+        unfocus(state);
+    }
+    let view = &mut state.view;
     match command {
         FilterCommand::ToggleProgram(program) => {
             if !view.shown.remove(&program) {
@@ -69,7 +82,14 @@ fn apply_filter(view: &mut View, atlas: &Atlas, command: FilterCommand) {
         FilterCommand::AllPrograms => view.shown = atlas.programs().iter().map(|program| program.id.clone()).collect(),
         FilterCommand::MainLayers => view.shown = MAIN_LAYERS.iter().map(|id| (*id).into()).collect(),
         FilterCommand::Toggle(value) => view.filter.toggle(value),
-        FilterCommand::Clear => view.filter = Filter::default(),
+        FilterCommand::Clear => {
+            view.filter = Filter::default();
+            view.time = Time::default();
+            state.aim.play = None;
+        }
+        FilterCommand::Unfocus => {}
+        FilterCommand::Shade(shade) => view.shade = shade,
+        FilterCommand::Compare(compare) => view.compare = compare,
     }
 }
 
@@ -95,6 +115,18 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
         ChromeCommand::TogglePrograms => chrome.programs = !chrome.programs,
         ChromeCommand::ToggleLegend => chrome.legend = !chrome.legend,
         ChromeCommand::ToggleViews => chrome.views = !chrome.views,
+        ChromeCommand::ToggleTime => {
+            chrome.time = !chrome.time;
+            state.aim.play.take_if(|_| !chrome.time);
+        }
+        ChromeCommand::Left(left) => {
+            chrome.left = left;
+            chrome.cards = true;
+            match state.stage.is_small() {
+                true => chrome.programs_when_small = true,
+                false => chrome.programs = true,
+            }
+        }
         ChromeCommand::ToggleFullscreen => {
             chrome.fullscreen = !chrome.fullscreen;
             return vec![Effect::Fullscreen(chrome.fullscreen)];
@@ -105,13 +137,18 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One level for each press: flight, dialog, measuring, selection, hidden cards, list, full screen.
+/// One level for each press: flight, running time, dialog, measuring, selection, a claim's focus, hidden cards, list, full screen.
 fn escape(state: &mut State) -> Vec<Effect> {
-    if state.flight.take().is_some() || state.chrome.dialog.take().is_some() || state.measure.take().is_some() {
+    if state.aim.flight.take().is_some()
+        || state.aim.play.take().is_some()
+        || state.chrome.dialog.take().is_some()
+        || state.measure.take().is_some()
+    {
         return Vec::new();
     }
     if state.view.selection != Selection::Nothing {
-        state.view.selection = Selection::Nothing;
+        deselect(state);
+    } else if state.view.focus.take().is_some() {
     } else if !state.chrome.cards {
         state.chrome.cards = true;
     } else if state.chrome.board == Board::Places {
@@ -154,7 +191,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
         HistoryCommand::Undo => state.history.undo(&mut state.view, &mut state.desk.deck),
         HistoryCommand::Redo => state.history.redo(&mut state.view, &mut state.desk.deck),
         HistoryCommand::Back | HistoryCommand::Forward => {
-            let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+            let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
             let found = match command {
                 HistoryCommand::Back => state.history.trail.back(now),
                 _ => state.history.trail.forward(now),
@@ -163,7 +200,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
                 if state.prefs.reduced_motion {
                     state.view.camera = camera;
                 } else {
-                    state.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
+                    state.aim.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
                 }
             }
         }

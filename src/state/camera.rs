@@ -31,7 +31,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
     match command {
         CameraCommand::Set(camera) => {
             if camera != state.view.camera {
-                state.flight = None;
+                state.aim.flight = None;
                 left_home(state);
                 drift(state);
                 state.view.camera = camera;
@@ -77,7 +77,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::Tick(now_s) => tick(state, now_s),
         CameraCommand::Stop => {
             left_home(state);
-            state.flight = None;
+            state.aim.flight = None;
         }
     }
 }
@@ -99,19 +99,20 @@ fn drift(state: &mut State) {
 fn tick(state: &mut State, now_s: f64) {
     state.clock_s = now_s;
     state.notices.retain(|notice| now_s < notice.until_s);
-    if let Some(flight) = state.flight {
+    super::time::tick(state);
+    if let Some(flight) = state.aim.flight {
         // Clamped to where no void shows, as the map will show it: a camera that differs would look like a gesture.
         state.view.camera = flight.at(now_s);
         state.view.camera = state.viewport().camera();
         if flight.is_over(now_s) {
-            state.flight = None;
+            state.aim.flight = None;
         }
     }
 }
 
 /// A jump that the trail remembers.
 pub(super) fn fly(state: &mut State, camera: Camera) {
-    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+    let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
     if now != camera && state.desk.show.is_none() {
         state.history.trail.leave(now, state.clock_s);
     }
@@ -130,10 +131,10 @@ fn begin(state: &mut State, camera: Camera) {
     state.aim.reveal = Reveal::Nothing;
     let cuts = state.prefs.reduced_motion || (state.desk.show.is_some() && slide::is_very_long(state, camera));
     if cuts || camera == state.view.camera {
-        state.flight = None;
+        state.aim.flight = None;
         state.view.camera = camera;
     } else {
-        state.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
+        state.aim.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
     }
 }
 
@@ -163,7 +164,7 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
 
 /// Brings the camera back to where no void shows, and what was just chosen out from under the cards.
 fn settle(state: &mut State, atlas: &Atlas) {
-    if state.flight.is_none() {
+    if state.aim.flight.is_none() {
         state.view.camera = state.viewport().camera();
     }
     match std::mem::take(&mut state.aim.reveal) {
@@ -220,7 +221,7 @@ fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
 fn uncover(state: &mut State, atlas: &Atlas, site: &SiteId) {
     let Some(site) = atlas.site(site) else { return };
     let insets = state.stage.insets;
-    if let Some(flight) = state.flight {
+    if let Some(flight) = state.aim.flight {
         let camera = state.viewport().centered(World::of(site.point.position), flight.to().zoom(), insets);
         begin(state, camera);
         return;
@@ -337,7 +338,7 @@ mod tests {
             apply(&mut state, &atlas, CameraCommand::Tick(f64::from(step) * 0.05).into());
             assert_eq!(state.viewport().camera(), state.view.camera);
         }
-        assert!(state.flight.is_none() && state.view.camera.zoom() >= 6.0);
+        assert!(state.aim.flight.is_none() && state.view.camera.zoom() >= 6.0);
     }
 
     #[test]
@@ -362,6 +363,6 @@ mod tests {
         let (mut state, atlas) = staged(Insets::default());
         state.prefs.reduced_motion = true;
         apply(&mut state, &atlas, CameraCommand::Zoom(1.0).into());
-        assert!(state.flight.is_none() && state.view.camera.zoom() > 2.5);
+        assert!(state.aim.flight.is_none() && state.view.camera.zoom() > 2.5);
     }
 }

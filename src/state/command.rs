@@ -3,16 +3,17 @@
 //! Not how it is done: each family is applied by a function of its own.
 
 use super::{
-    Board, Dialog, Stage,
+    Board, Dialog, LeftCard, Stage,
     desk::{DeckCommand, DeckErrand, ShowCommand},
     export::{Errand, ExportCommand},
     session::TextSize,
+    time::Speed,
 };
 use crate::{
     geo::Camera,
-    model::{FacetValue, LonLat, ProgramId, SiteId},
+    model::{ClaimId, FacetValue, LonLat, PartialDate, ProgramId, SiteId, Time},
     scene::measure::Units,
-    view::ThemeChoice,
+    view::{Compare, Shade, ThemeChoice},
 };
 
 /// Anything that changes the state.
@@ -22,6 +23,8 @@ pub enum Command {
     Camera(CameraCommand),
     /// Changes what is shown.
     Filter(FilterCommand),
+    /// Changes as of when it is shown.
+    Time(TimeCommand),
     /// Changes what is chosen.
     Select(SelectCommand),
     /// Opens and closes parts of the window.
@@ -86,8 +89,33 @@ pub enum FilterCommand {
     MainLayers,
     /// Ask for a value of a facet, or no longer.
     Toggle(FacetValue),
-    /// Ask for nothing.
+    /// Ask for nothing: no facet, the fact sheet's month, no claim.
     Clear,
+    /// Show the places of all that is asked for again, not of one claim.
+    Unfocus,
+    /// Colour countries.
+    Shade(Shade),
+    /// Show a second map beside the first one, or no longer.
+    Compare(Option<Compare>),
+}
+
+/// Changes as of when the map is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeCommand {
+    /// This moment or span.
+    Set(Time),
+    /// So many months later; a span keeps its length.
+    Step(i32),
+    /// The fact sheet's month, as every view begins with.
+    Sheet,
+    /// Show places without a date, or no longer.
+    ToggleUndated,
+    /// Let time run until that date, from 1952 if it is there already; or stop it where it runs.
+    Play(PartialDate),
+    /// Let it run that fast.
+    Speed(Speed),
+    /// Stop it.
+    Stop,
 }
 
 /// Changes what is chosen.
@@ -103,6 +131,8 @@ pub enum SelectCommand {
     Program(ProgramId),
     /// A country.
     Country(String),
+    /// A claim of the fact sheet: its places are shown and no others, and the map goes there.
+    Claim(ClaimId),
     /// Nothing.
     Clear,
     /// The next place that the filter admits.
@@ -128,6 +158,10 @@ pub enum ChromeCommand {
     ToggleLegend,
     /// Show or hide the deck's views.
     ToggleViews,
+    /// Show or hide the time strip.
+    ToggleTime,
+    /// Show this in the card at the left, and unfold it.
+    Left(LeftCard),
     /// Fill the screen, or no longer.
     ToggleFullscreen,
     /// The window has left or entered full screen by itself.
@@ -218,7 +252,7 @@ macro_rules! into_command {
 }
 
 into_command!(
-    CameraCommand => Camera, FilterCommand => Filter, SelectCommand => Select, ChromeCommand => Chrome,
+    CameraCommand => Camera, FilterCommand => Filter, TimeCommand => Time, SelectCommand => Select, ChromeCommand => Chrome,
     DeckCommand => Deck, ShowCommand => Show, PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, ExportCommand => Export,
     OutputCommand => Output
 );

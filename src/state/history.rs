@@ -4,8 +4,8 @@
 
 use crate::{
     geo::Camera,
-    model::{Filter, ProgramId},
-    view::{Deck, Selection, View},
+    model::{ClaimId, Filter, ProgramId, Time},
+    view::{Compare, Deck, Selection, Shade, View},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -20,6 +20,9 @@ pub struct Snapshot {
     shown: BTreeSet<ProgramId>,
     filter: Filter,
     selection: Selection,
+    focus: Option<ClaimId>,
+    time: Time,
+    looks: (Shade, Option<Compare>),
     deck: Arc<Deck>,
 }
 
@@ -30,6 +33,9 @@ impl Snapshot {
             shown: view.shown.clone(),
             filter: view.filter.clone(),
             selection: view.selection.clone(),
+            focus: view.focus.clone(),
+            time: view.time,
+            looks: (view.shade, view.compare.clone()),
             deck: Arc::clone(deck),
         }
     }
@@ -39,6 +45,9 @@ impl Snapshot {
         view.shown = self.shown;
         view.filter = self.filter;
         view.selection = self.selection;
+        view.focus = self.focus;
+        view.time = self.time;
+        (view.shade, view.compare) = self.looks;
     }
 
     fn matches(&self, view: &View, deck: &Arc<Deck>) -> bool {
@@ -46,6 +55,9 @@ impl Snapshot {
             && self.shown == view.shown
             && self.filter == view.filter
             && self.selection == view.selection
+            && self.focus == view.focus
+            && self.time == view.time
+            && (self.looks.0, &self.looks.1) == (view.shade, &view.compare)
     }
 }
 
@@ -56,12 +68,20 @@ pub struct History {
     pub trail: Trail,
     done: Vec<Snapshot>,
     undone: Vec<Snapshot>,
+    gesture_s: Option<f64>,
 }
 
 impl History {
-    /// Keeps what was before, if the view is different now.
-    pub fn record(&mut self, before: Snapshot, view: &View, deck: &Arc<Deck>) {
+    /// Keeps what was before, if the view is different now. What a gesture changes, at a moment of the state's clock in seconds, is one
+    /// step until it rests.
+    pub fn record(&mut self, before: Snapshot, view: &View, deck: &Arc<Deck>, gesture_s: Option<f64>) {
         if before.matches(view, deck) {
+            return;
+        }
+        let goes_on = |now_s: f64| self.gesture_s.is_some_and(|last_s| now_s - last_s < PAUSE_S);
+        let is_same = gesture_s.is_some_and(goes_on) && self.undone.is_empty();
+        self.gesture_s = gesture_s;
+        if is_same {
             return;
         }
         push(&mut self.done, before);
@@ -86,6 +106,7 @@ impl History {
 
     /// Brings back what was before the last change.
     pub fn undo(&mut self, view: &mut View, deck: &mut Arc<Deck>) {
+        self.gesture_s = None;
         if let Some(before) = self.done.pop() {
             push(&mut self.undone, Snapshot::of(view, deck));
             before.restore(view, deck);
@@ -177,7 +198,7 @@ mod tests {
                 let before = Snapshot::of(&view, &deck);
                 let program = &programs[*change];
                 if !view.shown.remove(program) { view.shown.insert(program.clone()); }
-                history.record(before, &view, &deck);
+                history.record(before, &view, &deck, None);
             }
             let end = view.clone();
             for _ in &changes { history.undo(&mut view, &mut deck); }
@@ -191,7 +212,7 @@ mod tests {
     #[test]
     fn nothing_is_recorded_when_nothing_changed() {
         let (view, mut history, deck) = (View::default(), History::default(), Arc::<Deck>::default());
-        history.record(Snapshot::of(&view, &deck), &view, &deck);
+        history.record(Snapshot::of(&view, &deck), &view, &deck, None);
         assert!(!history.can_undo());
     }
 

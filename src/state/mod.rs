@@ -13,12 +13,13 @@ pub mod history;
 pub mod resources;
 mod select;
 pub mod session;
+pub mod time;
 
 pub use action::Action;
 pub use apply::apply;
 pub use command::{
     CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
-    PrefsCommand, SelectCommand,
+    PrefsCommand, SelectCommand, TimeCommand,
 };
 pub use desk::{
     ADVANCE_S, Answer, DeckCommand, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Over, Screen, Show,
@@ -27,6 +28,7 @@ pub use desk::{
 pub use export::{Errand, ExportChoice, ExportCommand, Exports};
 pub use resources::Resources;
 pub use session::{Preferences, Session, TextSize};
+pub use time::{Play, Speed};
 
 use crate::{
     geo::{Camera, Flight, Insets, Viewport},
@@ -46,6 +48,16 @@ pub enum Board {
     Map,
     /// The list of places.
     Places,
+}
+
+/// What the card at the left holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeftCard {
+    /// The programs, to be switched on and off.
+    #[default]
+    Programs,
+    /// The fact sheet, claim by claim.
+    Sheet,
 }
 
 /// A window over everything else; at most one is open.
@@ -88,6 +100,10 @@ pub struct Chrome {
     pub legend: bool,
     /// Whether the deck's views are shown.
     pub views: bool,
+    /// Whether the time strip is shown.
+    pub time: bool,
+    /// What the card at the left holds.
+    pub left: LeftCard,
 }
 
 impl Default for Chrome {
@@ -101,6 +117,8 @@ impl Default for Chrome {
             programs_when_small: false,
             legend: true,
             views: false,
+            time: false,
+            left: LeftCard::Programs,
         }
     }
 }
@@ -180,8 +198,6 @@ pub struct State {
     pub chrome: Chrome,
     /// How large the map is.
     pub stage: Stage,
-    /// A flight under way.
-    pub flight: Option<Flight>,
     /// A line that is being measured.
     pub measure: Option<Measure>,
     /// Messages, the oldest first.
@@ -192,15 +208,21 @@ pub struct State {
     pub exports: Exports,
     /// Seconds since the program began, as of the last frame.
     pub clock_s: f64,
-    /// What the camera is still to do once the cards stand.
+    /// What is under way.
     pub aim: Aim,
     /// The deck, and the show of it.
     pub desk: Desk,
 }
 
-/// What the camera is still to do once the cards stand.
+/// What is under way: where the camera is going, what it is still to do once the cards stand, and time that runs.
 #[derive(Clone, Debug, Default)]
 pub struct Aim {
+    /// A flight under way.
+    pub flight: Option<Flight>,
+    /// Time that runs by itself.
+    pub play: Option<Play>,
+    /// How fast it runs.
+    pub speed: Speed,
     /// Whether the camera is, or is still to be, the opening view.
     pub opening: Opening,
     /// What was just asked for and must not lie under a card that opens for it.

@@ -3,7 +3,7 @@
 use super::{Reveal, State, camera, command::SelectCommand};
 use crate::{
     geo::World,
-    model::{Atlas, FacetValue, Filter, Site, SiteId},
+    model::{Atlas, ClaimId, Filter, Site, SiteId, Time},
     view::Selection,
 };
 
@@ -18,13 +18,47 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
             choose(state, chosen);
         }
         SelectCommand::GoTo(site) => go_to(state, atlas, &site),
-        SelectCommand::Program(program) => state.view.selection = Selection::Program(program),
-        SelectCommand::Country(iso) => state.view.selection = Selection::Country(iso),
-        SelectCommand::Clear => state.view.selection = Selection::Nothing,
+        SelectCommand::Program(program) => {
+            unfocus(state);
+            state.view.selection = Selection::Program(program);
+        }
+        SelectCommand::Country(iso) => {
+            unfocus(state);
+            state.view.selection = Selection::Country(iso);
+        }
+        SelectCommand::Claim(claim) => focus(state, atlas, claim),
+        SelectCommand::Clear => deselect(state),
         SelectCommand::Next => walk(state, atlas, 1),
         SelectCommand::Previous => walk(state, atlas, -1),
     }
     state.view.selection = std::mem::take(&mut state.view.selection).known_to(atlas);
+}
+
+/// Selects nothing; with a claim's panel its focus goes too.
+pub(super) fn deselect(state: &mut State) {
+    if let Selection::Claim(_) = state.view.selection {
+        state.view.focus = None;
+    }
+    state.view.selection = Selection::Nothing;
+}
+
+/// Shows the places of all that is asked for again, not of one claim.
+pub(super) fn unfocus(state: &mut State) {
+    state.view.focus = None;
+    if let Selection::Claim(_) = state.view.selection {
+        state.view.selection = Selection::Nothing;
+    }
+}
+
+/// Opens a claim: the map shows its places and no others, and goes where they are.
+fn focus(state: &mut State, atlas: &Atlas, id: ClaimId) {
+    let Some(claim) = atlas.claim(&id) else { return };
+    state.aim.play = None;
+    state.view.focus = Some(id.clone());
+    state.view.selection = Selection::Claim(id);
+    if !claim.sites.is_empty() {
+        state.aim.reveal = Reveal::Fit(claim.sites.clone());
+    }
 }
 
 /// Chooses places; a single one is kept out from under the cards.
@@ -37,12 +71,11 @@ pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
 /// with a notice: a place that was asked for is always shown.
 fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let Some(site) = atlas.site(id) else { return };
-    if state.view.shown.insert(site.program.clone())
-        && let Some(program) = atlas.program(&site.program)
-    {
-        state.notify(format!("{} switched on", program.short_name), false);
+    let in_focus = state.view.focus.as_ref().is_some_and(|claim| site.claims.contains(claim));
+    if !in_focus {
+        unfocus(state);
+        show(state, atlas, site);
     }
-    admit(state, site);
     choose(state, vec![id.clone()]);
     let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
     let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
@@ -50,21 +83,29 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     state.aim.reveal = Reveal::Site(id.clone());
 }
 
-/// Changes as little of the filter as lets a place through, and says what.
-fn admit(state: &mut State, site: &Site) {
-    if state.view.filter.admits(site) {
-        return;
+/// Switches on, clears and moves what hides a place, and says so.
+fn show(state: &mut State, atlas: &Atlas, site: &Site) {
+    if state.view.shown.insert(site.program.clone())
+        && let Some(program) = atlas.program(&site.program)
+    {
+        state.notify(format!("{} switched on", program.short_name), false);
     }
-    let with_later = |filter: Filter| if filter.later { filter } else { filter.with(FacetValue::Later(true)) };
-    let wider = with_later(state.view.filter.clone());
-    if site.began_later() && wider.admits(site) {
-        state.view.filter = wider;
-        state.notify("Places that began later are now included", false);
-        return;
+    if !state.view.filter.admits(site) {
+        state.view.filter = Filter::default();
+        state.notify("The filter was cleared: it hid this place", false);
     }
-    let plain = Filter::default();
-    state.view.filter = if plain.admits(site) { plain } else { with_later(plain) };
-    state.notify("The filter was cleared: it hid this place", false);
+    if !state.view.time.admits(site) {
+        state.aim.play = None;
+        state.view.time = time_of(site);
+        let why = if site.began_later() { ": this place began after the fact sheet" } else { "" };
+        state.notify(format!("The map is now as of {}{why}", state.view.time.to.words()), false);
+    }
+}
+
+/// The fact sheet's month, or the moment from which a place is known that is not in it.
+fn time_of(site: &Site) -> Time {
+    let sheet = Time::default();
+    if sheet.admits(site) { sheet } else { site.opened.date().map_or(sheet, Time::at) }
 }
 
 /// The next or previous place that the filter admits, in the atlas's order and round again at the end.
@@ -87,7 +128,7 @@ fn walk(state: &mut State, atlas: &Atlas, step: isize) {
 mod tests {
     use super::*;
     use crate::{
-        model::ProgramId,
+        model::{FacetValue, ProgramId},
         state::{FilterCommand, apply},
     };
 
@@ -110,15 +151,40 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_began_later_is_let_in_without_losing_the_rest_of_the_filter() {
+    fn going_to_a_place_that_began_later_moves_time_and_keeps_the_filter() {
         let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
         let aqaba = atlas.site(&SiteId::from("csi-aqaba")).unwrap();
         state.view.filter.toggle(FacetValue::Region(aqaba.place.region));
         apply(&mut state, &atlas, SelectCommand::GoTo(aqaba.id.clone()).into());
-        assert!(state.view.filter.later && state.view.filter.contains(&FacetValue::Region(aqaba.place.region)));
+        assert_eq!(state.view.time.to.to_string(), "2014-03");
+        assert!(state.view.filter.contains(&FacetValue::Region(aqaba.place.region)));
         apply(&mut state, &atlas, SelectCommand::GoTo(SiteId::from("csi-santos")).into());
-        assert_eq!(state.view.filter, Filter::default());
+        assert_eq!((&state.view.filter, state.view.time.is_default()), (&Filter::default(), false));
         assert!(state.notices.iter().any(|notice| notice.text.contains("was cleared")));
+        apply(&mut state, &atlas, SelectCommand::GoTo(SiteId::from("haiti-miami")).into());
+        assert!(state.view.time.is_default() && state.view.admits(atlas.site(&"haiti-miami".into()).unwrap()));
+    }
+
+    #[test]
+    fn a_claim_shows_exactly_its_places_until_it_is_closed() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        let before = state.view.clone();
+        apply(&mut state, &atlas, SelectCommand::Claim("c-04".into()).into());
+        let shown: Vec<_> = state.view.admitted(&atlas).iter().map(|i| atlas.sites()[*i].id.to_string()).collect();
+        assert_eq!(shown, ["afghanistan-kabul-airport"]);
+        // One of its places keeps the focus; closing that place too, and the next press ends it.
+        apply(&mut state, &atlas, SelectCommand::Sites(vec!["afghanistan-kabul-airport".into()]).into());
+        apply(&mut state, &atlas, SelectCommand::Clear.into());
+        assert_eq!(state.view.admitted(&atlas).len(), 1);
+        apply(&mut state, &atlas, FilterCommand::Unfocus.into());
+        assert_eq!(state.view, before);
+        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        assert!(state.view.admitted(&atlas).is_empty());
+        apply(&mut state, &atlas, SelectCommand::Clear.into());
+        assert_eq!(state.view, before);
+        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        apply(&mut state, &atlas, SelectCommand::GoTo("csi-santos".into()).into());
+        assert!(state.view.focus.is_none() && state.view.admitted(&atlas).len() == 78);
     }
 
     #[test]

@@ -101,7 +101,7 @@ impl Session {
     /// What is worth keeping of a state.
     pub fn of(state: &State, window: Option<(f32, f32)>) -> Self {
         let mut view = state.view.clone();
-        if let Some(flight) = &state.flight {
+        if let Some(flight) = &state.aim.flight {
             view.camera = flight.to();
         }
         Self {

@@ -6,7 +6,7 @@ use super::{Cx, style, widgets};
 use crate::{
     model::{Atlas, Facet, Filter, FilterChip},
     scene::Face,
-    state::{ChromeCommand, Dialog, FilterCommand},
+    state::{ChromeCommand, Command, Dialog, FilterCommand, TimeCommand},
     view::{Glyph, Token},
 };
 use egui::{Button, FontId, Label, RichText, Role, TextWrapMode, Ui, WidgetInfo, vec2};
@@ -75,11 +75,37 @@ enum Piece {
     Clear,
 }
 
+/// What is asked for, one answer each: what the filter asks, as of when, and the claim in focus. A click takes it away.
+struct Chip {
+    key: String,
+    words: String,
+    undo: Command,
+}
+
+fn chips_of(cx: &Cx) -> Vec<Chip> {
+    let (view, atlas) = (&cx.state.view, &cx.res.atlas);
+    if let Some(claim) = view.focus.as_ref().and_then(|id| atlas.claim(id)) {
+        let words = format!("Statement: {}", claim.paraphrase);
+        return vec![Chip { key: claim.id.to_string(), words, undo: FilterCommand::Unfocus.into() }];
+    }
+    let values = view.filter.chips(atlas).into_iter().map(|chip| Chip {
+        key: chip.value.key(),
+        words: chip.words,
+        undo: FilterCommand::Toggle(chip.value).into(),
+    });
+    let time = view.time.shown_words().map(|words| Chip {
+        key: "time".to_owned(),
+        words: widgets::capitalised(&words),
+        undo: TimeCommand::Sheet.into(),
+    });
+    values.chain(time).collect()
+}
+
 fn show(ui: &mut Ui, cx: &mut Cx, count: Option<String>) {
-    if cx.state.view.filter.is_empty() {
+    if cx.state.view.is_unfiltered() {
         return;
     }
-    let chips = cx.state.view.filter.chips(&cx.res.atlas);
+    let chips = chips_of(cx);
     let lines = lines(ui, &chips, count.as_deref());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP_PX, GAP_PX);
@@ -95,13 +121,13 @@ fn show(ui: &mut Ui, cx: &mut Cx, count: Option<String>) {
     });
 }
 
-fn show_piece(ui: &mut Ui, cx: &mut Cx, piece: &Piece, chips: &[FilterChip], count: Option<&str>) {
+fn show_piece(ui: &mut Ui, cx: &mut Cx, piece: &Piece, chips: &[Chip], count: Option<&str>) {
     match piece {
         Piece::Chip(index) => {
             let Some(chip) = chips.get(*index) else { return };
-            let response = ui.push_id(chip.value.key(), |ui| widgets::removable_chip(ui, cx, &chip.words)).inner;
+            let response = ui.push_id(&chip.key, |ui| widgets::removable_chip(ui, cx, &chip.words)).inner;
             if response.clicked() {
-                cx.push(FilterCommand::Toggle(chip.value.clone()));
+                cx.push(chip.undo.clone());
             }
         }
         Piece::More(hidden) => {
@@ -140,13 +166,13 @@ fn count_font() -> FontId {
 }
 
 /// Which piece stands on which line. The chips take three lines at most; the count and the button follow the last.
-fn lines(ui: &Ui, chips: &[FilterChip], count: Option<&str>) -> Vec<Vec<Piece>> {
+fn lines(ui: &Ui, chips: &[Chip], count: Option<&str>) -> Vec<Vec<Piece>> {
     let padding_px = 2.0 * ui.spacing().button_padding.x;
     let width = |text: &str, font: FontId| {
         ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
     };
     let cross_px = width(&Glyph::Close.char().to_string(), style::font(Face::Icons, 10.0)) + ui.spacing().icon_spacing;
-    let chip_px = |chip: &FilterChip| width(&chip.words, chip_font()) + cross_px + padding_px;
+    let chip_px = |chip: &Chip| width(&chip.words, chip_font()) + cross_px + padding_px;
     let more_px = |hidden: usize| width(&more_words(hidden), chip_font()) + padding_px;
     let mut flow = Flow::new(ui.available_width());
     for (index, chip) in chips.iter().enumerate() {

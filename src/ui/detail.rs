@@ -2,7 +2,7 @@
 //!
 //! Here are its frame, its head and its foot; what it says of each kind is in the files beside this one.
 
-use super::{Cx, detail_group, detail_site, style, widgets};
+use super::{Cx, detail_claim, detail_group, detail_site, style, widgets};
 use crate::{
     model::about,
     scene::Face,
@@ -28,6 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
         Selection::Sites(sites) => sites.iter().map(|site| site.as_str()).collect::<Vec<_>>().join(" "),
         Selection::Program(id) => id.to_string(),
         Selection::Country(iso) => iso.clone(),
+        Selection::Claim(id) => id.to_string(),
     };
     ScrollArea::vertical().id_salt(salt).max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
@@ -39,6 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
             },
             Selection::Program(program) => detail_group::program(ui, cx, program),
             Selection::Country(iso) => detail_group::country(ui, cx, iso),
+            Selection::Claim(id) => detail_claim::show(ui, cx, id),
         }
         ui.add_space(8.0);
         let vintage = RichText::new(format!("{}. {}.", about::VINTAGE, about::DISCLAIMER)).size(11.5);
@@ -69,6 +71,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
                 Selection::Sites(_) => "Selected places",
                 Selection::Program(_) => "Program",
                 Selection::Country(_) => "Country",
+                Selection::Claim(_) => "Statement of the fact sheet",
                 Selection::Nothing => "",
             };
             widgets::quiet(ui, cx, kind);

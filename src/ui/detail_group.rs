@@ -56,7 +56,7 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
             "None: the sheet describes this work without a place on the ground, so it has no marker.",
         );
     } else {
-        let admitted = all.iter().copied().filter(|site| cx.state.view.filter.admits(site)).collect::<Vec<_>>();
+        let admitted = all.iter().copied().filter(|site| cx.state.view.passes(site)).collect::<Vec<_>>();
         widgets::section(ui, cx, &format!("Places · {} of {}", admitted.len(), all.len()));
         for site in admitted {
             detail_site::site_row(ui, cx, site, &site.place.country);
@@ -89,7 +89,7 @@ fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
         fact(ui, "Figures as of", as_of);
     }
     if let Some(figure) = &program.figure {
-        let admitted = all.iter().filter(|site| cx.state.view.filter.admits(site)).count();
+        let admitted = all.iter().filter(|site| cx.state.view.passes(site)).count();
         fact(ui, "On the map", &figure.beside(admitted));
     }
 }

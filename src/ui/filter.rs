@@ -9,7 +9,7 @@ use super::{
     style, widgets,
 };
 use crate::{
-    model::{Facet, FacetValue, Filter, Program, ProgramId, Theme, fold::fold},
+    model::{Facet, FacetValue, Filter, Program, ProgramId, Theme, Time, fold::fold},
     scene::Face,
     state::{Action, ChromeCommand, FilterCommand},
     view::{Glyph, Token},
@@ -31,10 +31,11 @@ pub struct FilterState {
     found: Option<(String, Vec<usize>)>,
 }
 
-/// How many places each value and each program would admit, for one filter and one set of programs.
+/// How many places each value and each program would admit, for one filter, one set of programs and one time.
 struct Counts {
     filter: Filter,
     shown: BTreeSet<ProgramId>,
+    time: Time,
     values: BTreeMap<FacetValue, usize>,
     /// Of every program that has places: those that the filter admits.
     programs: BTreeMap<ProgramId, usize>,
@@ -45,18 +46,20 @@ impl Counts {
         let (view, atlas) = (&cx.state.view, &cx.res.atlas);
         let mut programs: BTreeMap<ProgramId, usize> = BTreeMap::new();
         for site in atlas.sites() {
-            *programs.entry(site.program.clone()).or_default() += usize::from(view.filter.admits(site));
+            *programs.entry(site.program.clone()).or_default() += usize::from(view.passes(site));
         }
         Self {
             filter: view.filter.clone(),
             shown: view.shown.clone(),
-            values: view.filter.counts(atlas, &view.shown),
+            time: view.time,
+            values: view.filter.counts(atlas, |site| view.shown.contains(&site.program) && view.time.admits(site)),
             programs,
         }
     }
 
     fn is_for(&self, cx: &Cx) -> bool {
-        self.filter == cx.state.view.filter && self.shown == cx.state.view.shown
+        let view = &cx.state.view;
+        self.filter == view.filter && self.shown == view.shown && self.time == view.time
     }
 }
 
@@ -73,16 +76,15 @@ const STATUS: Block = Block::Values(Facet::Status);
 const CONFIDENCE: Block = Block::Values(Facet::Confidence);
 const PLACEMENT: Block = Block::Values(Facet::Placement);
 const NAMED: Block = Block::Values(Facet::Named);
-const LATER: Block = Block::Values(Facet::Later);
 
 /// Which block stands in which column of a dialog of that width.
 fn columns(width_px: f32) -> &'static [&'static [Block]] {
     if width_px >= 780.0 {
-        &[&[Block::Programs], &[REGION, STATUS, CONFIDENCE, PLACEMENT], &[LATER, NAMED, Block::Countries]]
+        &[&[Block::Programs], &[REGION, STATUS, CONFIDENCE, PLACEMENT], &[NAMED, Block::Countries]]
     } else if width_px >= 480.0 {
-        &[&[Block::Programs, Block::Countries], &[REGION, STATUS, CONFIDENCE, PLACEMENT, NAMED, LATER]]
+        &[&[Block::Programs, Block::Countries], &[REGION, STATUS, CONFIDENCE, PLACEMENT, NAMED]]
     } else {
-        &[&[Block::Programs, REGION, Block::Countries, STATUS, CONFIDENCE, PLACEMENT, NAMED, LATER]]
+        &[&[Block::Programs, REGION, Block::Countries, STATUS, CONFIDENCE, PLACEMENT, NAMED]]
     }
 }
 
@@ -227,10 +229,6 @@ fn value_row(ui: &mut Ui, cx: &mut Cx, filter: &FilterState, value: FacetValue) 
     let (label, name) = match &value {
         FacetValue::Status(status) => (status.words().to_owned(), words),
         FacetValue::Confidence(confidence) => (confidence.words().to_owned(), words),
-        FacetValue::Later(_) => {
-            let words = "Include places that began after December 2011".to_owned();
-            ("Include what began later".to_owned(), words)
-        }
         _ => (words.clone(), words),
     };
     let check = Check {

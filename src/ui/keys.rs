@@ -79,6 +79,8 @@ fn parse(text: &str) -> Vec<KeyboardShortcut> {
         "?" => vec![with(Key::Questionmark), KeyboardShortcut::new(modifiers | Modifiers::SHIFT, Key::Slash)],
         "," => vec![with(Key::Comma)],
         "." => vec![with(Key::Period)],
+        "[" => vec![with(Key::OpenBracket)],
+        "]" => vec![with(Key::CloseBracket)],
         "Left" => vec![with(Key::ArrowLeft)],
         "Right" => vec![with(Key::ArrowRight)],
         "Up" => vec![with(Key::ArrowUp)],

@@ -5,6 +5,7 @@
 pub mod about;
 pub mod chips;
 pub mod detail;
+mod detail_claim;
 mod detail_group;
 mod detail_site;
 pub mod dialog;

@@ -116,10 +116,14 @@ fn empty(ui: &mut Ui, cx: &mut Cx) {
     let view = &cx.state.view;
     let text = if view.shown.is_empty() {
         "No program is shown.".to_owned()
-    } else if view.filter.is_empty() {
+    } else if view.is_unfiltered() {
         "None of the programs shown has a place on the map.".to_owned()
     } else {
-        format!("No place passes the filter: {}.", chips::facet_words(&view.filter, &cx.res.atlas).join(", "))
+        format!("No place passes the filter: {}.", {
+            let mut words = chips::facet_words(&view.filter, &cx.res.atlas);
+            words.extend(view.time.shown_words());
+            words.join(", ")
+        })
     };
     ui.add_space((ui.available_height() * 0.25).min(120.0));
     widgets::empty(ui, cx, Glyph::List, &text);

@@ -248,7 +248,7 @@ fn interpret(cx: &mut Cx, first: usize, show: &Show, was_holding: bool) {
     let runs = show.advance.is_some_and(|advance| advance.due_s.is_some());
     for command in asked {
         let by_hand = matches!(command, Command::Select(_) | Command::Camera(CameraCommand::Set(_)));
-        if by_hand && runs && cx.state.flight.is_none() {
+        if by_hand && runs && cx.state.aim.flight.is_none() {
             cx.push(ShowCommand::Pause);
         }
         match command {

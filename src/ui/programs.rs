@@ -2,7 +2,7 @@
 
 use super::{Cx, paint::Look, style, widgets};
 use crate::{
-    model::{Program, Theme, about},
+    model::{Program, Theme},
     state::{Action, ChromeCommand, FilterCommand, SelectCommand},
     view::{Glyph, Outline, Selection, Token},
 };
@@ -67,7 +67,12 @@ fn heading(ui: &mut Ui, cx: &mut Cx) {
             }
         });
     });
-    let words = format!("{} · {} of {} places shown", about::SNAPSHOT, cx.admitted.len(), cx.res.atlas.sites().len());
+    let words = format!(
+        "{} · {} of {} places shown",
+        cx.state.view.time.words(),
+        cx.admitted.len(),
+        cx.res.atlas.sites().len()
+    );
     widgets::quiet(ui, cx, &words);
 }
 
@@ -76,7 +81,7 @@ fn counts<'a>(cx: &Cx<'a>) -> BTreeMap<&'a str, Count> {
     for site in cx.res.atlas.sites() {
         let count = counts.entry(site.program.as_str()).or_default();
         count.all += 1;
-        count.admitted += usize::from(cx.state.view.filter.admits(site));
+        count.admitted += usize::from(cx.state.view.passes(site));
     }
     counts
 }

@@ -198,7 +198,7 @@ fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
 
 /// The filter in words, in the middle of what is free at the top.
 fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
-    if cx.state.view.filter.is_empty() {
+    if cx.state.view.is_unfiltered() {
         return;
     }
     let left = slots.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;

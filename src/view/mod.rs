@@ -6,6 +6,7 @@ pub mod color;
 pub mod deck;
 pub mod glyph;
 pub mod selection;
+pub mod shade;
 pub mod symbol;
 pub mod theme;
 #[allow(clippy::module_inception, reason = "the design names the file after its one type")]
@@ -15,6 +16,7 @@ pub use color::Color;
 pub use deck::{Deck, Slide};
 pub use glyph::Glyph;
 pub use selection::Selection;
+pub use shade::{Compare, Shade};
 pub use symbol::{Outline, Symbol, Symbols};
 pub use theme::{Theme, ThemeName, Themes, Token};
 pub use view::{ThemeChoice, View};

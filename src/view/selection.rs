@@ -1,8 +1,8 @@
-//! What is chosen: some places, a program, a country, or nothing.
+//! What is chosen: some places, a program, a country, a claim, or nothing.
 //!
 //! Not what the pointer hovers over, which is nobody's business after the frame.
 
-use crate::model::{Atlas, ProgramId, SiteId};
+use crate::model::{Atlas, ClaimId, ProgramId, SiteId};
 use serde::{Deserialize, Serialize};
 
 /// The one selection that the map, the list and the panel share.
@@ -18,6 +18,8 @@ pub enum Selection {
     Program(ProgramId),
     /// A country, by its ISO 3166-1 alpha-2 code.
     Country(String),
+    /// A claim of the fact sheet: the map shows its places and no others.
+    Claim(ClaimId),
 }
 
 impl Selection {
@@ -37,6 +39,14 @@ impl Selection {
         match self {
             Self::Sites(sites) => sites,
             _ => &[],
+        }
+    }
+
+    /// The claim, when one is chosen.
+    pub fn claim(&self) -> Option<&ClaimId> {
+        match self {
+            Self::Claim(id) => Some(id),
+            _ => None,
         }
     }
 
@@ -69,7 +79,8 @@ impl Selection {
         match self {
             Self::Sites(sites) => Self::of(sites.into_iter().filter(|id| atlas.site(id).is_some()).collect()),
             Self::Program(id) if atlas.program(&id).is_none() => Self::Nothing,
-            Self::Country(iso) if atlas.country(&iso).is_none() => Self::Nothing,
+            Self::Country(iso) if atlas.territory(&iso).is_none() => Self::Nothing,
+            Self::Claim(id) if atlas.claim(&id).is_none() => Self::Nothing,
             known => known,
         }
     }

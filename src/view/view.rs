@@ -2,10 +2,14 @@
 //!
 //! It is the autosave, the undo snapshot and, later, a slide and the request of an export. It holds no data of the atlas.
 
-use super::{selection::Selection, theme::ThemeName};
+use super::{
+    selection::Selection,
+    shade::{Compare, Shade},
+    theme::ThemeName,
+};
 use crate::{
     geo::Camera,
-    model::{Atlas, Filter, LonLat, ProgramId, Site},
+    model::{Atlas, ClaimId, Filter, LonLat, ProgramId, Site, Time},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -49,6 +53,18 @@ pub struct View {
     pub theme: ThemeChoice,
     /// Whether names stand on the map.
     pub labels: bool,
+    /// The claim whose places are shown and no others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<ClaimId>,
+    /// As of when.
+    #[serde(skip_serializing_if = "Time::is_default")]
+    pub time: Time,
+    /// What countries are coloured by.
+    #[serde(skip_serializing_if = "Shade::is_none")]
+    pub shade: Shade,
+    /// What a second map beside the first one shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<Compare>,
 }
 
 impl Default for View {
@@ -61,6 +77,10 @@ impl Default for View {
             selection: Selection::Nothing,
             theme: ThemeChoice::System,
             labels: true,
+            focus: None,
+            time: Time::default(),
+            shade: Shade::None,
+            compare: None,
         }
     }
 }
@@ -69,9 +89,47 @@ impl Default for View {
 pub const MAIN_LAYERS: [&str; 3] = ["csi", "preclearance", "ilea"];
 
 impl View {
-    /// Whether a place is shown: its program is on and the filter admits it.
+    /// Whether a place is shown: its program is on, the filter admits it, and it stood then. While a claim is in focus its places are
+    /// shown and no others, whatever else is asked for.
     pub fn admits(&self, site: &Site) -> bool {
-        self.shown.contains(&site.program) && self.filter.admits(site)
+        match &self.focus {
+            Some(claim) => site.claims.contains(claim),
+            None => self.shown.contains(&site.program) && self.passes(site),
+        }
+    }
+
+    /// Whether filter and time admit a place, whatever programs are on.
+    pub fn passes(&self, site: &Site) -> bool {
+        self.filter.admits(site) && self.time.admits(site)
+    }
+
+    /// Whether it shows what the fact sheet's month does, and all of it: nothing is filtered and no other time is asked for.
+    pub fn is_unfiltered(&self) -> bool {
+        self.filter.is_empty() && self.time.is_default() && self.focus.is_none()
+    }
+
+    /// What of the shown programs' places is asked for, in one line: "Europe or Africa; confidence high; as of June 2004"; empty where
+    /// everything of December 2011 is.
+    pub fn filter_words(&self, atlas: &Atlas) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        match self.focus.as_ref().and_then(|id| atlas.claim(id)) {
+            Some(claim) => parts.push(format!("only the places of the statement “{}”", claim.paraphrase)),
+            None => {
+                parts.extend(Some(self.filter.words(atlas)).filter(|words| !words.is_empty()));
+                parts.extend(self.time.shown_words());
+            }
+        }
+        parts.join("; ")
+    }
+
+    /// The view of the second map, where two are compared.
+    pub fn other(&self) -> Option<Self> {
+        let mut other = Self { compare: None, ..self.clone() };
+        match self.compare.clone()? {
+            Compare::Time(time) => other.time = time,
+            Compare::Programs(programs) => other.shown = programs,
+        }
+        Some(other)
     }
 
     /// The places shown, as ascending indices into the atlas's sites.
@@ -84,6 +142,10 @@ impl View {
         self.shown.retain(|id| atlas.program(id).is_some());
         self.filter.countries.retain(|iso| atlas.country(iso).is_some());
         self.selection = self.selection.known_to(atlas);
+        self.focus.take_if(|id| atlas.claim(id).is_none());
+        if let Some(Compare::Programs(programs)) = &mut self.compare {
+            programs.retain(|id| atlas.program(id).is_some());
+        }
         self
     }
 }

@@ -25,7 +25,7 @@ fn the_three_main_layers_are_shown_unless_others_are_asked_for() {
     assert_eq!(written(&desk, "--programs CSI --programs Preclearance --programs ilea"), main);
     let all = written(&desk, "--programs all");
     assert!(all.is_superset(&main) && all.len() == 174, "{}", all.len());
-    assert_eq!(written(&desk, "--programs all --filter later=yes").len(), 179);
+    assert_eq!(written(&desk, "--programs all --from 1900 --as-of 2030 --undated shown").len(), 179);
 }
 
 #[test]

@@ -22,8 +22,6 @@ vocabulary!(
         Placement = "placement", "Placement";
         /// Whether the fact sheet names the place.
         Named = "named", "Fact sheet";
-        /// Whether places that began after the fact sheet are included.
-        Later = "later", "After the fact sheet";
     }
 );
 
@@ -42,8 +40,6 @@ pub enum FacetValue {
     Placement(Placement),
     /// Named by the fact sheet, or not.
     Named(bool),
-    /// Began after December 2011, or not.
-    Later(bool),
 }
 
 /// A set value of a filter, ready to be shown with a button that removes it (`Filter::without`).
@@ -81,7 +77,6 @@ impl FacetValue {
             Self::Confidence(_) => Facet::Confidence,
             Self::Placement(_) => Facet::Placement,
             Self::Named(_) => Facet::Named,
-            Self::Later(_) => Facet::Later,
         }
     }
 
@@ -94,7 +89,6 @@ impl FacetValue {
             Facet::Confidence => Self::Confidence(site.evidence.confidence),
             Facet::Placement => Self::Placement(site.point.placement),
             Facet::Named => Self::Named(site.evidence.named_in_fact_sheet),
-            Facet::Later => Self::Later(site.began_later()),
         }
     }
 
@@ -106,13 +100,7 @@ impl FacetValue {
         let confidences = Confidence::ALL.iter().copied().map(Self::Confidence);
         let placements = Placement::ALL.iter().copied().map(Self::Placement);
         let named = [true, false].into_iter().map(Self::Named);
-        regions
-            .chain(countries)
-            .chain(statuses)
-            .chain(confidences)
-            .chain(placements)
-            .chain(named)
-            .chain([Self::Later(true)])
+        regions.chain(countries).chain(statuses).chain(confidences).chain(placements).chain(named)
     }
 
     /// The value in words that stand alone: "Europe", "Netherlands", "Confidence high", "Not named in the fact sheet".
@@ -125,8 +113,6 @@ impl FacetValue {
             Self::Placement(placement) => placement.short_words().to_owned(),
             Self::Named(true) => "Named in the fact sheet".to_owned(),
             Self::Named(false) => "Not named in the fact sheet".to_owned(),
-            Self::Later(true) => "Including what began later".to_owned(),
-            Self::Later(false) => "Begun by December 2011".to_owned(),
         }
     }
 
@@ -138,8 +124,8 @@ impl FacetValue {
             Self::Status(status) => status.key(),
             Self::Confidence(confidence) => confidence.key(),
             Self::Placement(placement) => placement.key(),
-            Self::Named(true) | Self::Later(true) => "yes",
-            Self::Named(false) | Self::Later(false) => "no",
+            Self::Named(true) => "yes",
+            Self::Named(false) => "no",
         };
         format!("{}={value}", self.facet().key())
     }
@@ -155,7 +141,6 @@ impl FacetValue {
             Facet::Confidence => Self::Confidence(value.parse()?),
             Facet::Placement => Self::Placement(value.parse()?),
             Facet::Named => Self::Named(yes_no(value)?),
-            Facet::Later => Self::Later(yes_no(value)?),
         })
     }
 }

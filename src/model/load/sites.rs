@@ -75,6 +75,7 @@ fn site(cells: &mut Cells<'_>, known: &BTreeSet<String>, seen: &mut Seen) -> Opt
         closed: closed?,
         status_2011: status?,
         evidence: evidence?,
+        claims: Vec::new(),
     })
 }
 

@@ -17,13 +17,21 @@ tsa,TSA,TSA,TSA,TSA,aviation,bullet 1,Offices.,,,,,,
 csi,CSI,CSI,CSI; X,CBP,supply-chain,bullet 1,Ports.,58 ports,Dec 2011,58,58 ports,yes,Sheet
 ";
 const CLAIMS: &str = "\
-claim_id,theme,paraphrase,figure,places_named,program_id,mappable,check_note
-b-01,supply-chain,There are 58.,58,Asia; Africa,csi,point,
+claim_id,theme,bullet,paraphrase,figure,places_named,program_id,mappable,sites,countries,regions,check_note
+b-01,supply-chain,1,There are 58.,58,Asia; Africa,csi,other-source,csi/*; tsa-hague,NL,asia,
 ";
 const COUNTRIES: &str = "\
 iso,country,program,what,named_in_fact_sheet,as_of,source
 NL,Netherlands,csi,1 port,no,2011-12,A
 ,(not listed),footprint,many,yes,2011-12,A
+";
+const TERRITORIES: &str = "\
+iso,name,lon,lat
+NL,Netherlands,5.61,52.422
+";
+const REGIONS: &str = "\
+id,name,outline
+asia,Asia,60 45; 146 45; 104 -9
 ";
 
 struct Texts {
@@ -31,10 +39,19 @@ struct Texts {
     programs: String,
     claims: String,
     countries: String,
+    territories: String,
+    regions: String,
 }
 
 fn texts() -> Texts {
-    Texts { sites: SITES.into(), programs: PROGRAMS.into(), claims: CLAIMS.into(), countries: COUNTRIES.into() }
+    Texts {
+        sites: SITES.into(),
+        programs: PROGRAMS.into(),
+        claims: CLAIMS.into(),
+        countries: COUNTRIES.into(),
+        territories: TERRITORIES.into(),
+        regions: REGIONS.into(),
+    }
 }
 
 fn load_texts(texts: &Texts) -> Result<Atlas, Problems> {
@@ -43,6 +60,8 @@ fn load_texts(texts: &Texts) -> Result<Atlas, Problems> {
         programs: Table { name: "programs.csv", text: &texts.programs },
         claims: Table { name: "claims.csv", text: &texts.claims },
         countries: Table { name: "countries.csv", text: &texts.countries },
+        territories: Table { name: "territories.csv", text: &texts.territories },
+        regions: Table { name: "regions.csv", text: &texts.regions },
     })
 }
 
@@ -96,7 +115,7 @@ fn too_few_decimals_are_a_problem() {
 fn an_unknown_program_is_a_problem_in_every_table() {
     one(&in_sites("tsa-hague,tsa", "tsa-hague,tsb"), "sites.csv:4:11 (program)", "no program “tsb”");
     let claims = CLAIMS.replace(",csi,", ",csj,");
-    one(&problems(&Texts { claims, ..texts() }), "claims.csv:2:49 (program_id)", "no program “csj”");
+    one(&problems(&Texts { claims, ..texts() }), "claims.csv:2:51 (program_id)", "no program “csj”");
     let countries = COUNTRIES.replace(",csi,", ",csj,");
     one(&problems(&Texts { countries, ..texts() }), "countries.csv:2:16 (program)", "no program “csj”");
 }
@@ -209,6 +228,35 @@ fn the_outline_of_the_sheet_has_no_gaps_and_no_doubles() {
 }
 
 #[test]
+fn a_claim_refers_to_what_there_is() {
+    let in_claims = |old: &str, new: &str| {
+        assert!(CLAIMS.contains(old), "{old}");
+        problems(&Texts { claims: CLAIMS.replace(old, new), ..texts() })
+    };
+    one(&in_claims("tsa-hague", "tsa-paris"), "claims.csv:2:68 (sites)", "no place “tsa-paris”");
+    one(&in_claims("csi/*", "ice/*"), "claims.csv:2:68 (sites)", "no place “ice/*”");
+    one(&in_claims(",NL,", ",XX,"), "claims.csv:2:85 (countries)", "“XX”");
+    one(&in_claims(",asia,", ",atlantis,"), "claims.csv:2:88 (regions)", "“atlantis”");
+    one(&in_claims("other-source", "none"), "claims.csv:2:55 (mappable)", "contradicts");
+    one(&in_claims("supply-chain,1", "supply-chain,0"), "claims.csv:2:19 (bullet)", "from 1");
+    let atlas = load_texts(&texts()).unwrap();
+    // What began later belongs to no claim, though its program does.
+    let sites: Vec<_> = atlas.claims()[0].sites.iter().map(|id| id.as_str()).collect();
+    assert_eq!(sites, ["csi-rotterdam", "tsa-hague"]);
+    assert_eq!(atlas.site(&"tsa-hague".into()).unwrap().claims, [atlas.claims()[0].id.clone()]);
+    assert_eq!((atlas.claims_in("NL").count(), atlas.claims_in("JO").count()), (1, 0));
+}
+
+#[test]
+fn an_outline_has_corners_on_the_earth() {
+    let with =
+        |regions: &str| problems(&Texts { regions: REGIONS.replace("60 45; 146 45; 104 -9", regions), ..texts() });
+    one(&with("60 45; 146 45"), "regions.csv:2:11 (outline)", "three corners");
+    one(&with("60 45; 146 95; 1 1"), "regions.csv:2:11 (outline)", "not a latitude");
+    one(&with("60 45; 146,95; 1 1").into_iter().take(1).collect::<Vec<_>>(), "regions.csv:2", "");
+}
+
+#[test]
 fn a_figure_comes_whole_or_not_at_all() {
     one(
         &in_programs(",58,58 ports,yes", ",,58 ports,").into_iter().take(1).collect::<Vec<_>>(),
@@ -223,14 +271,14 @@ fn a_figure_comes_whole_or_not_at_all() {
 fn all_problems_are_reported_at_once_in_the_order_of_the_tables() {
     let sites =
         SITES.replace("51.94840", "95.20000").replace("4.04860", "204.04860").replace("Middle East", "Near East");
-    let claims = CLAIMS.replace("b-01", "B 01").replace(",point,", ",spot,");
+    let claims = CLAIMS.replace("b-01", "B 01").replace(",other-source,", ",spot,");
     let found = problems(&Texts { sites, claims, ..texts() });
     let places: Vec<_> = found.iter().filter_map(|problem| problem.split(": ").next()).collect();
     assert_eq!(
         places,
         [
             "claims.csv:2:1 (claim_id)",
-            "claims.csv:2:53 (mappable)",
+            "claims.csv:2:55 (mappable)",
             "sites.csv:2:69 (lat)",
             "sites.csv:2:78 (lon)",
             "sites.csv:3:45 (region)"
@@ -264,12 +312,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_table_makes_the_reader_panic(sites in edits(), programs in edits(), claims in edits(), countries in edits()) {
+    fn no_table_makes_the_reader_panic(
+        sites in edits(), programs in edits(), claims in edits(), countries in edits(), territories in edits(), regions in edits())
+    {
         let texts = Texts {
             sites: edited(SITES, &sites),
             programs: edited(PROGRAMS, &programs),
             claims: edited(CLAIMS, &claims),
             countries: edited(COUNTRIES, &countries),
+            territories: edited(TERRITORIES, &territories),
+            regions: edited(REGIONS, &regions),
         };
         if let Err(problems) = load_texts(&texts) {
             prop_assert!(problems.iter().len() > 0);
@@ -279,7 +331,14 @@ proptest! {
 
     #[test]
     fn no_text_at_all_makes_the_reader_panic(text in "[\",\n\ra-z]{0,60}|\\PC{0,60}") {
-        let texts = Texts { sites: text.clone(), programs: text.clone(), claims: text.clone(), countries: text };
+        let texts = Texts {
+            sites: text.clone(),
+            programs: text.clone(),
+            claims: text.clone(),
+            countries: text.clone(),
+            territories: text.clone(),
+            regions: text,
+        };
         prop_assert!(load_texts(&texts).is_err());
     }
 }

@@ -14,7 +14,7 @@ const CUT_SCREENS: f64 = 150.0;
 /// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
 pub(in crate::state) fn show_slide(state: &mut State, slide: &Slide) {
     let camera = slide_camera(state, slide);
-    let now = state.flight.map_or(state.view.camera, |flight| flight.to());
+    let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
     state.view = View { camera: state.view.camera, ..slide.view.clone() };
     state.chrome.board = Board::Map;
     if now != camera {
@@ -49,7 +49,7 @@ pub(super) fn follow(state: &mut State) {
     if show.home == Some(camera) {
         return;
     }
-    if state.flight.is_some() {
+    if state.aim.flight.is_some() {
         begin(state, camera);
     } else {
         state.view.camera = camera;

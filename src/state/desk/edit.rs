@@ -71,7 +71,7 @@ fn shown_size(state: &State) -> (f64, f64) {
 
 fn add(state: &mut State, atlas: &Atlas) {
     let mut view = state.view.clone();
-    if let Some(flight) = &state.flight {
+    if let Some(flight) = &state.aim.flight {
         view.camera = flight.to();
     }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
@@ -152,7 +152,7 @@ fn go(state: &mut State, atlas: &Atlas, id: u32) {
 /// The stored view comes exactly, unless a card of this window would cover the one place that it is about.
 fn uncover(state: &mut State, atlas: &Atlas) {
     let Some(site) = state.view.selection.single().and_then(|id| atlas.site(id)) else { return };
-    let camera = state.flight.map_or(state.view.camera, |flight| flight.to());
+    let camera = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
     let (width_px, height_px, free) = (state.stage.width_px, state.stage.height_px, state.stage.insets);
     let (x, y) = Viewport::new(camera, width_px, height_px).project(site.point.position);
     let is_free = (free.left_px..=width_px - free.right_px).contains(&x)

@@ -315,7 +315,7 @@ fn start(state: &mut State, index: usize) -> Vec<Effect> {
     state.chrome.fullscreen = true;
     show_slide(state, first);
     // The whole screen changes: a flight would only be seen to begin in the wrong place.
-    if let Some(flight) = state.flight.take() {
+    if let Some(flight) = state.aim.flight.take() {
         state.view.camera = flight.to();
     }
     vec![Effect::Fullscreen(true), Effect::StayAwake(true)]
@@ -325,7 +325,7 @@ fn end(state: &mut State) -> Vec<Effect> {
     let Some(show) = state.desk.show.take() else { return Vec::new() };
     state.view = show.before.view.clone();
     state.chrome.board = show.before.board;
-    state.flight = None;
+    state.aim.flight = None;
     let mut effects = vec![Effect::StayAwake(false)];
     if !show.before.fullscreen {
         state.chrome.fullscreen = false;

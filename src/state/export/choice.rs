@@ -276,25 +276,24 @@ impl ExportChoice {
             let out = all - self.scope.sites(atlas, view).len();
             return (out > 0).then(|| format!("{} not in it: only those selected are.", of(out, all)));
         }
-        let (mut hidden, mut later, mut filtered) = (0, 0, 0);
+        let (mut hidden, mut other_time, mut filtered) = (0, 0, 0);
+        let when = format!("that did not stand in {}, as far as is known", view.time.words());
         for site in atlas.sites().iter().filter(|site| !view.admits(site)) {
-            if !view.shown.contains(&site.program) {
+            if view.focus.is_some() {
+                filtered += 1;
+            } else if !view.shown.contains(&site.program) {
                 hidden += 1;
-            } else if site.began_later() && !view.filter.later {
-                later += 1;
+            } else if !view.time.admits(site) {
+                other_time += 1;
             } else {
                 filtered += 1;
             }
         }
-        let filter = format!("left out by the filter ({})", view.filter.words(atlas));
-        let reasons = [
-            (hidden, "of programs that are not shown"),
-            (later, "that began after December 2011"),
-            (filtered, &filter),
-        ];
+        let filter = format!("left out by the filter ({})", view.filter_words(atlas));
+        let reasons = [(hidden, "of programs that are not shown"), (other_time, &when), (filtered, &filter)];
         let words: Vec<String> =
             reasons.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect();
-        let out = hidden + later + filtered;
+        let out = hidden + other_time + filtered;
         (out > 0).then(|| format!("{} not in it: {}.", of(out, all), words.join(", ")))
     }
 

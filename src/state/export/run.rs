@@ -133,7 +133,7 @@ fn fail(state: &mut State, words: String) -> Option<Errand> {
 
 /// The view with the camera that it is on its way to.
 fn settled(state: &State) -> View {
-    let camera = state.flight.map_or(state.view.camera, |flight| flight.to());
+    let camera = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
     View { camera, ..state.view.clone() }
 }
 

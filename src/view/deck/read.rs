@@ -49,7 +49,7 @@ pub struct Reading {
 }
 
 /// What a filter and a camera can have: anything else in them would change what is shown.
-const FILTER_KEYS: &[&str] = &["regions", "countries", "statuses", "confidences", "placements", "named", "later"];
+const FILTER_KEYS: &[&str] = &["regions", "countries", "statuses", "confidences", "placements", "named"];
 const CAMERA_KEYS: &[&str] = &["center", "zoom"];
 
 /// Reads a deck's file.
@@ -236,6 +236,10 @@ impl<'a> Reader<'a> {
             selection: field.take("selection", "a selection").unwrap_or(default.selection),
             theme: field.take("theme", "a theme").unwrap_or(default.theme),
             labels: field.take("labels", "true or false").unwrap_or(default.labels),
+            focus: field.take("focus", "a statement's id"),
+            time: field.take("time", "a time").unwrap_or(default.time),
+            shade: field.take("shade", "a way to colour countries").unwrap_or(default.shade),
+            compare: field.take("compare", "what is compared"),
         };
         let extra = field.fields;
         for id in view.shown.iter().filter(|id| atlas.program(id).is_none()) {
@@ -244,6 +248,9 @@ impl<'a> Reader<'a> {
         for iso in view.filter.countries.iter().filter(|iso| atlas.country(iso).is_none()) {
             self.unknown(raw, number, "country", iso);
         }
+        if let Some(id) = view.focus.as_ref().filter(|id| atlas.claim(id).is_none()) {
+            self.unknown(raw, number, "statement", id.as_str());
+        }
         match &view.selection {
             Selection::Sites(sites) => {
                 for id in sites.iter().filter(|id| atlas.site(id).is_none()) {
@@ -251,7 +258,8 @@ impl<'a> Reader<'a> {
                 }
             }
             Selection::Program(id) if atlas.program(id).is_none() => self.unknown(raw, number, "program", id.as_str()),
-            Selection::Country(iso) if atlas.country(iso).is_none() => self.unknown(raw, number, "country", iso),
+            Selection::Claim(id) if atlas.claim(id).is_none() => self.unknown(raw, number, "statement", id.as_str()),
+            Selection::Country(iso) if atlas.territory(iso).is_none() => self.unknown(raw, number, "country", iso),
             _ => {}
         }
         view = view.known_to(atlas);

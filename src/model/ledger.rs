@@ -1,0 +1,115 @@
+//! Which of the sheet's claims a map shows by a place of theirs, and which it does not: together they are always all of them.
+//!
+//! Most claims are no pin. This is how none of them is dropped in silence.
+
+use super::atlas::Atlas;
+use super::claim::{Claim, Mappable};
+use super::site::Site;
+
+/// Why no place of a claim is on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unplaced {
+    /// The sheet names a country, and no place in it is known.
+    CountryOnly,
+    /// The sheet names a part of the world, and no place in it is known.
+    RegionOnly,
+    /// No place belongs to it.
+    NoPlace,
+    /// It has places, but none of them is shown now.
+    NotShown,
+}
+
+impl Unplaced {
+    /// Every reason, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::CountryOnly, Self::RegionOnly, Self::NoPlace, Self::NotShown];
+
+    /// The reason in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::CountryOnly => "Country only",
+            Self::RegionOnly => "Part of the world only",
+            Self::NoPlace => "No place",
+            Self::NotShown => "Its places are not shown now",
+        }
+    }
+}
+
+/// The claims by whether a place of theirs is shown; indices into `Atlas::claims`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// Those of which a place is shown.
+    pub placed: Vec<usize>,
+    /// Those of which none is, and why.
+    pub unplaced: Vec<(usize, Unplaced)>,
+}
+
+impl Ledger {
+    /// The ledger of a map that shows the places which `admits`.
+    pub fn of(atlas: &Atlas, admits: impl Fn(&Site) -> bool) -> Self {
+        let mut ledger = Self::default();
+        for (index, claim) in atlas.claims().iter().enumerate() {
+            if claim.sites.iter().filter_map(|id| atlas.site(id)).any(&admits) {
+                ledger.placed.push(index);
+            } else {
+                ledger.unplaced.push((index, reason(claim)));
+            }
+        }
+        ledger
+    }
+
+    /// How many claims there are.
+    pub fn total(&self) -> usize {
+        self.placed.len() + self.unplaced.len()
+    }
+
+    /// Both counts in a line: "17 of the sheet's 38 statements have a place shown here, 21 have none".
+    pub fn words(&self) -> String {
+        let (placed, unplaced) = (self.placed.len(), self.unplaced.len());
+        let (have, none) = (if placed == 1 { "has" } else { "have" }, if unplaced == 1 { "has" } else { "have" });
+        format!("{placed} of the sheet’s {} statements {have} a place shown here, {unplaced} {none} none", self.total())
+    }
+}
+
+fn reason(claim: &Claim) -> Unplaced {
+    match claim.mappable {
+        _ if !claim.sites.is_empty() => Unplaced::NotShown,
+        Mappable::Country => Unplaced::CountryOnly,
+        Mappable::Region => Unplaced::RegionOnly,
+        Mappable::None | Mappable::NamedPlace | Mappable::OtherSource => Unplaced::NoPlace,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FacetValue, Filter};
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::embedded().unwrap());
+
+    #[test]
+    fn with_everything_shown_only_claims_without_a_place_are_left() {
+        let ledger = Ledger::of(&ATLAS, |_| true);
+        assert_eq!(ledger.total(), ATLAS.claims().len());
+        assert!(ledger.unplaced.iter().all(|(_, why)| *why != Unplaced::NotShown));
+        assert!(ledger.placed.len() > 10 && !ledger.unplaced.is_empty());
+        assert!(Ledger::of(&ATLAS, |_| false).placed.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn placed_and_unplaced_are_all_claims_under_every_filter(picked in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
+            let values: Vec<FacetValue> = FacetValue::all(&ATLAS).collect();
+            let filter = picked.iter().fold(Filter::default(), |filter, index| filter.with(index.get(&values).clone()));
+            let ledger = Ledger::of(&ATLAS, |site| filter.admits(site));
+            let mut all: Vec<usize> = ledger.placed.iter().copied().chain(ledger.unplaced.iter().map(|(index, _)| *index)).collect();
+            all.sort_unstable();
+            prop_assert_eq!(all, (0..ATLAS.claims().len()).collect::<Vec<_>>());
+            for index in &ledger.placed {
+                let claim = &ATLAS.claims()[*index];
+                prop_assert!(claim.sites.iter().any(|id| filter.admits(ATLAS.site(id).unwrap())));
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Time commands, and time that runs by itself.
+
+use super::{State, command::TimeCommand};
+use crate::model::{PartialDate, Time};
+
+/// Where time begins when it is let run from its end: the year of the oldest place.
+const FIRST_YEAR: u16 = 1952;
+
+/// How fast time runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speed {
+    /// A year in a second.
+    #[default]
+    Slow,
+    /// Three years in a second.
+    Normal,
+    /// Eight years in a second.
+    Fast,
+}
+
+impl Speed {
+    /// Every speed, the slowest first.
+    pub const ALL: [Speed; 3] = [Self::Slow, Self::Normal, Self::Fast];
+
+    /// The speed in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Slow => "1 year a second",
+            Self::Normal => "3 years a second",
+            Self::Fast => "8 years a second",
+        }
+    }
+
+    const fn months_per_s(self) -> f64 {
+        match self {
+            Self::Slow => 12.0,
+            Self::Normal => 36.0,
+            Self::Fast => 96.0,
+        }
+    }
+}
+
+/// Time under way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Play {
+    /// How fast.
+    pub speed: Speed,
+    from_month: i32,
+    until_month: i32,
+    begun_s: f64,
+}
+
+impl Play {
+    fn month(&self, now_s: f64) -> i32 {
+        let months = (now_s - self.begun_s).max(0.0) * self.speed.months_per_s();
+        self.from_month.saturating_add(months as i32).min(self.until_month)
+    }
+
+    /// The seconds until the next month, at a moment of the state's clock.
+    pub fn wait_s(&self, now_s: f64) -> f64 {
+        let months = (now_s - self.begun_s).max(0.0) * self.speed.months_per_s();
+        (1.0 - months.fract()) / self.speed.months_per_s()
+    }
+}
+
+pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
+    match command {
+        TimeCommand::Set(time) => set(state, time),
+        TimeCommand::Step(months) => {
+            let time = state.view.time;
+            let moved = |date: PartialDate| PartialDate::of_month_index(date.month_index().saturating_add(months));
+            set(state, Time { from: time.from.map(moved), to: moved(time.to), ..time });
+        }
+        TimeCommand::Sheet => set(state, Time::default()),
+        TimeCommand::ToggleUndated => state.view.time = state.view.time.with_undated_toggled(),
+        TimeCommand::Play(_) if state.aim.play.is_some() => state.aim.play = None,
+        TimeCommand::Play(until) => play(state, until),
+        TimeCommand::Speed(speed) => {
+            state.aim.speed = speed;
+            if let Some(play) = state.aim.play {
+                let from_month = play.month(state.clock_s);
+                state.aim.play = Some(Play { speed, from_month, begun_s: state.clock_s, ..play });
+            }
+        }
+        TimeCommand::Stop => state.aim.play = None,
+    }
+}
+
+/// Shows a time; a claim's places are those of the fact sheet, so it gives way.
+fn set(state: &mut State, time: Time) {
+    state.aim.play = None;
+    if time != state.view.time {
+        super::select::unfocus(state);
+    }
+    state.view.time = time;
+}
+
+fn play(state: &mut State, until: PartialDate) {
+    super::select::unfocus(state);
+    let (now, until_month) = (state.view.time.to.month_index(), until.month_index());
+    let from_month = if now >= until_month { i32::from(FIRST_YEAR) * 12 } else { now };
+    state.view.time = Time { from: None, to: PartialDate::of_month_index(from_month), ..state.view.time };
+    state.aim.play = Some(Play { speed: state.aim.speed, from_month, until_month, begun_s: state.clock_s });
+}
+
+/// Moves time on, where it runs.
+pub(super) fn tick(state: &mut State) {
+    let Some(play) = state.aim.play else { return };
+    let month = play.month(state.clock_s);
+    if month != state.view.time.to.month_index() {
+        state.view.time.to = PartialDate::of_month_index(month);
+    }
+    if month >= play.until_month {
+        state.aim.play = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::Atlas,
+        state::{CameraCommand, HistoryCommand, apply},
+    };
+
+    fn date(text: &str) -> PartialDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn time_runs_from_where_it_is_to_its_end_and_is_one_step_of_undo() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        apply(&mut state, &atlas, TimeCommand::Set(Time::at(date("2002-01"))).into());
+        apply(&mut state, &atlas, CameraCommand::Tick(10.0).into());
+        apply(&mut state, &atlas, TimeCommand::Play(date("2003-12")).into());
+        let mut seen = vec![state.view.time.to];
+        for tick in 1..200 {
+            apply(&mut state, &atlas, CameraCommand::Tick(10.0 + f64::from(tick) / 60.0).into());
+            if seen.last() != Some(&state.view.time.to) {
+                seen.push(state.view.time.to);
+            }
+        }
+        assert_eq!((seen.len(), state.view.time.to), (24, date("2003-12")));
+        assert!(state.aim.play.is_none());
+        apply(&mut state, &atlas, HistoryCommand::Undo.into());
+        assert_eq!(state.view.time.to, date("2002-01"));
+        apply(&mut state, &atlas, HistoryCommand::Undo.into());
+        assert!(state.view.time.is_default());
+    }
+
+    #[test]
+    fn at_its_end_time_begins_anew_and_a_second_press_stops_it() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
+        assert_eq!(state.view.time.to, date("1952-01"));
+        apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
+        assert!(state.aim.play.is_none());
+    }
+
+    #[test]
+    fn a_step_keeps_the_length_of_a_span() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        apply(&mut state, &atlas, TimeCommand::Set(Time::span(date("2002-03"), date("2004-01"))).into());
+        apply(&mut state, &atlas, TimeCommand::Step(-12).into());
+        assert_eq!(state.view.time, Time::span(date("2001-03"), date("2003-01")));
+    }
+}
