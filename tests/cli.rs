@@ -10,6 +10,9 @@
 #[path = "cli/desk.rs"]
 mod desk;
 
+#[path = "cli/pdf_text.rs"]
+mod pdf_text;
+
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/decks.rs"]

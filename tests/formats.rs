@@ -224,6 +224,17 @@ fn the_gazetteer_of_a_pdf_has_every_place_and_every_link_leads_somewhere() {
 
 #[test]
 #[ignore = "needs outside readers; .ci/run runs it"]
+fn the_notes_of_a_deck_follow_each_view_of_a_pdf_and_poppler_reads_them() {
+    let written = Written::new();
+    let deck = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/decks/container-security.footprint");
+    for (name, paper) in [("a4.pdf", &["--paper", "a4"][..]), ("letter.pdf", &["--paper", "letter", "--portrait"])] {
+        let file = written.export(name, &[&["--deck", deck.to_str().unwrap(), "--notes"], paper].concat());
+        look("documents.py", &[&"notes", &file, &deck]);
+    }
+}
+
+#[test]
+#[ignore = "needs outside readers; .ci/run runs it"]
 fn a_slide_has_a_title_a_described_picture_a_legend_and_notes_with_sources() {
     let written = Written::new();
     let sites: Vec<&Site> = written.atlas().sites().iter().collect();

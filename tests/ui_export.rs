@@ -12,7 +12,7 @@ use footprint::{
     app::App,
     export::{Format, Scope},
     model::SiteId,
-    state::{Dialog, PrefsCommand, Resources, SelectCommand, State, export::Problem},
+    state::{DeckCommand, Dialog, FileCommand, PrefsCommand, Resources, SelectCommand, State, export::Problem},
     ui::tiles::BasemapTiles,
     view::ThemeName,
 };
@@ -150,6 +150,29 @@ fn each_format_shows_what_it_can_have() {
             }
         }
     }
+}
+
+#[test]
+fn pages_of_notes_are_offered_for_a_pdf_of_views_and_nowhere_else() {
+    let mut window = window(1440.0, 900.0);
+    window.state_mut().as_mut().unwrap().run(DeckCommand::File(FileCommand::BuiltIn(2)));
+    window.run_steps(5);
+    press(&mut window, CTRL, Key::E);
+    choose(&mut window, "PDF");
+    let notes = |window: &Window| state(window).export_request().drawing.notes;
+    assert!(window.query_by_label("Speaker notes").is_none(), "the map alone has none");
+    choose(&mut window, "All views (8)");
+    assert!(!notes(&window));
+    click(&mut window, "Speaker notes");
+    assert!(notes(&window) && window.query_by_label_contains("pages of notes after it").is_some());
+    choose(&mut window, "PowerPoint");
+    assert!(window.query_by_label("Speaker notes").is_none() && !notes(&window), "there they always are");
+    choose(&mut window, "PDF");
+    let path = folder("notes").join("deck.pdf");
+    type_path(&mut window, &path);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    wait_saved(&mut window);
+    footprint::export::pdf::verify(&fs::read(&path).unwrap(), 16).unwrap();
 }
 
 #[test]

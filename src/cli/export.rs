@@ -145,7 +145,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --select, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
-    let wrong: [(bool, &str, &str); 7] = [
+    let wrong: [(bool, &str, &str); 8] = [
         (is_data && framed, "--bbox, --center and --fit", "pictures and documents"),
         (is_data && sized, "--size, --paper, --slide and --dpi", "pictures and documents"),
         (is_data && dressed, "--theme, --no-labels, --no-legend and --map-only", "pictures and documents"),
@@ -153,10 +153,16 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         (parts.transparent && format != Format::Png, "--transparent", "png"),
         (parts.outlines && format != Format::Svg, "--outlines", "svg"),
         (parts.gazetteer && !matches!(format, Format::Pdf | Format::Html), "--gazetteer", "pdf and html"),
+        (parts.notes && format != Format::Pdf, "--notes", "pdf (a PowerPoint file always has the notes)"),
     ];
     if let Some((_, option, formats)) = wrong.iter().find(|(wrong, ..)| *wrong) {
         let mean = if option.contains(" and ") { "mean nothing" } else { "means nothing" };
         return Err(CliError::Usage(format!("{option} {mean} for {}, only for {formats}", format.words())));
+    }
+    if parts.notes && !args.deck.is_used() {
+        return Err(CliError::Usage(
+            "--notes needs --deck, or --view with a copied view: only these have speaker notes".to_owned(),
+        ));
     }
     if format == Format::Pptx && sized {
         return Err(CliError::Usage(
@@ -182,6 +188,7 @@ fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request
         },
         outlines: parts.outlines,
         gazetteer: parts.gazetteer,
+        notes: parts.notes,
     };
     let scope = args.what.unwrap_or(Scope::Shown);
     if scope == Scope::Selected && args.select.is_empty() {

@@ -157,6 +157,10 @@ pub struct PartsArgs {
     /// The places as a table with facts and sources on further pages (PDF; HTML always has it)
     #[arg(long, help_heading = LOOKS)]
     pub gazetteer: bool,
+
+    /// The speaker notes of each view of a deck, on pages of their own after it (PDF; PowerPoint always has them)
+    #[arg(long, help_heading = LOOKS)]
+    pub notes: bool,
 }
 
 fn parse_theme(text: &str) -> Result<ThemeName, String> {

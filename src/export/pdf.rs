@@ -10,6 +10,7 @@ mod links;
 mod look;
 mod map;
 mod metadata;
+mod notes;
 mod outline;
 mod plan;
 mod prose;
@@ -31,12 +32,13 @@ use krilla::{
     page::PageSettings,
 };
 use links::Spots;
+use notes::Pages;
 use plan::Plan;
 use tags::Tags;
 
 pub use verify::verify;
 
-/// A document: pictures, and after them the gazetteer.
+/// A document: pictures, each with the notes for it, and after them the gazetteer.
 #[derive(Clone)]
 pub struct Document<'a> {
     /// The pictures, in their order; at least one.
@@ -64,6 +66,8 @@ pub struct Sheet<'a> {
     pub title: &'a str,
     /// What it shows, for those who do not see it; where it is blank, its title.
     pub alt: &'a str,
+    /// What the speaker says of it, for pages of notes after it; blank for none.
+    pub notes: &'a str,
     /// PDF points (1/72 inch) to a point of the page's layout.
     pub points_per_px: f32,
 }
@@ -82,17 +86,30 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let mut pdf = krilla::Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let mut kit = Kit::new(document.typesetter)?;
     let mut tags = Tags::default();
-    let mut spots = Spots::markers(document);
+    let pages = Pages::new(document);
+    let mut spots = Spots::markers(document, &pages);
     let plan = plan(document, &spots);
     if let Some(plan) = &plan {
-        spots.add_entries(document, plan);
+        spots.add_entries(document, plan, pages.count());
     }
     for (index, (sheet, size)) in document.sheets.iter().zip(sizes).enumerate() {
         let mut page = pdf.start_page_with(settings(size)?);
         let mut canvas = Canvas::new(page.surface(), &mut kit, &mut tags, sheet.points_per_px);
-        map::draw(&mut canvas, &map::Task { document, index, sheet, spots: &spots });
+        let task = map::Task { document, index: pages.of_sheet(index), sheet, spots: &spots };
+        map::draw(&mut canvas, &task);
         let links = canvas.finish();
         add_links(&mut page, links, &mut tags);
+        // Before the next page is begun this one must have ended.
+        drop(page);
+        let Some((_, notes)) = pages.notes_of(index) else { continue };
+        let nodes = notes.nodes(&mut tags, document, sheet);
+        for own in 0..notes.len() {
+            let mut page = pdf.start_page_with(settings(size)?);
+            let mut canvas = Canvas::new(page.surface(), &mut kit, &mut tags, 1.0);
+            notes::draw(&mut canvas, &notes::Task { sheet: task, number: index, notes, nodes: &nodes, index: own });
+            let links = canvas.finish();
+            add_links(&mut page, links, &mut tags);
+        }
     }
     if let Some(plan) = &plan {
         let nodes = gazetteer::Nodes::new(&mut tags, document, plan);
@@ -105,14 +122,15 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
         }
     }
     pdf.set_tag_tree(tags.tree());
-    pdf.set_outline(outline::outline(document, plan.as_ref()));
+    pdf.set_outline(outline::outline(document, &pages, plan.as_ref()));
     pdf.set_metadata(metadata::metadata(document));
     pdf.finish().map_err(|error| refusal(reason(&error)))
 }
 
-/// How many pages the file has: the sheets, and those of the gazetteer.
+/// How many pages the file has: the sheets, their notes, and those of the gazetteer.
 pub fn page_count(document: &Document) -> usize {
-    document.sheets.len() + plan(document, &Spots::markers(document)).map_or(0, |plan| plan.pages.len())
+    let pages = Pages::new(document);
+    pages.count() + plan(document, &Spots::markers(document, &pages)).map_or(0, |plan| plan.pages.len())
 }
 
 fn plan(document: &Document, spots: &Spots) -> Option<Plan> {

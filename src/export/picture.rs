@@ -18,9 +18,9 @@ use crate::{
         At, Item, MARKER_RADIUS_PX, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
-    view::{Theme, View},
+    view::{Slide, Theme, View},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// With fewer dots to a point the smallest words are less than five dots high.
 const LEGIBLE_DOTS_PER_PX: f64 = 0.7;
@@ -191,8 +191,13 @@ impl Picture<'_> {
             }
         }
         receipt.warnings.extend(self.hidden_selection());
+        receipt.warnings.extend(self.without_notes());
         let words = self.request.shots(self.sources.atlas);
-        let text: String = words.iter().flat_map(|shot| [shot.title.as_str(), shot.subtitle.as_str()]).collect();
+        let with_notes = self.request.drawing.notes;
+        let text: String = words
+            .iter()
+            .flat_map(|shot| [&*shot.title, &*shot.subtitle, if with_notes { &*shot.notes } else { "" }])
+            .collect();
         let missing: BTreeSet<char> = self.sources.fonts.missing(&text).into_iter().collect();
         if !missing.is_empty() {
             let characters: String = missing.iter().map(|c| format!(" {c} (U+{:04X})", u32::from(*c))).collect();
@@ -212,6 +217,20 @@ impl Picture<'_> {
         let hidden: Vec<&str> = selected.filter(|site| !view.admits(site)).map(|site| site.id.as_str()).collect();
         let is_asked = self.request.slides.is_empty() && !hidden.is_empty();
         is_asked.then(|| format!("Selected but hidden by the programs or the filter: {}", hidden.join(", ")))
+    }
+
+    /// The views that have no page of notes though notes were asked for, in a sentence.
+    fn without_notes(&self) -> Option<String> {
+        let silent = |slide: &&Arc<Slide>| slide.notes.trim().is_empty();
+        let (count, all) = (self.request.slides.iter().filter(silent).count(), self.request.slides.len());
+        let is_asked = self.request.drawing.notes && count > 0;
+        let words = match (count, all) {
+            _ if !is_asked => return None,
+            (count, all) if count == all => "No view has speaker notes, so there is no page of them".to_owned(),
+            (1, all) => format!("1 of {all} views has no speaker notes and no page of them"),
+            (count, all) => format!("{count} of {all} views have no speaker notes and no page of them"),
+        };
+        Some(words)
     }
 
     fn svg_of<'a>(&'a self, laid: &'a Laid, kit: &'a Kit, in_html: bool) -> svg::Svg<'a> {
@@ -273,7 +292,13 @@ impl Picture<'_> {
         let points_per_px = (kit.extent.mm_per_px / 25.4 * 72.0) as f32;
         let sheets = laid
             .iter()
-            .map(|laid| pdf::Sheet { page: &laid.page, title: &laid.shot.title, alt: &laid.alt, points_per_px })
+            .map(|laid| pdf::Sheet {
+                page: &laid.page,
+                title: &laid.shot.title,
+                alt: &laid.alt,
+                notes: if self.request.drawing.notes { &laid.shot.notes } else { "" },
+                points_per_px,
+            })
             .collect();
         let Sources { fonts, symbols, .. } = *self.sources;
         let (colophon, theme, typesetter) = (kit.colophon, kit.theme, kit.typesetter);

@@ -83,6 +83,8 @@ pub struct Drawing {
     pub outlines: bool,
     /// Whether the places follow as a table (PDF; HTML always has it).
     pub gazetteer: bool,
+    /// Whether the speaker's notes follow each view of a deck on pages of their own (PDF; PowerPoint files always have them).
+    pub notes: bool,
 }
 
 impl Default for Drawing {
@@ -94,6 +96,7 @@ impl Default for Drawing {
             parts: Parts::ALL,
             outlines: false,
             gazetteer: false,
+            notes: false,
         }
     }
 }

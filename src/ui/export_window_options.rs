@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut Exp
     let own = Request { title: None, ..request.clone() }.colophon(&cx.res.atlas).title;
     line(ui, cx, ("Title", &own), f32::INFINITY, &mut choice.title);
     if choice.is_picture() {
-        furniture(ui, cx, choice);
+        furniture(ui, cx, request, choice);
     }
     ui.add_space(6.0);
 }
@@ -97,6 +97,7 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
                 "One file for each view: number and title follow the name; {n} and {title} in it stand for them."
             }
             Format::Pptx => "A slide for each view.",
+            Format::Pdf if choice.extras.notes => "A page for each view, and pages of notes after it.",
             format if format.kind() == Kind::Picture => "A page for each view.",
             _ => "The places of all these views.",
         };
@@ -220,7 +221,7 @@ fn themes(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     });
 }
 
-fn furniture(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
+fn furniture(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice) {
     let format = choice.format;
     widgets::section(ui, cx, "With the map");
     let (parts, extras) = (&mut choice.furniture, &mut choice.extras);
@@ -243,6 +244,10 @@ fn furniture(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
             Format::Pdf => {
                 let help = "Further pages with every place, its facts and its sources";
                 check(ui, cx, ("Table of the places", help), &mut extras.gazetteer);
+                if !request.slides.is_empty() {
+                    let help = "After each view a page with the view small and the notes for it";
+                    check(ui, cx, ("Speaker notes", help), &mut extras.notes);
+                }
             }
             _ => {}
         }

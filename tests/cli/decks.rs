@@ -1,6 +1,6 @@
 //! `footprint export --deck`: a page, slide or file for each view, chosen by name, by number, or as a copied line of text.
 
-use super::desk::Desk;
+use super::{desk::Desk, pdf_text};
 
 const CONTAINERS: &str = include_str!("../../assets/decks/container-security.footprint");
 const PRECLEARANCE: &str = include_str!("../../assets/decks/preclearance.footprint");
@@ -64,6 +64,64 @@ fn data_of_a_deck_has_the_places_of_all_its_views() {
     desk.run("export -o csi.geojson --deck csi.footprint").ok();
     let data: serde_json::Value = serde_json::from_str(&desk.text("csi.geojson")).unwrap();
     assert!(data["features"].as_array().unwrap().len() >= 58);
+}
+
+/// The deck's words for a key, one a view.
+fn words(deck: &str, key: &str) -> Vec<String> {
+    let deck: serde_json::Value = serde_json::from_str(deck).unwrap();
+    let slides = deck["slides"].as_array().unwrap();
+    slides.iter().map(|slide| slide[key].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn speaker_notes_follow_each_view_of_a_pdf_and_every_word_can_be_read_back() {
+    let desk = desk();
+    let all = views(PRECLEARANCE);
+    for (name, paper) in
+        [("lying.pdf", "--paper a4"), ("upright.pdf", "--paper letter --portrait"), ("slide.pdf", "--slide")]
+    {
+        let line = format!("export -o {name} --deck pre.footprint --notes {paper}");
+        let done = desk.run(&line).ok();
+        assert!(!done.words.contains("no speaker notes"), "{}", done.words);
+        let pages = pdf_text::pages(&desk.read(name));
+        assert_eq!(pages.len(), 2 * all, "{name}: the notes of each view fit on a page");
+        let whole = |text: &str| text.split_whitespace().collect::<String>();
+        for (index, (notes, title)) in words(PRECLEARANCE, "notes").iter().zip(words(PRECLEARANCE, "title")).enumerate()
+        {
+            let page = whole(&pages[2 * index + 1]);
+            assert!(page.contains(&whole(notes)), "{name} {}: {page}", index + 1);
+            assert!(page.contains(&whole(&title)) && page.contains("Speakernotes"), "{name}: {page}");
+            assert!(page.contains(&format!("Notesforview{}of{all}", index + 1)), "{name}: {page}");
+            assert!(!whole(&pages[2 * index]).contains(&whole(notes)), "{name}");
+        }
+        let before = desk.read(name);
+        desk.run(&format!("{line} --force")).ok();
+        assert!(before == desk.read(name), "the same call gives the same bytes");
+    }
+    desk.run("export -o without.pdf --deck pre.footprint").ok();
+    assert_eq!(pdf_text::pages(&desk.read("without.pdf")).len(), all);
+}
+
+#[test]
+fn notes_that_are_long_go_on_and_views_without_any_are_told() {
+    let desk = Desk::new();
+    let long: Vec<String> = (0..1500).map(|number| format!("n{number}")).collect();
+    let mut deck: serde_json::Value = serde_json::from_str(PRECLEARANCE).unwrap();
+    deck["slides"][0]["notes"] = long.join(" ").into();
+    deck["slides"][1]["notes"] = " ".into();
+    desk.write("pre.footprint", deck.to_string());
+    let done = desk.run("export -o long.pdf --deck pre.footprint --notes --view 1 --view 2").ok();
+    assert!(done.words.contains("1 of 2 views has no speaker notes"), "{}", done.words);
+    let pages = pdf_text::pages(&desk.read("long.pdf"));
+    assert!(pages.len() > 4, "{} pages", pages.len());
+    let read: Vec<&str> = pages.iter().flat_map(|page| page.split_whitespace()).collect();
+    let found: Vec<&str> = read.into_iter().filter(|word| long.iter().any(|own| own == word)).collect();
+    assert_eq!(found, long, "every word once, in its order");
+    let again: Vec<&str> = pages[2].split_whitespace().collect();
+    assert!(again.join(" ").contains("notes continued"), "{}", pages[2]);
+    let done = desk.run("export -o none.pdf --deck pre.footprint --notes --view 2").ok();
+    assert!(done.words.contains("No view has speaker notes"), "{}", done.words);
+    assert_eq!(pdf_text::pages(&desk.read("none.pdf")).len(), 1);
 }
 
 #[test]

@@ -78,6 +78,9 @@ fn options_that_mean_nothing_for_the_format_are_refused() {
         ("-o a.png --outlines", "--outlines", "svg"),
         ("-o a.png --gazetteer", "--gazetteer", "pdf and html"),
         ("-o a.csv --gazetteer", "--gazetteer", "pdf and html"),
+        ("-o a.png --notes", "--notes", "pdf"),
+        ("-o a.pptx --notes", "--notes", "a PowerPoint file always has the notes"),
+        ("-o a.csv --notes", "--notes", "pdf"),
         ("-o a.csv --transparent", "--transparent", "png"),
         ("-o a.csv --outlines", "--outlines", "svg"),
     ] {
@@ -86,6 +89,7 @@ fn options_that_mean_nothing_for_the_format_are_refused() {
     for words in ["--size 10x10", "--paper a4", "--dpi 100", "--portrait"] {
         desk.run(&format!("export -o a.pptx {words}")).refused(&["16 to 9"]);
     }
+    desk.run("export -o a.pdf --notes").refused(&["--notes needs --deck", "--view"]);
     assert!(desk.names().is_empty());
 }
 
@@ -142,7 +146,7 @@ fn help_and_version_are_data_and_no_error() {
     let help = desk.run("export --help").ok();
     let options = "--output --format --force --receipt --allow-empty --programs --filter --select --what --bbox --center --zoom --fit \
                    --size --paper --portrait --slide --dpi --theme --title --no-labels --no-legend --map-only --transparent --outlines \
-                   --gazetteer";
+                   --gazetteer --notes";
     for option in options.split_whitespace() {
         assert!(help.text().contains(option), "{option}");
     }

@@ -1,4 +1,5 @@
-"""poppler and qpdf on PDF: `documents.py size FILE WIDTH_MM HEIGHT_MM`, `documents.py page|gazetteer FILE EXPECTED`."""
+"""poppler and qpdf on PDF: `documents.py size FILE WIDTH_MM HEIGHT_MM`, `documents.py page|gazetteer FILE EXPECTED`,
+`documents.py notes FILE DECK`."""
 
 import json
 import re
@@ -195,8 +196,28 @@ def row_header(item):
     return any(isinstance(part, dict) and part.get("/Scope") == "/Row" for part in attributes)
 
 
+def notes(path, deck):
+    """After each view's page one with its title and all of its notes."""
+    findings = checks.Findings()
+    slides = json.loads(Path(deck).read_text(encoding="utf-8"))["slides"]
+    checks.run("qpdf", "--check", path)
+    findings.equal(info(path).get("Pages"), str(2 * len(slides)), "the number of pages")
+    for index, slide in enumerate(slides):
+        out, _ = checks.run("pdftotext", "-raw", "-enc", "UTF-8", "-f", 2 * index + 2, "-l", 2 * index + 2, path, "-")
+        for part in ("title", "notes"):
+            findings.want(whole(slide[part]) in whole(out), f"{part} of view {index + 1} is not found: {checks.shown(slide[part])}")
+    objects = Objects(path)
+    dictionaries = list(objects.dictionaries())
+    names = [text_of(item["/Title"]) for item in dictionaries if is_bookmark(item)]
+    findings.equal(names.count("Speaker notes"), len(slides), "the bookmarks of notes")
+    links(findings, objects, dictionaries)
+    findings.end()
+
+
 if __name__ == "__main__":
     check, file = sys.argv[1], Path(sys.argv[2])
+    if check == "notes":
+        notes(file, sys.argv[3])
     if check == "size":
         size(file, [float(side) for side in sys.argv[3:5]])
     document(file, checks.Expected(sys.argv[3]), check == "gazetteer")

@@ -17,7 +17,7 @@ use crate::{
 };
 use krilla::{
     color::rgb,
-    geom::{self, PathBuilder, Point, Rect},
+    geom::{self, PathBuilder, Point, Rect, Transform},
     mask::{Mask, MaskType},
     paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
     surface::Surface,
@@ -66,12 +66,14 @@ pub struct Canvas<'p, 'd, 'k> {
     scale: f32,
     open: Option<Mark>,
     links: Vec<Link>,
+    /// Whether what is drawn is decoration, whatever it would be elsewhere.
+    is_silent: bool,
 }
 
 impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
     /// A page; `scale` is PDF points to a point of the layout.
     pub fn new(surface: Surface<'p>, kit: &'d mut Kit<'k>, tags: &'d mut Tags, scale: f32) -> Self {
-        Self { surface, kit, tags, scale, open: None, links: Vec::new() }
+        Self { surface, kit, tags, scale, open: None, links: Vec::new(), is_silent: false }
     }
 
     /// Ends the page; its links are still to be added.
@@ -146,7 +148,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
 
     /// Makes a part of the page a link. Parts that follow one another and belong to one node are one link.
     pub fn link(&mut self, node: NodeId, frame: Frame, goal: &Goal, words: &str) {
-        let Some(rect) = self.pdf_rect(frame) else { return };
+        let Some(rect) = self.pdf_rect(frame).filter(|_| !self.is_silent) else { return };
         match self.links.last_mut() {
             Some(link) if link.node == node => link.rects.push(rect),
             _ => self.links.push(Link { node, rects: vec![rect], goal: goal.clone(), words: words.to_owned() }),
@@ -164,6 +166,18 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.close();
         self.surface.push_clip_path(&clip, &FillRule::NonZero);
         draw(self);
+        self.close();
+        self.surface.pop();
+    }
+
+    /// Draws something else's page small, as decoration without links; its top left corner in PDF points, and PDF points to a
+    /// point of its layout.
+    pub fn small(&mut self, at: At, scale: f32, draw: impl FnOnce(&mut Self)) {
+        self.close();
+        self.surface.push_transform(&Transform::from_translate(rounded(at.x, GRID), rounded(at.y, GRID)));
+        let before = (std::mem::replace(&mut self.scale, scale), std::mem::replace(&mut self.is_silent, true));
+        draw(self);
+        (self.scale, self.is_silent) = before;
         self.close();
         self.surface.pop();
     }
@@ -239,7 +253,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         let Some(font) = self.kit.font(words.face).filter(|_| !line.glyphs.is_empty()) else { return };
         let size = rounded(words.size * self.scale, 1000.0);
         let start = Point::from_xy(rounded(words.at.x * self.scale, GRID), rounded(words.at.y * self.scale, GRID));
-        let real = line.real.as_deref().filter(|_| matches!(mark, Mark::Node(_)));
+        let real = line.real.as_deref().filter(|_| matches!(mark, Mark::Node(_)) && !self.is_silent);
         match (mark, real) {
             (Mark::Node(node), Some(real)) => {
                 self.close();
@@ -260,6 +274,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
 
     /// What is drawn from now on is that for those who listen.
     fn enter(&mut self, mark: Mark) {
+        let mark = if self.is_silent { Mark::Layout } else { mark };
         if self.open == Some(mark) {
             return;
         }

@@ -1,6 +1,6 @@
 //! Where links lead: to addresses, from markers to entries, and from entries back to their markers.
 
-use super::{Document, canvas::rounded, metadata::clean, plan::Plan, tags::NodeId};
+use super::{Document, canvas::rounded, metadata::clean, notes::Pages, plan::Plan, tags::NodeId};
 use krilla::{
     action::{Action, LinkAction},
     annotation::{Annotation, LinkAnnotation, Target},
@@ -81,9 +81,10 @@ const AROUND_PX: f32 = 120.0;
 
 impl Spots {
     /// The markers of a document's sheets.
-    pub fn markers(document: &Document) -> Self {
+    pub fn markers(document: &Document, pages: &Pages) -> Self {
         let mut spots = Self::default();
-        for (page, sheet) in document.sheets.iter().enumerate() {
+        for (index, sheet) in document.sheets.iter().enumerate() {
+            let page = pages.of_sheet(index);
             for item in sheet.page.layers.iter().flat_map(|layer| &layer.items) {
                 let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
                 let near = |px: f32| ((px - AROUND_PX) * sheet.points_per_px).max(0.0);
@@ -96,11 +97,11 @@ impl Spots {
         spots
     }
 
-    /// Adds the entries of a gazetteer.
-    pub fn add_entries(&mut self, document: &Document, plan: &Plan) {
+    /// Adds the entries of a gazetteer, which begins behind so many pages.
+    pub fn add_entries(&mut self, document: &Document, plan: &Plan, before: usize) {
         for (index, entry) in document.entries.iter().enumerate() {
             if let Some((page, y)) = plan.entries.get(index).copied().flatten() {
-                let spot = Spot { page: document.sheets.len() + page, x: 0.0, y };
+                let spot = Spot { page: before + page, x: 0.0, y };
                 self.entries.entry(entry.id.clone()).or_insert((index, spot));
             }
         }

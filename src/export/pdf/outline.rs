@@ -1,22 +1,28 @@
-//! The bookmarks: each sheet, and the gazetteer with its programs and their places.
+//! The bookmarks: each sheet with its notes, and the gazetteer with its programs and their places.
 
 use super::{
     Document,
     links::Spot,
     map::sheet_title,
     metadata::or,
+    notes::{self, Pages},
     plan::{self, Plan},
 };
 use krilla::outline::{Outline, OutlineNode};
 
 /// The bookmarks of a document.
-pub fn outline(document: &Document, plan: Option<&Plan>) -> Outline {
+pub fn outline(document: &Document, pages: &Pages, plan: Option<&Plan>) -> Outline {
     let mut outline = Outline::new();
-    for (page, sheet) in document.sheets.iter().enumerate() {
-        outline.push_child(node(&sheet_title(document, sheet), Spot { page, x: 0.0, y: 0.0 }));
+    for (index, sheet) in document.sheets.iter().enumerate() {
+        let top = |page| Spot { page, x: 0.0, y: 0.0 };
+        let mut own = node(&sheet_title(document, sheet), top(pages.of_sheet(index)));
+        if let Some((page, _)) = pages.notes_of(index) {
+            own.push_child(node(notes::NAME, top(page)));
+        }
+        outline.push_child(own);
     }
     let Some(plan) = plan else { return outline };
-    let spot = |(page, y): (usize, f32)| Spot { page: document.sheets.len() + page, x: 0.0, y };
+    let spot = |(page, y): (usize, f32)| Spot { page: pages.count() + page, x: 0.0, y };
     let mut all = node(plan::NAME, spot((0, 0.0))).with_open(true);
     for group in &plan.groups {
         let mut program = node(&group.name, spot(group.spot));

@@ -163,7 +163,10 @@ fn shared(entries: &[(usize, &Entry)]) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{Fixture, entry};
+    use super::super::{
+        notes::Pages,
+        tests::{Fixture, entry},
+    };
     use super::*;
 
     /// Each line of each row, in the order in which the pages show them.
@@ -186,9 +189,10 @@ mod tests {
             [((1122.0, 793.0), 0.75), ((560.0, 794.0), 0.75), ((1280.0, 720.0), 0.3), ((300.0, 90.0), 0.75)]
         {
             let page = fixture.page(size);
-            let sheet = Sheet { page: &page, title: "", alt: "", points_per_px: scale };
+            let sheet = Sheet { page: &page, title: "", alt: "", notes: "", points_per_px: scale };
             let document = Document { entries: &entries, ..fixture.document(&page) };
-            let plan = Plan::new(&document, &sheet, &Spots::markers(&document));
+            let spots = Spots::markers(&document, &Pages::new(&document));
+            let plan = Plan::new(&document, &sheet, &spots);
             let all: Vec<_> =
                 plan.rows.iter().enumerate().flat_map(|(row, r)| (0..r.lines()).map(move |line| (row, line))).collect();
             assert_eq!(shown(&plan), all);

@@ -250,7 +250,7 @@ mod tests {
         let mut paragraph = Paragraph { hangs: true, ..Paragraph::default() };
         paragraph.add("Notes", text, &mut Vec::new());
         let page = super::super::tests::page();
-        let sheet = super::super::Sheet { page: &page, title: "", alt: "", points_per_px: 0.75 };
+        let sheet = super::super::Sheet { page: &page, title: "", alt: "", notes: "", points_per_px: 0.75 };
         let look = Look::new(&sheet);
         paragraph.lines(3, &Fonts::embedded().unwrap(), (120.0, &look))
     }

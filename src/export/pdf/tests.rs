@@ -70,7 +70,13 @@ impl Fixture {
     /// A document of one sheet without a gazetteer.
     pub fn document<'a>(&'a self, page: &'a Page) -> Document<'a> {
         Document {
-            sheets: vec![Sheet { page, title: "World", alt: "The world and 78 places", points_per_px: A4_SCALE }],
+            sheets: vec![Sheet {
+                page,
+                title: "World",
+                alt: "The world and 78 places",
+                notes: "",
+                points_per_px: A4_SCALE,
+            }],
             entries: &[],
             colophon: &self.colophon,
             theme: self.themes.get(ThemeName::Light),
@@ -180,7 +186,7 @@ fn a_transparent_page_and_a_map_alone_are_documents_too() {
 fn a_deck_has_a_page_and_a_bookmark_for_each_of_its_sheets() {
     let fixture = Fixture::new();
     let (one, two) = (fixture.page(A4_PX), fixture.page((1280.0, 720.0)));
-    let sheet = |page, title| Sheet { page, title, alt: "", points_per_px: 0.5 };
+    let sheet = |page, title| Sheet { page, title, alt: "", notes: "", points_per_px: 0.5 };
     let sheets = vec![sheet(&one, "First"), sheet(&two, "Second"), sheet(&two, " ")];
     let bytes = written(&Document { sheets, ..fixture.document(&one) });
     assert_eq!(count(&bytes, "/MediaBox[0 0 640 360]"), 2);
@@ -215,7 +221,7 @@ fn no_title_and_no_name_can_break_a_document() {
         (nasty.name, nasty.program, nasty.when) = (name.to_owned(), name.to_owned(), name.to_owned());
         nasty.facts.push((name.to_owned(), name.to_owned()));
         nasty.sources.push(format!("https://example.org/{name}"));
-        let sheets = vec![Sheet { page: &page, title: name, alt: name, points_per_px: 0.75 }];
+        let sheets = vec![Sheet { page: &page, title: name, alt: name, notes: name, points_per_px: 0.75 }];
         let all = [nasty.clone(), entry("other", "csi"), nasty];
         let bytes = written(&Document { sheets, entries: &all, colophon: &colophon, ..fixture.document(&page) });
         assert_eq!(count(&bytes, "/OpenAction (x)"), 0);

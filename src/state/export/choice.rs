@@ -150,6 +150,8 @@ pub struct Extras {
     pub outlines: bool,
     /// The places as a table on further pages (PDF).
     pub gazetteer: bool,
+    /// The speaker notes of the views on pages of their own (PDF).
+    pub notes: bool,
 }
 
 /// What the export window is set to.
@@ -264,6 +266,7 @@ impl ExportChoice {
             parts: Parts { title, legend, credits, labels, background },
             outlines: self.extras.outlines && self.format == Format::Svg,
             gazetteer: self.extras.gazetteer && self.format == Format::Pdf,
+            notes: self.extras.notes && self.format == Format::Pdf && self.what != What::Map,
         };
         let title = Some(self.title.trim().to_owned()).filter(|title| !title.is_empty());
         Request { view: view.clone(), scope: self.scope, drawing, title, ..Request::opening(self.format) }

@@ -63,7 +63,7 @@ fn a_choice_is_what_the_file_will_be() {
     assert_eq!(request.drawing.size, Size::Dots { width: 1920, height: 1080, dpi: None });
     set(&mut state, |choice| {
         choice.set_format(Format::Pdf);
-        choice.extras = Extras { transparent: true, outlines: true, gazetteer: true };
+        choice.extras = Extras { transparent: true, outlines: true, gazetteer: true, notes: true };
         choice.title = "  My map ".into();
         choice.frame = Frame::Fit;
     });
