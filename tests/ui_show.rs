@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{
     app::App,
-    geo::Camera,
+    geo::{Camera, Viewport, World},
     model::{LonLat, SiteId},
     state::{
         CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Resources, Screen, SelectCommand, Show,
@@ -102,10 +102,22 @@ fn on_screen(window: &Window, id: &str) -> Pos2 {
     pos2(x as f32 + MARGIN_PX, y as f32 + MARGIN_PX)
 }
 
+/// The camera of each slide, as it is when one first goes through them.
+fn cameras(window: &mut Window) -> Vec<Camera> {
+    let mut cameras = Vec::new();
+    for number in 1..=show(window).slides.len() {
+        run(window, ShowCommand::GoTo(number));
+        cameras.push(state(window).view.camera);
+    }
+    run(window, ShowCommand::First);
+    cameras
+}
+
 #[test]
 fn every_key_of_the_table_does_what_it_says() {
     use Screen::{Black, Slide, White};
     let mut window = presenting(1280.0, 720.0);
+    let cameras = cameras(&mut window);
     let table: &[(Key, usize, Screen)] = &[
         (Key::PageDown, 2, Slide),
         (Key::Space, 3, Slide),
@@ -138,7 +150,67 @@ fn every_key_of_the_table_does_what_it_says() {
     ];
     for (step, (key, number, screen)) in table.iter().enumerate() {
         press(&mut window, Modifiers::NONE, *key);
-        assert_eq!(place(&window), (*number, *screen), "step {step}: {key:?}");
+        let seen = (place(&window), state(&window).view.camera);
+        assert_eq!(seen, ((*number, *screen), cameras[number - 1]), "step {step}: {key:?}");
+    }
+}
+
+#[test]
+fn a_flight_that_is_interrupted_by_panning_ends_there_and_the_next_key_brings_its_slide_exactly() {
+    for (width, height) in [(1280.0, 720.0), (768.0, 1024.0)] {
+        let mut window = presenting(width, height);
+        fly_and_interrupt(&mut window);
+    }
+}
+
+fn fly_and_interrupt(window: &mut Window) {
+    let cameras = cameras(window);
+    run(window, PrefsCommand::ToggleReducedMotion);
+    for (key, number) in [(Key::PageDown, 2), (Key::End, 10), (Key::PageUp, 8), (Key::Home, 1)] {
+        window.key_press_modifiers(Modifiers::NONE, key);
+        window.run_steps(3);
+        assert!(state(window).flight.is_some(), "{key:?} flies");
+        drag(window, pos2(600.0, 400.0), pos2(450.0, 330.0));
+        assert!(state(window).flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
+        // A map that was thrown glides on for a moment.
+        window.run_steps(150);
+        let moved = state(window).view.camera;
+        window.run_steps(50);
+        assert!(state(window).view.camera == moved && moved != cameras[number - 1], "it stays where it was put");
+        let (again, other) = if number == 10 { (Key::PageUp, 9) } else { (Key::PageDown, number + 1) };
+        window.key_press_modifiers(Modifiers::NONE, again);
+        window.run_steps(150);
+        let (place, camera) = (place(window), state(window).view.camera);
+        assert_eq!((place, camera), ((other, Screen::Slide), cameras[other - 1]), "{key:?}");
+    }
+}
+
+#[test]
+fn on_a_screen_of_any_shape_a_slide_is_shown_whole_without_void_and_without_a_place_twice() {
+    for (width, height) in [(1080.0, 1920.0), (768.0, 1024.0), (600.0, 1400.0), (1024.0, 768.0), (800.0, 800.0)] {
+        let mut window = presenting(width, height);
+        for number in 1..=10 {
+            let slide = Arc::clone(&show(&window).slides[number - 1]);
+            let stored = Viewport::new(slide.view.camera, slide.size_px.0, slide.size_px.1);
+            let (stage, seen) = (state(&window).stage, state(&window).viewport());
+            let words = format!("{width}x{height} slide {number}: {seen:?} {stage:?}");
+            assert_eq!(seen.camera(), state(&window).view.camera, "no void: {words}");
+            let is_upright = height > width;
+            assert!(!is_upright || seen.world_px() >= seen.width_px() - 0.5, "twice: {words}");
+            for (index, y_share) in [0.0, 1.0].into_iter().enumerate() {
+                let (west, east) = (stored.unproject(1.0, 0.0), stored.unproject(stored.width_px() - 1.0, 0.0));
+                let middle = World::of(stored.camera().center());
+                for side in [west, east] {
+                    // Along the parallel of the middle: what lies at the far sides must be there.
+                    let x = seen.width_px() / 2.0 + middle.dx_to(World::of(side)) * seen.world_px();
+                    assert!((-2.0..=seen.width_px() + 2.0).contains(&x), "{words}: {side:?} at {x}");
+                }
+                let (_, y) = seen.project(stored.unproject(stored.width_px() / 2.0, stored.height_px() * y_share));
+                let free = [stage.insets.top_px - 2.0, stage.height_px - stage.insets.bottom_px + 2.0];
+                assert!(if index == 0 { y >= free[0] } else { y <= free[1] }, "{words}: {y}");
+            }
+            press(&mut window, Modifiers::NONE, Key::PageDown);
+        }
     }
 }
 
@@ -327,6 +399,35 @@ fn the_presenter_sees_this_slide_the_next_and_the_notes() {
     assert!(window.query_by_label_contains("Next: ").is_none());
     press(&mut window, Modifiers::NONE, Key::V);
     assert!(window.query_by_label_contains("Now: ").is_none());
+}
+
+#[test]
+fn the_presenter_is_told_what_the_audience_really_sees() {
+    let mut window = presenting(1280.0, 720.0);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    press(&mut window, Modifiers::NONE, Key::V);
+    let moved = "The map was moved; the next slide comes as it was stored";
+    assert!(window.query_by_label(moved).is_none() && window.query_by_label_contains("The audience").is_none());
+    run(&mut window, CameraCommand::Zoom(1.0));
+    assert!(window.query_by_label(moved).is_some());
+    for (key, words) in [
+        (Key::B, "The audience sees a black screen"),
+        (Key::W, "The audience sees a white screen"),
+        (Key::G, "The audience sees all slides"),
+        (Key::F1, "The audience sees the keys"),
+    ] {
+        press(&mut window, Modifiers::NONE, key);
+        assert!(window.query_by_label(words).is_some(), "{words}");
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert!(window.query_by_label(words).is_none(), "{words}");
+    }
+    press(&mut window, Modifiers::NONE, Key::PageUp);
+    press(&mut window, Modifiers::NONE, Key::PageDown);
+    assert!(window.query_by_label(moved).is_none(), "the stored view is back");
+    let site = SiteId::from("preclearance-shannon");
+    run(&mut window, SelectCommand::Sites(vec![site]));
+    run(&mut window, ShowCommand::Panel);
+    assert!(window.query_by_label("The audience reads about Shannon Airport").is_some());
 }
 
 #[test]

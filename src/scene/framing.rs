@@ -60,14 +60,32 @@ impl Framing {
                 (bounds.center().position(), zoom_of(scale).min(MAX_ZOOM))
             }
             Self::Window { camera, width_px: window_w, height_px: window_h } => {
-                let larger = (width_px / window_w.max(1.0)).min(height_px / window_h.max(1.0));
-                (camera.center(), (camera.zoom() + larger.log2()).min(MAX_ZOOM))
+                let window = Viewport::new(camera, window_w, window_h);
+                let (needed_w, needed_h) = seen(&window);
+                let larger = (width_px / needed_w).min(height_px / needed_h);
+                (window.camera().center(), (window.camera().zoom() + larger.log2()).min(MAX_ZOOM))
             }
             Self::Camera(camera) => (camera.center(), camera.zoom()),
             Self::Opening | Self::Fit => (LonLat::nearest(WORLD.0, WORLD.1), WORLD.2),
         };
         let zoom = zoom.max(0.0);
         (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())
+    }
+
+    /// Whether a picture leaves out some of what it should show at least: one that is taller than the world is at that zoom must
+    /// show it larger, and its sides are cut off.
+    pub fn is_cut(&self, picture: &Viewport) -> bool {
+        let Self::Window { camera, width_px, height_px } = *self else { return false };
+        let window = Viewport::new(camera, width_px, height_px);
+        let (needed_w, _) = seen(&window);
+        // A width is rounded down to whole points.
+        picture.width_px() < needed_w / window.world_px() * picture.world_px() - 1.5
+    }
+
+    /// The viewport of the window, where it is one that is to be shown.
+    pub fn window(&self) -> Option<Viewport> {
+        let Self::Window { camera, width_px, height_px } = *self else { return None };
+        Some(Viewport::new(camera, width_px, height_px))
     }
 
     /// Middle, zoom and width of the world in points.
@@ -84,6 +102,11 @@ impl Framing {
         let zoom = zoom.max(0.0);
         (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())
     }
+}
+
+/// Width and height of what a window shows, in its points: at most the world once.
+fn seen(window: &Viewport) -> (f64, f64) {
+    (window.width_px().min(window.world_px()), window.height_px().min(window.world_px()))
 }
 
 fn fitted<'a>(sites: impl Iterator<Item = &'a Site>, (width_px, height_px): (f64, f64)) -> (LonLat, f64) {
@@ -132,6 +155,58 @@ mod tests {
             let (x, y) = picture.project(corner);
             assert!((-0.01..=1000.01).contains(&x) && (-0.01..=1000.01).contains(&y), "{x} {y}");
         }
+    }
+
+    /// Windows that show the whole world, one of them nearly twice, and close ones.
+    fn windows() -> Vec<(f64, f64, f64, f64, f64)> {
+        vec![
+            (10.0, 25.0, 2.4919, 1440.0, 900.0),
+            (10.0, 25.0, 2.4919, 2560.0, 1440.0),
+            (-150.0, 60.0, 2.2, 1024.0, 768.0),
+            (4.0, 51.0, 6.0, 1440.0, 900.0),
+            (100.0, -40.0, 3.0, 900.0, 1440.0),
+        ]
+    }
+
+    #[test]
+    fn a_picture_of_any_shape_shows_at_least_what_the_window_showed_and_no_place_twice() {
+        let (atlas, view) = (Atlas::embedded().unwrap(), View::default());
+        for (lon, lat, zoom, width_px, height_px) in windows() {
+            let camera = Camera::new(LonLat::new(lon, lat).unwrap(), zoom);
+            let framing = Framing::Window { camera, width_px, height_px };
+            let window = framing.window().unwrap();
+            for room in
+                [(1080.0, 1700.0), (768.0, 900.0), (760.0, 1000.0), (1900.0, 800.0), (500.0, 500.0), (300.0, 1500.0)]
+            {
+                let picture = framing.viewport(&view, &atlas, room, true);
+                let words = format!("{camera:?} of {width_px}x{height_px} in {room:?}: {picture:?}");
+                assert!(!framing.is_cut(&picture), "{words}");
+                assert!(
+                    picture.width_px() <= picture.world_px() && picture.height_px() <= picture.world_px(),
+                    "{words}"
+                );
+                for site in view.admitted(&atlas).iter().map(|index| &atlas.sites()[*index]) {
+                    let within = |view: &Viewport, slack: f64| {
+                        let (x, y) = view.project(site.point.position);
+                        (-slack..=view.width_px() + slack).contains(&x)
+                            && (-slack..=view.height_px() + slack).contains(&y)
+                    };
+                    assert!(!within(&window, 0.0) || within(&picture, 1.0), "{} {words}", site.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_map_to_the_edges_of_a_tall_picture_says_that_its_sides_are_cut_off() {
+        let (atlas, view) = (Atlas::embedded().unwrap(), View::default());
+        let cut = |(lon, lat, zoom, width_px, height_px): (f64, f64, f64, f64, f64), room| {
+            let camera = Camera::new(LonLat::new(lon, lat).unwrap(), zoom);
+            let framing = Framing::Window { camera, width_px, height_px };
+            framing.is_cut(&framing.viewport(&view, &atlas, room, false))
+        };
+        assert!(cut(windows()[0], (1080.0, 1920.0)) && !cut(windows()[3], (1080.0, 1920.0)));
+        assert!(!cut(windows()[0], (1920.0, 1080.0)));
     }
 
     #[test]

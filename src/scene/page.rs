@@ -188,7 +188,8 @@ impl Page {
         };
         let mut layers = basemap(brief, &viewport, frame)?;
         let (labels, places) = map(brief, &viewport);
-        let tally = tally(brief, &viewport, &labels, &places, warnings);
+        let mut tally = tally(brief, &viewport, &labels, &places, warnings);
+        tally.warnings.extend(misfits(brief, &viewport, &tally));
         let biggest = furniture::biggest_ring(&places);
         layers.push(layer("labels", true, moved(labels, frame)));
         let theme = brief.materials.theme;
@@ -204,6 +205,31 @@ impl Page {
         let (paper, water) = (filled(Token::Surface), filled(Token::Water));
         Ok(Self { width_px, height_px, frame, paper, water, layers, viewport, tally })
     }
+}
+
+/// What does not fit the picture's shape, in sentences: sides that are cut off, and a world that is shown more than once.
+fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String> {
+    let mut words = Vec::new();
+    if let Some(window) = brief.framing.window().filter(|_| brief.framing.is_cut(viewport)) {
+        let atlas = brief.materials.atlas;
+        let was_shown = |id: &&SiteId| {
+            let at = atlas.site(id).map(|site| window.project(site.point.position));
+            at.is_some_and(|(x, y)| (0.0..=window.width_px()).contains(&x) && (0.0..=window.height_px()).contains(&y))
+        };
+        let places = match tally.off_page.iter().filter(was_shown).count() {
+            0 => String::new(),
+            1 => ", and 1 of its places with them".to_owned(),
+            out => format!(", and {out} of its places with them"),
+        };
+        words.push(format!(
+            "The map fills a picture that is taller than the world is wide: the sides of the view are cut off{places}; \
+             with a title or credits round it all of the view is shown"
+        ));
+    }
+    if viewport.width_px() > viewport.world_px() + 1.0 {
+        words.push("The map fills a picture that is wider than the world: its sides are shown twice".to_owned());
+    }
+    words
 }
 
 fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {

@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     geo::Insets,
-    scene::Target,
+    scene::{Framing, Target},
     state::{CameraCommand, Command, Over, Resources, Reveal, Screen, SelectCommand, Show, ShowCommand, Stage, State},
     view::Selection,
 };
-use egui::{Area, Color32, CursorIcon, Id, LayerId, Order, Pos2, Rect, Ui, emath::TSTransform, pos2, vec2};
+use egui::{Area, Color32, CursorIcon, Id, LayerId, Order, Pos2, Rect, Ui, UiBuilder, emath::TSTransform, pos2, vec2};
 use std::{sync::Arc, time::Duration};
 
 /// After how long without a movement the pointer is hidden, in seconds.
@@ -86,18 +86,38 @@ pub fn magnify(ctx: &egui::Context, state: &State, present: &mut PresentState) {
     present.is_magnified = (wanted - now).abs() <= 0.004;
 }
 
+/// Where the map is on the screen. It fills it, unless it would have to be shown so large that the sides of the slide's view were
+/// cut off, as that of the world on a screen that stands upright: then it is as high as the world, in the middle of what the
+/// words leave free.
+fn map_rect(show: &Show, sheet: &Sheet, rect: Rect) -> Rect {
+    let free = Rect::from_min_max(
+        pos2(rect.left(), rect.top() + sheet.top_px),
+        pos2(rect.right(), rect.bottom() - sheet.bottom_px),
+    );
+    let Some(slide) = show.slides.get(show.index) else { return rect };
+    let (width_px, height_px) = slide.size_px;
+    let framing = Framing::Window { camera: slide.view.camera, width_px, height_px };
+    let (_, _, world_px) = framing.look((f64::from(free.width()), f64::from(free.height())));
+    let world_px = world_px as f32;
+    if world_px >= rect.height() || free.height() < 64.0 {
+        return rect;
+    }
+    Rect::from_center_size(free.center(), vec2(free.width(), free.height().min(world_px.floor())))
+}
+
 /// Tells the camera how large the map is and what the words round the slide cover.
 pub fn stage(ui: &Ui, cx: &mut Cx, show: &Show) {
     let rect = ui.max_rect();
     let sheet = Sheet::of(ui, cx, show, rect);
+    let map = map_rect(show, &sheet, rect);
     let right_px = if has_panel(cx, show) { panel_scale(rect) * detail::WIDTH_PX + 2.0 * GAP_PX } else { 0.0 };
     let insets = Insets {
         left_px: 0.0,
-        top_px: f64::from(sheet.top_px),
+        top_px: f64::from((rect.top() + sheet.top_px - map.top()).max(0.0)),
         right_px: f64::from(right_px),
-        bottom_px: f64::from(sheet.bottom_px),
+        bottom_px: f64::from((map.bottom() - rect.bottom() + sheet.bottom_px).max(0.0)),
     };
-    let stage = Stage { width_px: f64::from(rect.width()), height_px: f64::from(rect.height()), insets };
+    let stage = Stage { width_px: f64::from(map.width()), height_px: f64::from(map.height()), insets };
     if stage != cx.state.stage || cx.state.aim.reveal != Reveal::Nothing {
         cx.push(CameraCommand::Stage(stage));
     }
@@ -148,11 +168,14 @@ fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
     let is_still = ui.input(|input| input.pointer.time_since_last_movement()) >= POINTER_S;
     widgets.map.is_fixed = widgets.present.is_holding;
     widgets.map.tip_dismissed |= is_still || show.laser || widgets.present.is_holding;
-    let shown = map::show(ui, cx, &mut widgets.map);
+    let sheet = Sheet::of(ui, cx, show, rect);
+    let room = map_rect(show, &sheet, rect);
+    let mut map_ui = ui.new_child(UiBuilder::new().max_rect(room));
+    map_ui.shrink_clip_rect(room);
+    let shown = map::show(&mut map_ui, cx, &mut widgets.map);
     widgets.map.menu = None;
     widgets.has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
-    let sheet = Sheet::of(ui, cx, show, rect);
-    sheet.show(ui, cx, widgets.has_rings);
+    sheet.show(ui, cx, room, widgets.has_rings);
     if has_panel(cx, show) {
         let room = Rect::from_min_max(
             pos2(rect.left(), rect.top() + sheet.top_px + GAP_PX),

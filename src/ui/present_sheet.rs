@@ -130,16 +130,18 @@ impl Sheet {
         self.bottom_px = self.rows as f32 * ROW_PX * unit + 10.0 * unit;
     }
 
-    /// Paints it over the map. What it covers of the map cannot be clicked.
-    pub fn show(&self, ui: &Ui, cx: &Cx, has_rings: bool) {
-        if self.top_px > 0.0 {
-            let band = Rect::from_min_size(self.rect.min, vec2(self.rect.width(), self.top_px));
+    /// Paints it over the map, and its ground as far as the map does not go. What it covers of the map cannot be clicked.
+    pub fn show(&self, ui: &Ui, cx: &Cx, map: Rect, has_rings: bool) {
+        let below = (self.rect.top() + self.top_px).max(map.top());
+        if below > self.rect.top() {
+            let band = Rect::from_min_max(self.rect.min, pos2(self.rect.right(), below));
             self.band(ui, cx, band, 1.0);
-            self.words(ui, cx, band);
+            self.words(ui, cx, Rect::from_min_size(self.rect.min, vec2(self.rect.width(), self.top_px)));
         }
-        let strip = Rect::from_min_max(pos2(self.rect.left(), self.rect.bottom() - self.bottom_px), self.rect.max);
-        self.band(ui, cx, strip, -1.0);
-        self.foot(ui, cx, strip, has_rings);
+        let top = self.rect.bottom() - self.bottom_px;
+        let left = self.rect.left();
+        self.band(ui, cx, Rect::from_min_max(pos2(left, top.min(map.bottom())), self.rect.max), -1.0);
+        self.foot(ui, cx, Rect::from_min_max(pos2(left, top), self.rect.max), has_rings);
     }
 
     /// The ground of a band, and its soft edge towards the map: `way` is 1 for downwards, -1 for upwards.

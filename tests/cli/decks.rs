@@ -125,6 +125,35 @@ fn notes_that_are_long_go_on_and_views_without_any_are_told() {
 }
 
 #[test]
+fn a_view_of_the_world_is_whole_on_a_picture_of_any_shape() {
+    let desk = Desk::new();
+    // The second window was so wide that it showed some of the world twice.
+    for (name, size) in [("world", "[1440.0,900.0]"), ("wide", "[2560.0,1100.0]")] {
+        let slide = format!(
+            r#"{{"id":1,"title":"The world","size":{size},"view":{{"camera":{{"center":[10.0,25.0],"zoom":2.4919}},"filter":{{}},"labels":true,"selection":"nothing","shown":["csi","preclearance","ilea"],"theme":"light"}}}}"#
+        );
+        let deck = format!(r#"{{"format":"footprint-deck","version":1,"title":"One","slides":[{slide}]}}"#);
+        desk.write(&format!("{name}.footprint"), deck);
+        for shape in
+            ["--size 1080x1920", "--size 768x1024", "--paper a4 --portrait", "--size 1920x1080", "--size 1000x1000"]
+        {
+            let line = format!("export -o {name}.svg --force --deck {name}.footprint --receipt r.json {shape}");
+            desk.run(&line).ok();
+            let receipt: serde_json::Value = serde_json::from_str(&desk.text("r.json")).unwrap();
+            assert_eq!(receipt["off_page"].as_array().unwrap().len(), 0, "{name} {shape}: {receipt}");
+            assert_eq!(receipt["warnings"].as_array().unwrap().len(), 0, "{name} {shape}: {receipt}");
+        }
+        desk.run(&format!("export -o {name}.pptx --deck {name}.footprint --receipt r.json --force")).ok();
+        let receipt: serde_json::Value = serde_json::from_str(&desk.text("r.json")).unwrap();
+        assert_eq!(receipt["off_page"].as_array().unwrap().len(), 0, "{receipt}");
+    }
+    let tall = desk.run("export -o tall.svg --deck world.footprint --size 1080x1920 --map-only").ok();
+    assert!(tall.words.contains("the sides of the view are cut off, and ") && tall.words.contains("of its places"));
+    let wide = desk.run("export -o flat.svg --deck world.footprint --size 1920x500 --map-only").ok();
+    assert!(wide.words.contains("its sides are shown twice"), "{}", wide.words);
+}
+
+#[test]
 fn a_damaged_deck_is_told_with_file_line_and_column() {
     let desk = desk();
     desk.run("check csi.footprint pre.footprint").ok();

@@ -43,6 +43,10 @@ fn slide_camera(state: &State, slide: &Slide) -> Camera {
 
 /// With another size of the map the slide that is shown is fitted anew, unless the map was moved or a panel is open.
 pub(super) fn follow(state: &mut State) {
+    if state.desk.show.is_some() {
+        // A map that has become higher shows no void: a flight begins from what is seen of it.
+        state.view.camera = state.viewport().camera();
+    }
     let Some(show) = state.desk.show.as_ref().filter(|show| !show.panel && show.home.is_some()) else { return };
     let Some(slide) = show.slides.get(show.index).cloned() else { return };
     let camera = slide_camera(state, &slide);
