@@ -12,7 +12,7 @@ use crate::{
         State, apply, export::Told,
     },
     store::Store,
-    ui::{self, Cx, Widgets, present::PresentState, style, tiles::BasemapTiles},
+    ui::{self, Cx, Widgets, style, tiles::BasemapTiles},
     view::{Color, ThemeName, Token},
 };
 use decks::DeckWatch;
@@ -62,8 +62,7 @@ impl App {
         let waker = ctx.clone();
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
-        let widgets = Widgets { present: PresentState::new(&res), ..Widgets::new(tiles) };
-        let watch = DeckWatch::default();
+        let (widgets, watch) = (Widgets::new(tiles), DeckWatch::default());
         let mut app = Self { res, state, widgets, store, jobs, theme: None, clock, watch };
         app.recover();
         app

@@ -37,10 +37,10 @@ mod present_clock;
 pub mod present_desk;
 mod present_fade;
 mod present_keys;
+mod present_live;
 mod present_overview;
 mod present_presenter;
 mod present_sheet;
-pub mod present_thumbs;
 pub mod programs;
 pub mod search;
 mod search_results;
@@ -53,6 +53,7 @@ pub mod status;
 pub mod style;
 #[cfg(test)]
 mod testing;
+pub mod thumbs;
 pub mod tiles;
 mod top;
 pub mod views;
@@ -61,7 +62,6 @@ mod views_keys;
 mod views_menu;
 mod views_strip;
 pub mod views_text;
-pub mod views_thumbs;
 pub mod widgets;
 
 use crate::{

@@ -5,19 +5,20 @@
 use super::{
     Cx, Widgets, detail, map,
     present_desk::DeskState,
-    present_keys, present_overview as over, present_presenter,
+    present_keys,
+    present_live::Live,
+    present_overview as over, present_presenter,
     present_sheet::{self, Sheet},
-    present_thumbs::{self, Thumbs},
     style,
 };
 use crate::{
     geo::Insets,
     scene::{Framing, Target},
-    state::{CameraCommand, Command, Over, Resources, Reveal, Screen, SelectCommand, Show, ShowCommand, Stage, State},
+    state::{CameraCommand, Command, Over, Reveal, Screen, SelectCommand, Show, ShowCommand, Stage, State},
     view::Selection,
 };
 use egui::{Area, Color32, CursorIcon, Id, LayerId, Order, Pos2, Rect, Ui, UiBuilder, emath::TSTransform, pos2, vec2};
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 /// After how long without a movement the pointer is hidden, in seconds.
 const POINTER_S: f32 = 2.0;
@@ -34,10 +35,8 @@ const GAP_PX: f32 = 16.0;
 /// What a show remembers from frame to frame.
 #[derive(Default)]
 pub struct PresentState {
-    /// Small pictures of slides.
-    pub thumbs: Thumbs,
-    /// Larger ones.
-    pub large: Thumbs,
+    /// What the audience sees, for the presenter.
+    pub live: Live,
     /// Where the windows stand.
     pub desk: DeskState,
     /// How large the interface was before.
@@ -46,17 +45,6 @@ pub struct PresentState {
     is_magnified: bool,
     /// Whether the pointer is a laser's dot because the button is held.
     is_holding: bool,
-}
-
-impl PresentState {
-    /// A show whose pictures are made from these data.
-    pub fn new(res: &Arc<Resources>) -> Self {
-        Self {
-            thumbs: Thumbs::new(Arc::clone(res), present_thumbs::SMALL),
-            large: Thumbs::new(Arc::clone(res), present_thumbs::LARGE),
-            ..Self::default()
-        }
-    }
 }
 
 /// Magnifies everything to the screen while a show goes on, and puts it back after.
@@ -133,7 +121,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
         (Screen::Black, _) => blank(ui, Color32::BLACK),
         (Screen::White, _) => blank(ui, Color32::WHITE),
         (_, Over::Overview(picked)) => {
-            over::show(ui, cx, &mut widgets.present.thumbs, show, picked);
+            over::show(ui, cx, &mut widgets.views.thumbs, show, picked);
             rect.bottom()
         }
         _ => slide(ui, cx, widgets, show),
@@ -153,6 +141,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     if widgets.present.is_magnified {
         present_presenter::show(ui, cx, widgets, show);
     }
+    widgets.views.thumbs.settle();
 }
 
 fn blank(ui: &Ui, color: Color32) -> f32 {

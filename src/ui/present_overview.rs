@@ -1,13 +1,19 @@
 //! What lies over a slide in a show: all slides at once, the keys explained, and short words about what just happened.
 
-use super::{Cx, present_keys, present_sheet::unit, present_thumbs::Thumbs, style};
+use super::{
+    Cx, present_keys,
+    present_sheet::unit,
+    style,
+    thumbs::{Make, Painting, Thumbs},
+};
 use crate::{
     scene::Face,
     state::{Show, ShowCommand},
     view::{Slide, Token},
 };
 use egui::{
-    Align2, Color32, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -52,7 +58,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show, picked: 
             ui.horizontal(|ui| {
                 for index in (row * columns)..((row + 1) * columns).min(count) {
                     let Some(slide) = show.slides.get(index) else { continue };
-                    let look = Tile { index, is_current: index == show.index, is_picked: index == picked, size, unit };
+                    let (is_current, is_picked) = (index == show.index, index == picked);
+                    let distance = index.abs_diff(picked) as f32;
+                    let look = Tile { index, is_current, is_picked, distance, size, unit };
                     if tile(ui, cx, thumbs, slide, &look) {
                         cx.push(ShowCommand::GoTo(index + 1));
                     }
@@ -66,6 +74,8 @@ struct Tile {
     index: usize,
     is_current: bool,
     is_picked: bool,
+    /// From what is picked, in slides.
+    distance: f32,
     size: Vec2,
     unit: f32,
 }
@@ -74,7 +84,8 @@ fn tile(ui: &mut Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, look: &Ti
     let unit = look.unit;
     let (rect, response) = ui.allocate_exact_size(look.size, Sense::CLICK);
     let picture = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - TITLE_PX * unit));
-    thumbnail(ui, cx, thumbs, slide, picture);
+    let texture = thumbs.get(Painting::of(ui.ctx(), slide, Make::GRID), look.distance);
+    thumbnail(ui, cx, texture, picture);
     let (width, color) = match (look.is_picked, look.is_current || response.hovered()) {
         (true, _) => (4.0, Token::Focus),
         (_, true) => (2.5, Token::Accent),
@@ -90,8 +101,8 @@ fn tile(ui: &mut Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, look: &Ti
 }
 
 /// A slide's small picture in a rectangle, or water until it is there.
-pub fn thumbnail(ui: &Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, rect: Rect) {
-    match thumbs.get(ui.ctx(), slide) {
+pub fn thumbnail(ui: &Ui, cx: &Cx, texture: Option<TextureId>, rect: Rect) {
+    match texture {
         Some(texture) => {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture, rect, whole, Color32::WHITE);

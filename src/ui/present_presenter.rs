@@ -1,4 +1,4 @@
-//! The presenter's own window: this slide and the next, the notes, the time, and a few buttons.
+//! The presenter's own window: what the audience sees now, the next slide, the notes, the time, and a few buttons.
 //!
 //! It is laid out for its own size, whatever the audience's screen has; the keys are the same there.
 
@@ -8,17 +8,17 @@ use super::{
     present_desk::presenter_id,
     present_keys, present_overview,
     present_sheet::unit,
-    present_thumbs::Thumbs,
     style,
+    thumbs::{Make, Painting},
 };
 use crate::{
     scene::Face,
-    state::{ADVANCE_S, Screen, Show, ShowCommand},
+    state::{ADVANCE_S, Over, Screen, Show, ShowCommand},
     view::{Glyph, Slide, Token},
 };
 use egui::{
-    Align, Align2, Button, Color32, Id, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, ViewportClass, WidgetInfo, pos2, vec2,
+    Align, Align2, Button, Color32, Id, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextureId, Ui, UiBuilder, Vec2, ViewportClass, WidgetInfo, pos2, vec2,
 };
 use std::{sync::Arc, time::Duration};
 
@@ -41,7 +41,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
             let columns = 4;
             present_keys::commands(ui, show, columns).into_iter().for_each(|command| cx.push(command));
         }
-        contents(ui, cx, &mut widgets.present.large, show);
+        contents(ui, cx, widgets, show);
     });
     // The clocks.
     ctx.request_repaint_after(Duration::from_secs_f64(
@@ -49,7 +49,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     ));
 }
 
-fn contents(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show) {
+fn contents(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     let rect = ui.max_rect();
     let unit = unit(rect);
     ui.painter().rect_filled(rect, 0.0, cx.color(Token::Surface));
@@ -60,21 +60,48 @@ fn contents(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show) {
     let right = Rect::from_min_max(pos2(split, inner.top()), pos2(inner.right(), foot.top() - GAP_PX * unit));
     let now = show.slides.get(show.index);
     let next = show.slides.get(show.index + 1);
-    let below = picture(ui, cx, thumbs, now, (left, unit, 24.0, "Now"));
+    let screen = audience(ui, cx, widgets, show);
+    let below = picture(ui, cx, now.zip(Some(screen)), (left, unit, 24.0, "Now"));
     now_words_below(ui, cx, show, Rect::from_min_max(pos2(left.left(), below), left.max), unit);
     let width = right.width() * 0.62;
     let next_room = Rect::from_min_size(right.min, vec2(width, right.height()));
-    let below = picture(ui, cx, thumbs, next, (next_room, unit, 16.0, "Next"));
+    let stored = next.map(|slide| widgets.views.thumbs.get(Painting::of(ui.ctx(), slide, Make::LARGE), 1.0));
+    let stored = stored.map(|texture| Screenful { texture, shape: WIDE, blank: None });
+    let below = picture(ui, cx, next.zip(stored), (next_room, unit, 16.0, "Next"));
     notes(ui, cx, now, Rect::from_min_max(pos2(right.left(), below + 6.0 * unit), right.max), unit);
     foot_row(ui, cx, show, foot, unit);
+}
+
+/// A screen, small: a picture of the map, or nothing but a colour.
+struct Screenful {
+    texture: Option<TextureId>,
+    /// Its width for a height of one.
+    shape: f32,
+    blank: Option<Color32>,
+}
+
+/// The shape of most screens.
+const WIDE: f32 = 16.0 / 9.0;
+
+/// What fills the audience's screen at this moment.
+fn audience(ui: &Ui, cx: &Cx, widgets: &mut Widgets, show: &Show) -> Screenful {
+    let blank = match show.screen {
+        Screen::Slide => None,
+        Screen::Black => Some(Color32::BLACK),
+        Screen::White => Some(Color32::WHITE),
+    };
+    if let Some(color) = blank {
+        return Screenful { texture: None, shape: WIDE, blank: Some(color) };
+    }
+    let (painting, shape) = widgets.present.live.painting(ui.ctx(), cx, &widgets.views.thumbs);
+    Screenful { texture: widgets.views.thumbs.get(painting, 0.0), shape, blank: None }
 }
 
 /// A slide's picture with what it is and its title; answers with where it ends.
 fn picture(
     ui: &Ui,
     cx: &Cx,
-    thumbs: &mut Thumbs,
-    slide: Option<&Arc<Slide>>,
+    slide: Option<(&Arc<Slide>, Screenful)>,
     (room, unit, title_px, name): (Rect, f32, f32, &str),
 ) -> f32 {
     let quiet = cx.color(Token::TextQuiet);
@@ -82,15 +109,20 @@ fn picture(
     let top = room.top() + 22.0 * unit;
     let size = vec2(room.width(), room.width() * 9.0 / 16.0);
     let rect = Rect::from_min_size(pos2(room.left(), top), size);
-    let Some(slide) = slide else {
+    let Some((slide, screen)) = slide else {
         ui.painter().rect_filled(rect, 4.0 * unit, cx.color(Token::Field));
         let font = style::font(Face::Regular, 18.0 * unit);
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, "End of the deck", font, quiet);
         return rect.bottom();
     };
-    present_overview::thumbnail(ui, cx, thumbs, slide, rect);
+    let whole = vec2(rect.width().min(rect.height() * screen.shape), rect.height().min(rect.width() / screen.shape));
+    let seen = Rect::from_center_size(rect.center(), whole);
+    match screen.blank {
+        Some(color) => _ = ui.painter().rect_filled(seen, 0.0, color),
+        None => present_overview::thumbnail(ui, cx, screen.texture, seen),
+    }
     let border = Stroke::new(unit, cx.color(Token::SurfaceBorder));
-    ui.painter().rect_stroke(rect, 0.0, border, StrokeKind::Outside);
+    ui.painter().rect_stroke(seen, 0.0, border, StrokeKind::Outside);
     let font = style::font(Face::Bold, title_px * unit);
     let galley = ui.painter().layout(slide.title.clone(), font, cx.color(Token::Text), room.width());
     let at = pos2(room.left(), rect.bottom() + 8.0 * unit);
@@ -103,15 +135,25 @@ fn picture(
 
 /// What else fills the audience's screen, below the picture of the slide.
 fn now_words_below(ui: &Ui, cx: &Cx, show: &Show, room: Rect, unit: f32) {
-    let words = match show.screen {
-        Screen::Slide if show.typed.is_empty() => return,
-        Screen::Slide => format!("Slide {}: Enter", show.typed),
-        Screen::Black => "The audience sees a black screen".to_owned(),
-        Screen::White => "The audience sees a white screen".to_owned(),
+    let read = cx.state.view.selection.sites().first().filter(|_| show.panel).and_then(|id| cx.res.atlas.site(id));
+    let words = match (show.screen, show.over) {
+        (Screen::Black, _) => "The audience sees a black screen".to_owned(),
+        (Screen::White, _) => "The audience sees a white screen".to_owned(),
+        _ if !show.typed.is_empty() => format!("Slide {}: Enter", show.typed),
+        (_, Over::Overview(_)) => "The audience sees all slides".to_owned(),
+        (_, Over::Help) => "The audience sees the keys".to_owned(),
+        _ => match (read, show.is_moved()) {
+            (Some(site), _) => format!("The audience reads about {}", site.name),
+            (None, true) => "The map was moved; the next slide comes as it was stored".to_owned(),
+            (None, false) => return,
+        },
     };
     let font = style::font(Face::SemiBold, 17.0 * unit);
-    let at = room.min + vec2(0.0, 8.0 * unit);
-    ui.painter().text(at, Align2::LEFT_TOP, words, font, cx.color(Token::Warning));
+    let galley = ui.painter().layout(words, font, cx.color(Token::Warning), room.width());
+    let rect = Rect::from_min_size(room.min + vec2(0.0, 8.0 * unit), galley.size());
+    let response = ui.interact(rect, Id::unique("presenter-audience"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
+    ui.painter().galley(rect.min, galley.clone(), cx.color(Token::Warning));
 }
 
 fn notes(ui: &mut Ui, cx: &Cx, slide: Option<&Arc<Slide>>, room: Rect, unit: f32) {

@@ -25,9 +25,9 @@ use egui::{
 use std::sync::Arc;
 
 pub use super::{
+    thumbs::{Painted, Painting, Thumbs},
     views_files::Question,
     views_text::Draft,
-    views_thumbs::{Painted, Painting, Thumbs},
 };
 
 /// In a window lower than this the thumbnails are smaller.

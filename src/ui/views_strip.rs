@@ -4,7 +4,8 @@
 
 use super::{
     Cx, style,
-    views::{Painting, ViewsState},
+    thumbs::{Make, Painting},
+    views::ViewsState,
     views_keys, views_menu,
     views_text::{self, Field, Look},
     widgets,
@@ -131,11 +132,9 @@ fn thumb(
     (width, height): (f32, f32),
     distance: f32,
 ) -> Option<egui::TextureId> {
-    let is_dark = ui.ctx().system_theme() == Some(egui::Theme::Dark);
-    let theme = slide.view.theme.resolve(is_dark);
     let scale = ui.ctx().pixels_per_point();
     let dots = ((width * scale).round() as u32, (height * scale).round() as u32);
-    views.thumbs.get(Painting { slide: Arc::clone(slide), theme, dots }, distance)
+    views.thumbs.get(Painting::of(ui.ctx(), slide, Make::strip(dots)), distance)
 }
 
 /// One thumbnail.

@@ -76,6 +76,13 @@ pub struct Show {
     before: Box<Before>,
 }
 
+impl Show {
+    /// Whether the map was moved away from where the slide has it.
+    pub fn is_moved(&self) -> bool {
+        self.home.is_none()
+    }
+}
+
 /// Going on by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Advance {

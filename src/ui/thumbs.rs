@@ -1,6 +1,7 @@
 //! Small pictures of slides: which there are, which are wanted, and which are being painted.
 //!
-//! They are painted elsewhere, a few at a time, the nearest to what is in sight first.
+//! The strip of views, the overview of a show and the presenter's window all have theirs from here. They are painted elsewhere,
+//! a few at a time, the nearest to what is in sight first.
 
 use crate::{
     export::{Drawing, Format, Request, Size},
@@ -12,20 +13,41 @@ use std::sync::Arc;
 
 /// How many are painted at a time.
 const AT_A_TIME: usize = 2;
-/// How many are kept.
-const KEPT: usize = 160;
-/// The page that is painted small, in points: markers stay large enough to be seen.
-const PAGE_PX: (u32, u32) = (432, 243);
+/// How many dots of them are kept, of four bytes each: some hundred of an overview, some thousand of the strip.
+const KEPT_DOTS: usize = 24_000_000;
 
-/// A slide to be painted, so many dots wide and high.
+/// How a slide is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Make {
+    /// Width and height in dots.
+    pub dots: (u32, u32),
+    /// The page that is painted small, in points: the smaller it is, the larger are its markers.
+    pub page_px: (u32, u32),
+    /// Whether there are names on the map.
+    pub labels: bool,
+}
+
+impl Make {
+    /// For the strip of views, so many dots wide and high.
+    pub fn strip(dots: (u32, u32)) -> Self {
+        Self { dots, page_px: (432, 243), labels: false }
+    }
+
+    /// For a grid of many on a screen.
+    pub const GRID: Self = Self { dots: (480, 270), page_px: (800, 450), labels: true };
+    /// For a screen of two.
+    pub const LARGE: Self = Self { dots: (1120, 630), page_px: (800, 450), labels: true };
+}
+
+/// A slide to be painted.
 #[derive(Clone, Debug)]
 pub struct Painting {
     /// The slide.
     pub slide: Arc<Slide>,
     /// In which colours.
     pub theme: ThemeName,
-    /// Width and height in dots.
-    pub dots: (u32, u32),
+    /// How.
+    pub make: Make,
 }
 
 /// A slide that was painted.
@@ -38,13 +60,19 @@ pub struct Painted {
 }
 
 impl Painting {
+    /// A slide in its own colours.
+    pub fn of(ctx: &Context, slide: &Arc<Slide>, make: Make) -> Self {
+        let theme = slide.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
+        Self { slide: Arc::clone(slide), theme, make }
+    }
+
     /// What a file of this picture would be asked for with.
     pub fn request(&self) -> Request {
-        let (width, height) = PAGE_PX;
+        let (width, height) = self.make.page_px;
         let drawing = Drawing {
             size: Size::Dots { width, height, dpi: None },
             theme: self.theme,
-            parts: Parts { labels: false, ..Parts::MAP_ONLY },
+            parts: Parts { labels: self.make.labels, ..Parts::MAP_ONLY },
             ..Drawing::default()
         };
         Request { slides: vec![Arc::clone(&self.slide)], drawing, ..Request::opening(Format::Png) }
@@ -54,7 +82,7 @@ impl Painting {
     fn is_same(&self, other: &Self) -> bool {
         let (one, two) = (&self.slide, &other.slide);
         self.theme == other.theme
-            && self.dots == other.dots
+            && self.make == other.make
             && (Arc::ptr_eq(one, two) || (one.view == two.view && one.size_px == two.size_px))
     }
 }
@@ -63,6 +91,17 @@ struct Thumb {
     painting: Painting,
     texture: Option<TextureHandle>,
     used: u64,
+}
+
+impl Thumb {
+    /// Whether it shows the slide as it was before, made in the same way.
+    fn stands_in(&self, wish: &Painting) -> bool {
+        self.painting.slide.id == wish.slide.id && self.painting.make == wish.make
+    }
+
+    fn dots(&self) -> usize {
+        self.texture.as_ref().map_or(0, |texture| texture.size().iter().product())
+    }
 }
 
 /// The small pictures that there are.
@@ -86,10 +125,14 @@ impl Thumbs {
             thumb.used = self.frame;
             return thumb.texture.as_ref().map(TextureHandle::id);
         }
-        let id = wish.slide.id;
+        let last = self.known.iter().rev().find(|thumb| thumb.stands_in(&wish) && thumb.texture.is_some());
         self.wishes.push((distance, wish));
-        let last = self.known.iter().rev().find(|thumb| thumb.painting.slide.id == id && thumb.texture.is_some());
         last.and_then(|thumb| thumb.texture.as_ref()).map(TextureHandle::id)
+    }
+
+    /// Whether the slide with that number is being painted, or is about to be.
+    pub fn is_painting(&self, id: u32) -> bool {
+        self.under_way.iter().any(|painting| painting.slide.id == id)
     }
 
     /// The end of a frame: the nearest of what is wished for is ordered.
@@ -121,13 +164,24 @@ impl Thumbs {
             let image = ColorImage::from_rgba_premultiplied([width as usize, height as usize], &rgba);
             ctx.load_texture("view", image, TextureOptions::LINEAR)
         });
-        if self.known.len() >= KEPT
-            && let Some((oldest, _)) = self.known.iter().enumerate().min_by_key(|(_, thumb)| thumb.used)
-        {
-            self.known.swap_remove(oldest);
+        if texture.is_some() {
+            // What stood in for it is needed no longer.
+            self.known.retain(|thumb| !thumb.stands_in(&painting));
         }
         self.known.push(Thumb { painting, texture, used: self.frame });
+        self.make_room();
         ctx.request_repaint();
+    }
+
+    /// Gives up those that were not used for longest.
+    fn make_room(&mut self) {
+        let mut dots: usize = self.known.iter().map(Thumb::dots).sum();
+        while dots > KEPT_DOTS
+            && let Some((oldest, thumb)) = self.known.iter().enumerate().min_by_key(|(_, thumb)| thumb.used)
+        {
+            dots -= thumb.dots();
+            self.known.swap_remove(oldest);
+        }
     }
 }
 
@@ -141,7 +195,7 @@ mod tests {
     };
 
     fn wish(deck: &Deck, index: usize) -> Painting {
-        Painting { slide: Arc::clone(&deck.slides[index]), theme: ThemeName::Light, dots: (208, 117) }
+        Painting { slide: Arc::clone(&deck.slides[index]), theme: ThemeName::Light, make: Make::strip((208, 117)) }
     }
 
     fn deck(count: usize) -> Deck {
@@ -177,5 +231,36 @@ mod tests {
         assert!(thumbs.get(wish(&deck, 4), 0.0).is_some(), "the last picture stands in");
         thumbs.settle();
         assert_eq!(thumbs.take_orders().len(), 1, "for the new one");
+    }
+
+    #[test]
+    fn the_same_slide_is_painted_for_each_place_and_what_is_not_looked_at_gives_way() {
+        let (mut thumbs, deck, ctx) = (Thumbs::default(), deck(80), Context::default());
+        let large = |index| Painting { make: Make::LARGE, ..wish(&deck, index) };
+        let paint = |thumbs: &mut Thumbs, wish: Painting| {
+            let (width, height) = wish.make.dots;
+            let picture = Some((width, height, vec![0; (width * height * 4) as usize]));
+            thumbs.take(&ctx, Painted { painting: wish, picture });
+        };
+        paint(&mut thumbs, wish(&deck, 0));
+        assert_eq!(thumbs.get(large(0), 0.0), None, "that of the strip is too small for it");
+        for index in 0..80 {
+            thumbs.settle();
+            assert!(thumbs.get(wish(&deck, 0), 0.0).is_some(), "what is looked at stays");
+            paint(&mut thumbs, large(index));
+        }
+        assert!(thumbs.known.iter().map(Thumb::dots).sum::<usize>() <= KEPT_DOTS);
+        assert!(thumbs.get(large(79), 0.0).is_some() && thumbs.get(large(0), 0.0).is_none());
+    }
+
+    #[test]
+    fn a_slide_that_changes_again_and_again_leaves_one_picture() {
+        let (mut thumbs, mut deck, ctx) = (Thumbs::default(), deck(1), Context::default());
+        for lon in 0..50 {
+            deck.change(1, |slide| slide.view.camera = Camera::new(LonLat::nearest(f64::from(lon), 0.0), 5.0));
+            thumbs.take(&ctx, Painted { painting: wish(&deck, 0), picture: Some((1, 1, vec![0; 4])) });
+            assert!(thumbs.get(wish(&deck, 0), 0.0).is_some());
+        }
+        assert_eq!(thumbs.known.len(), 1);
     }
 }
