@@ -25,10 +25,8 @@ use footprint::{
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    cell::Cell,
+    sync::Arc,
     time::{Duration, Instant},
 };
 use support::Spread;
@@ -40,15 +38,22 @@ const ROUNDS: usize = 3;
 /// Frames whose allocations are averaged, at the beginning and at the end: one whole way in and out of the zooming.
 const COUNTED: usize = 500;
 
-/// Counts what is asked of the system's allocator.
+/// Counts what each thread asks of the system's allocator.
 struct Counting;
 
-static COUNT: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+/// How often this thread has asked so far.
+fn count() -> usize {
+    COUNT.get()
+}
 
 // SAFETY: it hands every request on to the system's allocator, unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Ordering::Relaxed);
+        COUNT.set(COUNT.get() + 1);
         // SAFETY: the caller's promises are handed on.
         unsafe { System.alloc(layout) }
     }
@@ -59,7 +64,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.fetch_add(1, Ordering::Relaxed);
+        COUNT.set(COUNT.get() + 1);
         // SAFETY: the caller's promises are handed on.
         unsafe { System.realloc(pointer, layout, size) }
     }
@@ -134,9 +139,9 @@ impl Bench {
             if let Some(camera) = camera(number) {
                 self.app.run(CameraCommand::Set(camera));
             }
-            let (begin, before) = (Instant::now(), COUNT.load(Ordering::Relaxed));
+            let (begin, before) = (Instant::now(), count());
             self.frame();
-            let (time_ms, count) = (begin.elapsed().as_secs_f64() * 1000.0, COUNT.load(Ordering::Relaxed) - before);
+            let (time_ms, count) = (begin.elapsed().as_secs_f64() * 1000.0, count() - before);
             if number >= COUNTED {
                 times_ms.push(time_ms);
                 allocations.push(count);
@@ -156,34 +161,84 @@ impl Bench {
             self.frame();
         }
         let slides = self.app.state().desk.show.as_ref().unwrap().slides.len();
-        let (mut times_ms, mut rounds) = (Vec::new(), Vec::new());
+        let (mut flown, mut rounds) = (Flown::default(), Vec::new());
         // The first round fills caches that last.
         for round in 0..=ROUNDS {
-            let mut allocations = Vec::new();
+            let from = flown.allocations.len();
             for number in 0..slides {
-                let (mut begin, mut before) = (Instant::now(), COUNT.load(Ordering::Relaxed));
+                let mut start = Start::now();
                 self.app.run(ShowCommand::GoTo((number + 1) % slides + 1));
                 while self.app.state().flight.is_some() {
                     self.frame();
                     if round > 0 {
-                        times_ms.push(begin.elapsed().as_secs_f64() * 1000.0);
-                        allocations.push(COUNT.load(Ordering::Relaxed) - before);
+                        flown.take(&start);
                     }
                     // At the pace of a screen, so that tiles come as they do there: they are read on threads of their own.
-                    std::thread::sleep((begin + Duration::from_secs(1) / 60).saturating_duration_since(Instant::now()));
-                    (begin, before) = (Instant::now(), COUNT.load(Ordering::Relaxed));
+                    let rest = (start.at + Duration::from_secs(1) / 60).saturating_duration_since(Instant::now());
+                    std::thread::sleep(rest);
+                    start = Start::now();
                 }
             }
             if round > 0 {
-                rounds.push(mean(&allocations));
+                rounds.push(mean(&flown.allocations[from..]));
             }
         }
-        let name = self.app.state().desk.deck.title.clone();
-        println!("  {name}: {slides} slides, {} frames in flight", times_ms.len());
-        report("in flight", times_ms);
+        println!("  {}: {slides} slides, {} frames in flight", self.app.state().desk.deck.title, flown.times_ms.len());
+        report("in flight", flown.times_ms);
+        if cpu_ms().is_some() {
+            report("of processor", flown.cpu_ms);
+        }
         println!("  {:<12} allocations per frame, round by round: {rounds:?}", "");
         self.app.run(ShowCommand::End);
     }
+}
+
+/// What frames in flight took.
+#[derive(Default)]
+struct Flown {
+    times_ms: Vec<f64>,
+    /// The same without what the machine gave to others meanwhile.
+    cpu_ms: Vec<f64>,
+    allocations: Vec<usize>,
+}
+
+impl Flown {
+    fn take(&mut self, start: &Start) {
+        self.times_ms.push(start.at.elapsed().as_secs_f64() * 1000.0);
+        self.cpu_ms.extend(cpu_ms().zip(start.cpu_ms).map(|(now, then)| now - then));
+        self.allocations.push(count() - start.count);
+    }
+}
+
+/// Where a frame begins.
+struct Start {
+    at: Instant,
+    cpu_ms: Option<f64>,
+    count: usize,
+}
+
+impl Start {
+    fn now() -> Self {
+        Self { at: Instant::now(), cpu_ms: cpu_ms(), count: count() }
+    }
+}
+
+/// The processor's time that this thread has had, in milliseconds, where the system tells it.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+fn cpu_ms() -> Option<f64> {
+    const THREAD: i32 = 3;
+    unsafe extern "C" {
+        fn clock_gettime(clock: i32, time: *mut [i64; 2]) -> i32;
+    }
+    let mut time = [0; 2];
+    // SAFETY: it fills two numbers of 64 bits each, seconds and nanoseconds, and nothing else.
+    let done = unsafe { clock_gettime(THREAD, &raw mut time) } == 0;
+    done.then(|| time[0] as f64 * 1e3 + time[1] as f64 / 1e6)
+}
+
+#[cfg(not(all(target_os = "linux", target_pointer_width = "64")))]
+fn cpu_ms() -> Option<f64> {
+    None
 }
 
 fn mean(counts: &[usize]) -> usize {
@@ -194,6 +249,21 @@ fn report(what: &str, times_ms: impl IntoIterator<Item = f64>) {
     let spread = Spread::of(times_ms);
     let (min, median, p99, max) = (spread.min(), spread.median(), spread.p99(), spread.max());
     println!("  {what:<12} min {min:.2} ms   median {median:.2} ms   p99 {p99:.2} ms   worst {max:.2} ms");
+}
+
+/// Reading and writing the text of a deck of many views.
+fn files() {
+    let (res, deck) = (Resources::embedded().unwrap(), deck().deck);
+    let text = deck.to_text(&res.atlas);
+    let time = |work: &dyn Fn()| {
+        let begin = Instant::now();
+        work();
+        begin.elapsed().as_secs_f64() * 1000.0
+    };
+    let write = || _ = std::hint::black_box(deck.to_text(&res.atlas));
+    let read = || _ = std::hint::black_box(footprint::view::deck::read(text.as_bytes(), &res.atlas).unwrap());
+    report("its text", (0..50).map(|_| time(&write)));
+    report("reading it", (0..50).map(|_| time(&read)));
 }
 
 /// A deck of many views, no two alike.
@@ -228,6 +298,7 @@ fn main() {
     }
     bench.run("panning", |number| Some(camera(number as f64 * 0.2, 4.0)));
     bench.edits();
+    files();
     println!("presenting, without reduced motion:");
     let mut bench = Bench::new();
     bench.app.run(PrefsCommand::ToggleReducedMotion);

@@ -186,7 +186,7 @@ prop_compose! {
 prop_compose! {
     fn any_drawing()(size in any_size(), framing in any_framing(), theme in prop::sample::select(ThemeName::ALL.to_vec()),
                      parts in any_parts(), outlines in any::<bool>()) -> Drawing {
-        Drawing { size, framing, theme, parts, outlines, gazetteer: false }
+        Drawing { size, framing, theme, parts, outlines, gazetteer: false, notes: false }
     }
 }
 
