@@ -1,6 +1,6 @@
 //! Opening, saving and leaving decks: nothing is lost without an answer.
 
-use super::{Answer, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Waiting};
+use super::{Answer, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, ShowCommand, Waiting, show::apply_show};
 use crate::{
     model::Atlas,
     state::{Dialog, Effect, State},
@@ -26,8 +26,10 @@ pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec
             leave_for(state, atlas, Waiting::Open(path))
         }
         FileCommand::Opened(path, Ok(opened)) => {
+            // Another deck's slides cannot go on being shown.
+            let effects = apply_show(state, ShowCommand::End);
             opened_deck(state, path, *opened);
-            Vec::new()
+            effects
         }
         FileCommand::Opened(path, Err(reason)) => {
             let name = path.map(|path| path.display().to_string()).unwrap_or_default();
@@ -91,8 +93,7 @@ fn built_in(number: usize, atlas: &Atlas) -> Result<Deck, String> {
 
 fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
     let OpenedDeck { deck, problems, is_recovered } = opened;
-    let (deck, slides) = (Arc::new(deck), state.desk.show.take());
-    drop(slides);
+    let deck = Arc::new(deck);
     // A recovered deck that has lost its last view has changes too.
     let saved = if is_recovered { deck.slides.is_empty().then(Arc::default) } else { Some(Arc::clone(&deck)) };
     let file = DeckFile { path: path.clone(), saved, is_partial: !problems.is_empty(), is_saving: false };

@@ -127,6 +127,18 @@ fn a_deck_that_could_not_be_read_whole_is_not_overwritten_unasked() {
 }
 
 #[test]
+fn a_deck_that_is_opened_while_another_is_shown_ends_the_show() {
+    let mut state = with_views(2);
+    state.desk.file.saved = Some(std::sync::Arc::clone(&state.desk.deck));
+    run(&mut state, ShowCommand::Start);
+    assert!(state.desk.show.is_some() && state.chrome.fullscreen);
+    let opened = OpenedDeck { deck: Deck::default(), problems: Vec::new(), is_recovered: false };
+    let effects = run(&mut state, file(FileCommand::Opened(None, Ok(Box::new(opened)))));
+    assert!(state.desk.show.is_none() && !state.chrome.fullscreen);
+    assert!(effects.contains(&Effect::StayAwake(false)) && effects.contains(&Effect::Fullscreen(false)), "{effects:?}");
+}
+
+#[test]
 fn the_built_in_decks_open() {
     for number in 0..BUILT_IN.len() {
         let mut state = State::default();
