@@ -3,7 +3,7 @@
 // A test that cannot go on says so by a panic.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{
     app::App,
@@ -428,6 +428,20 @@ fn the_presenter_is_told_what_the_audience_really_sees() {
     run(&mut window, SelectCommand::Sites(vec![site]));
     run(&mut window, ShowCommand::Panel);
     assert!(window.query_by_label("The audience reads about Shannon Airport").is_some());
+}
+
+#[test]
+fn the_pointer_hides_after_two_seconds_and_comes_back_when_it_moves() {
+    let mut window = presenting(1280.0, 720.0);
+    let pointer = |window: &Window| window.output().platform_output.cursor_icon;
+    window.event(Event::PointerMoved(pos2(640.0, 300.0)));
+    window.run_steps(50);
+    assert_ne!(pointer(&window), CursorIcon::None, "a second later it is still there");
+    window.run_steps(60);
+    assert_eq!(pointer(&window), CursorIcon::None);
+    window.event(Event::PointerMoved(pos2(650.0, 310.0)));
+    window.run_steps(2);
+    assert_ne!(pointer(&window), CursorIcon::None);
 }
 
 #[test]

@@ -284,6 +284,37 @@ fn a_deck_is_saved_by_its_path_opened_again_and_never_replaces_another_unasked()
 }
 
 #[test]
+fn a_newer_and_a_truncated_deck_open_as_far_as_they_can_and_are_not_overwritten_unasked() {
+    let folder = folder("damaged");
+    let whole = footprint::state::desk::BUILT_IN[2].1;
+    let newer = whole.replacen("\"version\": 1", "\"version\": 9", 1);
+    let cut = whole[..whole.len() * 2 / 3].to_owned();
+    let stranger = whole.replace("preclearance-shannon", "preclearance-atlantis");
+    for (name, text, words, views) in [
+        ("newer", newer, "newer Footprint (version 9", 8..=8),
+        ("cut", cut, "damaged here", 3..=7),
+        ("stranger", stranger, "no place “preclearance-atlantis”", 8..=8),
+    ] {
+        let path = folder.join(format!("{name}.footprint"));
+        fs::write(&path, &text).unwrap();
+        let mut window = window_with(None, Beginning { file: Some(path.clone()), ..Beginning::default() });
+        wait(&mut window, "the deck", |window| !state(window).desk.deck.slides.is_empty());
+        assert!(views.contains(&titles(&window).len()), "{name}: {:?}", titles(&window));
+        let said = state(&window).notices.iter().any(|notice| notice.is_warning && notice.text.contains(words));
+        assert!(said, "{name}: {:?}", state(&window).notices);
+        app(&mut window).run(DeckCommand::Title(1, "Another title".into()));
+        window.run_steps(3);
+        press(&mut window, CTRL, Key::S);
+        assert!(
+            window.query_by_role_and_label(Role::TextInput, "Where to save the deck").is_some(),
+            "{name} asks where"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), text, "{name}");
+        assert!(state(&window).desk.is_changed(), "{name}");
+    }
+}
+
+#[test]
 fn closing_with_changes_asks_and_escape_stays() {
     let mut window = window();
     assert!(close(&mut window), "nothing to ask");
