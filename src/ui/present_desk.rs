@@ -3,12 +3,14 @@
 //! It asks for places; a desktop that keeps windows where it wants them is left in peace.
 
 use crate::state::{Show, State};
-use egui::{Context, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
+use egui::{Context, Vec2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
 
 /// The presenter's window.
 pub const PRESENTER: &str = "presenter";
 /// How long the desktop is given to move a window before it is made to fill the screen, in seconds.
 const SETTLE_S: f64 = 0.25;
+/// The presenter's window where there is one monitor, in dots.
+const USUAL_PX: Vec2 = vec2(1100.0, 720.0);
 
 /// A monitor's rectangle in dots of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,8 +92,9 @@ impl DeskState {
         ctx.request_repaint();
     }
 
-    /// The presenter's window as it opens: it fills its monitor, or is a usual window where there is but one.
-    pub fn window(&mut self, dots: f32) -> ViewportBuilder {
+    /// The presenter's window as it opens: it fills its monitor, or is a usual window where there is but one, no larger than that.
+    /// `screen` is the audience's, in points.
+    pub fn window(&mut self, screen: Vec2, dots: f32) -> ViewportBuilder {
         let placed = self.placed;
         let new = || {
             let builder = ViewportBuilder::default()
@@ -103,7 +106,7 @@ impl DeskState {
                 Some((_, monitor)) => builder
                     .with_position(pos2(monitor.left as f32, monitor.top as f32) / dots)
                     .with_inner_size(size(monitor.width, monitor.height)),
-                None => builder.with_inner_size(size(1100, 720)),
+                None => builder.with_inner_size((USUAL_PX / dots).min(screen * 0.9)),
             }
         };
         self.window.get_or_insert_with(new).clone()

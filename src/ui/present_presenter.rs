@@ -32,7 +32,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     if !show.desktop.presenter {
         return widgets.present.desk.closed();
     }
-    let builder = widgets.present.desk.window(ctx.pixels_per_point());
+    let builder = widgets.present.desk.window(ctx.content_rect().size(), ctx.pixels_per_point());
     ctx.show_viewport_immediate(presenter_id(), builder, |ui, class| {
         if class != ViewportClass::EmbeddedWindow {
             if ui.input(|input| input.viewport().close_requested()) {

@@ -11,8 +11,8 @@ use crate::{
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::sync::Arc;
 
-/// How many are painted at a time.
-const AT_A_TIME: usize = 2;
+/// How many are painted at a time: each takes some hundredths of a second, and new ones are ordered once a frame.
+const AT_A_TIME: usize = 4;
 /// How many dots of them are kept, of four bytes each: some hundred of an overview, some thousand of the strip.
 const KEPT_DOTS: usize = 24_000_000;
 
@@ -217,10 +217,10 @@ mod tests {
         thumbs.settle();
         let orders = thumbs.take_orders();
         let ids: Vec<u32> = orders.iter().map(|order| order.slide.id).collect();
-        assert_eq!(ids, [5, 6]);
+        assert_eq!(ids, [5, 6, 4, 7]);
         thumbs.get(wish(&deck, 4), 0.0);
         thumbs.settle();
-        assert!(thumbs.take_orders().is_empty(), "both are under way");
+        assert!(thumbs.take_orders().is_empty(), "it is under way");
         let picture = Some((1, 1, vec![0; 4]));
         thumbs.take(&ctx, Painted { painting: orders[0].clone(), picture });
         assert!(thumbs.get(wish(&deck, 4), 0.0).is_some());
