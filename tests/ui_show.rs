@@ -278,6 +278,11 @@ fn the_stored_view_comes_exactly_after_the_map_was_moved() {
     drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0));
     press(&mut window, Modifiers::NONE, Key::PageDown);
     assert_eq!(state(&window).view, second);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0));
+    assert_ne!(state(&window).view, first);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    assert_eq!(state(&window).view, first, "the first slide again, as it was stored");
 }
 
 #[test]

@@ -180,6 +180,30 @@ fn two_monitors(display: &Display, width: u16, height: u16) {
     }
 }
 
+/// The presenter's window at the left shows what the window at the right does: panned, and black.
+fn follows_the_audience(display: &Display) {
+    let (width, height) = (usize::from(WIDTH), usize::from(HEIGHT));
+    // Where the presenter has the map, and where the audience has nothing but it.
+    let now = |picture: &Picture| picture.part(width / 20, height / 10, width * 4 / 10, height * 3 / 10);
+    let audience = |picture: &Picture| picture.part(width, 0, width, height);
+    let before = display.picture();
+    let right = WIDTH as i16;
+    display.drag((right + 700, 400), (right + 450, 300));
+    let moved = || now(&display.picture()).difference(&now(&before)) > 0.02;
+    assert!(wait_until(Duration::from_secs(10), moved), "the presenter sees the map that was panned");
+    display.picture().keep("panned");
+    display.key("b");
+    let black = || {
+        let picture = display.picture();
+        is_all(&audience(&picture), 0) && is_all(&now(&picture), 0)
+    };
+    assert!(wait_until(Duration::from_secs(10), black), "black is black for both");
+    display.key("b");
+    display.key("F5");
+    let back = || now(&display.picture()).difference(&now(&before)) < 0.02;
+    assert!(wait_until(Duration::from_secs(10), back), "and the stored view comes back");
+}
+
 #[test]
 #[ignore = "needs Xvfb and a software Vulkan driver; .ci/run runs it"]
 fn with_two_monitors_the_audience_gets_the_other_one_and_they_can_be_swapped() {
@@ -205,6 +229,7 @@ fn with_two_monitors_the_audience_gets_the_other_one_and_they_can_be_swapped() {
     assert!(wait_until(Duration::from_secs(5), placed), "{:?} {:?}", rect(window), rect(presenter()));
     thread::sleep(Duration::from_secs(2));
     display.picture().keep("two monitors");
+    follows_the_audience(&display);
     display.key("x");
     let swapped = || rect(window) == left && rect(presenter()) == right;
     assert!(wait_until(Duration::from_secs(5), swapped), "{:?} {:?}", rect(window), rect(presenter()));

@@ -168,7 +168,8 @@ pub fn apply_show(state: &mut State, command: ShowCommand) -> Vec<Effect> {
         _ => {}
     }
     let Some(show) = &mut state.desk.show else { return Vec::new() };
-    let (before, mut again) = (show.index, matches!(command, ShowCommand::GoTo(_)));
+    let is_named = matches!(command, ShowCommand::GoTo(_) | ShowCommand::First | ShowCommand::Last);
+    let (before, mut again) = (show.index, is_named);
     match command {
         ShowCommand::Advance(_) | ShowCommand::AdvanceOrNot | ShowCommand::Pause => pace(state, command),
         ShowCommand::Panel => show.panel = true,
