@@ -128,7 +128,7 @@ fn facts(ui: &mut Ui, cx: &mut Cx, preview: &ExportPreview, request: &Request, c
                     ui.add(Label::new(text).wrap());
                 });
             }
-            if let Some(words) = choice.left_out(&request.view, atlas) {
+            if let Some(words) = choice.left_out(request, atlas) {
                 widgets::quiet(ui, cx, &words);
             }
         },

@@ -273,11 +273,15 @@ impl ExportChoice {
     }
 
     /// What a reader must know of the places that are not in the file; none where all are.
-    pub fn left_out(&self, view: &View, atlas: &Atlas) -> Option<String> {
-        let all = atlas.sites().len();
+    pub fn left_out(&self, request: &Request, atlas: &Atlas) -> Option<String> {
+        let (view, all) = (&request.view, atlas.sites().len());
+        let out = all - request.sites(atlas).len();
+        let told = |why: &str| (out > 0).then(|| format!("{} not in it: {why}.", of(out, all)));
         if !self.is_picture() && self.scope != Scope::Shown {
-            let out = all - self.scope.sites(atlas, view).len();
-            return (out > 0).then(|| format!("{} not in it: only those selected are.", of(out, all)));
+            return told("only those selected are");
+        }
+        if !request.slides.is_empty() {
+            return told("no view in it shows them");
         }
         let (mut hidden, mut other_time, mut filtered) = (0, 0, 0);
         let when = format!("that did not stand in {}, as far as is known", view.time.words());

@@ -185,16 +185,25 @@ fn what_cannot_be_had_is_said_before_anything_is_made() {
 #[test]
 fn what_stays_out_is_told_with_the_reason() {
     let (atlas, mut view, mut choice) = (atlas(), View::default(), ExportChoice::default());
-    let words = choice.left_out(&view, &atlas).unwrap();
+    let of = |choice: &ExportChoice, view: &View| choice.request(view, &state().stage, &around());
+    let mut deck = of(&choice, &view);
+    let ports = View { shown: std::iter::once("csi".into()).collect(), ..View::default() };
+    deck.slides = vec![std::sync::Arc::new(crate::view::Slide::new("Ports", ports, (1440.0, 900.0)))];
+    let words = choice.left_out(&deck, &atlas).unwrap();
+    assert_eq!(words, "121 of 179 places are not in it: no view in it shows them.");
+    let words = choice.left_out(&of(&choice, &view), &atlas).unwrap();
     assert!(words.starts_with("101 of 179 places are not in it: "), "{words}");
     assert!(words.contains("of programs that are not shown") && !words.contains("filter"), "{words}");
     view.filter.regions.insert(crate::model::Region::Europe);
-    assert!(choice.left_out(&view, &atlas).unwrap().contains("52 left out by the filter (Europe)"));
+    assert!(choice.left_out(&of(&choice, &view), &atlas).unwrap().contains("52 left out by the filter (Europe)"));
     choice.set_format(Format::Csv);
     choice.scope = Scope::All;
-    assert_eq!(choice.left_out(&view, &atlas), None);
+    assert_eq!(choice.left_out(&of(&choice, &view), &atlas), None);
     choice.scope = Scope::Selected;
-    assert_eq!(choice.left_out(&view, &atlas).unwrap(), "179 of 179 places are not in it: only those selected are.");
+    assert_eq!(
+        choice.left_out(&of(&choice, &view), &atlas).unwrap(),
+        "179 of 179 places are not in it: only those selected are."
+    );
 }
 
 #[test]
