@@ -169,9 +169,9 @@ fn fly_and_interrupt(window: &mut Window) {
     for (key, number) in [(Key::PageDown, 2), (Key::End, 10), (Key::PageUp, 8), (Key::Home, 1)] {
         window.key_press_modifiers(Modifiers::NONE, key);
         window.run_steps(3);
-        assert!(state(window).flight.is_some(), "{key:?} flies");
+        assert!(state(window).aim.flight.is_some(), "{key:?} flies");
         drag(window, pos2(600.0, 400.0), pos2(450.0, 330.0));
-        assert!(state(window).flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
+        assert!(state(window).aim.flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
         // A map that was thrown glides on for a moment.
         window.run_steps(150);
         let moved = state(window).view.camera;
