@@ -168,7 +168,7 @@ impl Bench {
             for number in 0..slides {
                 let mut start = Start::now();
                 self.app.run(ShowCommand::GoTo((number + 1) % slides + 1));
-                while self.app.state().flight.is_some() {
+                while self.app.state().aim.flight.is_some() {
                     self.frame();
                     if round > 0 {
                         flown.take(&start);
