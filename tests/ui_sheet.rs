@@ -173,7 +173,7 @@ fn the_panel_says_what_the_map_cannot_show_and_keeps_the_check_in_sight() {
     run(&mut window, SelectCommand::Claim("b-02".into()));
     assert!(says(&window, "Check on the sheet") && says(&window, "leaves out Europe, which had 23 of the 58 ports"));
     run(&mut window, SelectCommand::Claim("c-01".into()));
-    assert!(says(&window, "Any place in Afghanistan: the sheet names none for this"));
+    assert!(says(&window, "A place in Afghanistan: the sheet names none"));
     assert!(markers(&window).is_empty());
     let places = RES.atlas.country("AF").unwrap().sites.len();
     click_first(&mut window, &format!("Afghanistan. {places} places in all"));

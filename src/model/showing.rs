@@ -78,15 +78,14 @@ impl Atlas {
         Some(match claim.mappable {
             Mappable::NamedPlace => return None,
             Mappable::OtherSource if figure.is_some_and(|figure| figure.source_is_sheet) => {
-                format!(
-                    "Any place that the sheet names: it gives a count only, and the {sites} points come from other sources"
-                )
+                let points = if sites == 1 { "1 point comes".to_owned() } else { format!("{sites} points come") };
+                format!("Places that the sheet names: it gives a count only, and the {points} from other sources")
             }
             Mappable::OtherSource | Mappable::Region if sites > 0 => {
-                "Any place that the sheet names: it names none for this".to_owned()
+                "Places that the sheet names: it names none here".to_owned()
             }
-            Mappable::Country => format!("Any place in {}: the sheet names none for this", names(&claim.countries)),
-            Mappable::Region | Mappable::OtherSource => "Any place: the sheet names none for this".to_owned(),
+            Mappable::Country => format!("A place in {}: the sheet names none", names(&claim.countries)),
+            Mappable::Region | Mappable::OtherSource => "A place: the sheet names none here".to_owned(),
             Mappable::None => match self.sites_of(&claim.program).count() {
                 0 => "Any of it: no place belongs to it, so it has no marker".to_owned(),
                 1 => "Any of it: its program’s 1 place is not what it speaks of".to_owned(),
@@ -186,7 +185,7 @@ mod tests {
             agreements[1].starts_with("The 5 countries or territories that the sheet names: Aruba, "),
             "{agreements:?}"
         );
-        assert_eq!(showing("c-01").cannot, ["Any place in Afghanistan: the sheet names none for this"]);
+        assert_eq!(showing("c-01").cannot, ["A place in Afghanistan: the sheet names none"]);
         assert!(showing("b-02").can[1].ends_with("outlines are this atlas’s own"));
     }
 

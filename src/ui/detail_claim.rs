@@ -1,7 +1,7 @@
 //! What the card says of one claim of the fact sheet: its words and figure, the check on it, what a map can show of it and what it
 //! cannot, who says so, and its places.
 
-use super::{Cx, detail, detail_site, places_rows, sheet_rows, style, widgets};
+use super::{Cx, detail_site, places_rows, sheet_rows, style, widgets};
 use crate::{
     model::{Claim, ClaimId, Site, about},
     scene::Face,
@@ -99,7 +99,7 @@ fn showing(ui: &mut Ui, cx: &Cx, claim: &Claim) {
     }
 }
 
-/// The countries and parts of the world that it names; a country leads to its panel.
+/// The countries that it names; each leads to its panel.
 fn named(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
     let res = cx.res;
     if !claim.countries.is_empty() {
@@ -119,11 +119,6 @@ fn named(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
         if response.on_hover_text("Show the country").clicked() {
             cx.push(SelectCommand::Country(territory.iso.clone()));
         }
-    }
-    let regions: Vec<&str> = claim.regions.iter().filter_map(|id| Some(res.atlas.region(id)?.name.as_str())).collect();
-    if !regions.is_empty() {
-        widgets::section(ui, cx, &format!("Parts of the world named · {}", regions.len()));
-        detail::paragraph(ui, cx, &regions.join(", "));
     }
 }
 

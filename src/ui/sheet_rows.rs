@@ -46,7 +46,10 @@ pub(super) fn claim(ui: &mut Ui, cx: &mut Cx, claim: &Claim, lead: Lead) -> Resp
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_in_focus, name(claim)));
     if ui.is_rect_visible(rect) {
         ground(ui, cx, rect, &response, is_in_focus);
-        parts.paint(ui, cx, rect, claim, lead);
+        parts.paint(ui, cx, rect, (claim, lead));
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     if response.clicked() {
         match is_chosen {
@@ -148,7 +151,7 @@ impl Parts {
         PAD_PX + lines.map(|line| line.size().y + LINE_GAP_PX).sum::<f32>() + TAG_PX + PAD_PX
     }
 
-    fn paint(self, ui: &Ui, cx: &Cx, rect: Rect, claim: &Claim, lead: Lead) {
+    fn paint(self, ui: &Ui, cx: &Cx, rect: Rect, (claim, lead): (&Claim, Lead)) {
         let mut at = rect.min + vec2(self.left_px, PAD_PX);
         let color = cx.color(Token::Text);
         if let Lead::Bullet(number) = lead {
