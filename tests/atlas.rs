@@ -5,7 +5,9 @@
 // A test that cannot go on says so by a panic.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
 
-use footprint::model::{Atlas, Index, LonLat, Mappable, Opened, ProgramId, Region, Site, SiteId, Status, Target};
+use footprint::model::{
+    Atlas, Index, LonLat, Mappable, Opened, ProgramId, Region, Site, SiteId, Status, Target, Theme,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Outside of its country's borders a point may lie this far: quays are built into the sea, and borders are generalised.
@@ -105,6 +107,57 @@ fn what_the_sheet_names_is_only_what_it_names() {
     let named: Vec<_> =
         atlas.sites().iter().filter(|site| site.evidence.named_in_fact_sheet).map(|site| site.id.as_str()).collect();
     assert_eq!(named, ["afghanistan-customs-academy", "afghanistan-kabul-airport", "ilea-bangkok", "ilea-gaborone"]);
+}
+
+/// How many bullets each section of the sheet has; of the introduction it is the paragraph with a statement.
+const OUTLINE: [(Theme, std::ops::RangeInclusive<u8>); 6] = [
+    (Theme::Introduction, 2..=2),
+    (Theme::Aviation, 1..=6),
+    (Theme::SupplyChain, 1..=3),
+    (Theme::Crime, 1..=4),
+    (Theme::Cyber, 1..=3),
+    (Theme::Humanitarian, 1..=2),
+];
+
+#[test]
+fn every_bullet_of_the_sheet_has_a_claim_and_every_claim_is_in_one() {
+    let atlas = atlas();
+    let of_sheet: Vec<(Theme, u8)> =
+        OUTLINE.into_iter().flat_map(|(theme, bullets)| bullets.map(move |bullet| (theme, bullet))).collect();
+    let mut of_claims: Vec<(Theme, u8)> = atlas.claims().iter().map(|claim| (claim.theme, claim.bullet)).collect();
+    assert!(of_claims.is_sorted(), "claims stand in the order of the sheet");
+    of_claims.dedup();
+    assert_eq!(of_claims, of_sheet);
+}
+
+#[test]
+fn what_a_map_can_show_of_a_claim_is_what_its_places_say() {
+    let atlas = atlas();
+    for claim in atlas.claims() {
+        let named = |id: &SiteId| atlas.site(id).unwrap().evidence.named_in_fact_sheet;
+        let all_named = !claim.sites.is_empty() && claim.sites.iter().all(named);
+        assert_eq!(claim.mappable == Mappable::NamedPlace, all_named, "{}", claim.id);
+        let is_bare = matches!(claim.mappable, Mappable::None | Mappable::Country);
+        assert!(!is_bare || claim.sites.is_empty(), "{} has places", claim.id);
+        for id in &claim.sites {
+            let site = atlas.site(id).unwrap();
+            assert!(site.program == claim.program && !site.began_later(), "{}: {id}", claim.id);
+        }
+    }
+}
+
+#[test]
+fn the_counts_in_the_checks_are_those_of_the_tables() {
+    let atlas = atlas();
+    for (id, words) in [("a-03", "13 could be sourced"), ("c-08", "4 could be sourced"), ("d-04", "6 could be sourced")]
+    {
+        let claim = atlas.claim(&id.into()).unwrap();
+        assert!(claim.note.as_deref().unwrap().contains(words), "{id}");
+        assert!(words.starts_with(&format!("{} ", claim.sites.len())), "{id}: {} places", claim.sites.len());
+    }
+    let places = |id: &str| atlas.claim(&id.into()).unwrap().sites.len();
+    assert_eq!((places("b-01"), places("a-07"), places("c-05")), (58, 14, 6));
+    assert!(atlas.claim(&"a-07".into()).unwrap().note.as_deref().unwrap().contains("14 airports"));
 }
 
 #[test]

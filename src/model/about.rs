@@ -8,6 +8,13 @@ pub const SNAPSHOT: &str = "December 2011";
 /// Which document, of when: for panels and for every exported file.
 pub const VINTAGE: &str = "December 2011, archived fact sheet (released 2 December 2011, updated 12 December 2011)";
 
+/// The sheet itself, as a source.
+pub const SHEET: &str = "U.S. Department of Homeland Security, “Fact Sheet: DHS’s International Footprint”, released \
+                         2 December 2011, updated 12 December 2011, archived";
+
+/// The terms of the archive that the sheet is in.
+pub const TERMS: &str = "Archived by its publisher: it may be out of date";
+
 /// The source line of an exported file.
 pub const SOURCE: &str = "Source: U.S. Department of Homeland Security, “Fact Sheet: DHS’s International Footprint”, \
                           2 December 2011 (updated 12 December 2011); each place has its own sources";

@@ -2,7 +2,7 @@
 //!
 //! Not a citation style's rules: one plain form that every style can be made from.
 
-use super::{Atlas, Site, about, coordinates};
+use super::{Atlas, Claim, Site, about, coordinates};
 
 impl Atlas {
     /// The facts of a place, one a line, as a reader would want them in a note; ends with the sources and the vintage.
@@ -40,12 +40,59 @@ impl Atlas {
             about::VINTAGE
         )
     }
+
+    /// A claim of the sheet in plain text: what it says in this atlas's words, what a map can and cannot show of it, and who says so.
+    pub fn claim_text(&self, claim: &Claim) -> String {
+        let mut lines = vec![claim.paraphrase.clone(), format!("Fact sheet: {}", claim.place_words())];
+        lines.extend(claim.figure.iter().map(|figure| format!("Figure: {figure}")));
+        lines.extend(self.program(&claim.program).map(|program| format!("Program: {}", program.name)));
+        lines.push(format!("On the map: {}", claim.mappable.words()));
+        let showing = self.showing(claim);
+        lines.extend(showing.can.iter().map(|words| format!("A map can show: {words}")));
+        lines.extend(showing.cannot.iter().map(|words| format!("A map cannot show: {words}")));
+        lines.extend(claim.note.iter().map(|note| format!("Check: {note}")));
+        lines.extend(
+            claim
+                .sites
+                .iter()
+                .filter_map(|id| self.site(id))
+                .map(|site| format!("Place: {}, {} ({})", site.name, site.place_words(), site.evidence.source)),
+        );
+        lines.extend(self.claim_sources(claim).into_iter().map(|source| format!("Source: {source}")));
+        lines.push("The wording is this atlas’s own.".to_owned());
+        lines.join("\n")
+    }
+
+    /// Who says what a claim says, for a footnote.
+    pub fn claim_citation(&self, claim: &Claim) -> String {
+        let check = claim.note.as_ref().map_or_else(String::new, |note| format!(" Check: {note}."));
+        format!(
+            "“{}” (paraphrased): {}.{check} In: Footprint atlas.",
+            claim.paraphrase,
+            self.claim_sources(claim).join("; ")
+        )
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::SiteId;
+
+    #[test]
+    fn the_text_and_the_citation_of_a_claim_keep_its_check_and_the_vintage() {
+        let atlas = Atlas::embedded().unwrap();
+        let claim = atlas.claim(&"b-02".into()).unwrap();
+        for text in [atlas.claim_text(claim), atlas.claim_citation(claim)] {
+            for part in
+                [claim.paraphrase.as_str(), claim.note.as_deref().unwrap(), "updated 12 December 2011", "bullet 1"]
+            {
+                assert!(text.contains(part), "{part}: {text}");
+            }
+        }
+        let text = atlas.claim_text(claim);
+        assert!(text.contains("A map cannot show: ") && text.contains("Place: Port of Rotterdam, Rotterdam"), "{text}");
+    }
 
     #[test]
     fn the_text_of_a_place_keeps_its_precision_and_its_sources() {

@@ -39,9 +39,9 @@ impl Mappable {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NamedPlace => "The sheet names this place",
-            Self::Country => "The sheet names the country only: no office in it is placed",
+            Self::Country => "The sheet names the country only: no place in it belongs to it",
             Self::Region => "The sheet names a part of the world only; its outline here is this atlas's own",
-            Self::OtherSource => "The sheet names no place; the points come from other sources",
+            Self::OtherSource => "The points come from other sources; the sheet does not name them",
             Self::None => "No place belongs to it, so it has no marker",
         }
     }

@@ -100,11 +100,11 @@ actions! {
     PanDown Map ChevronDown "Pan down" ["Map:Shift+Down"] "Move the view to the south.";
     MeasureFrom Map Ruler "Measure from the selected place" ["Ctrl+M"] "Measure a distance along the ground from the selected place.";
     StopMeasuring Map Close "Stop measuring" [] "Take the measured line away.";
-    Next Places ChevronRight "Next place" ["Ctrl+Down" "Ctrl+J"] "Go to the next place that is shown.";
-    Previous Places ChevronLeft "Previous place" ["Ctrl+Up" "Ctrl+Shift+J"] "Go to the place before.";
+    Next Places ChevronRight "Next place" ["Ctrl+Down" "Ctrl+J"] "Go to the next place that is shown, or from a statement to the next one.";
+    Previous Places ChevronLeft "Previous place" ["Ctrl+Up" "Ctrl+Shift+J"] "Go to the place or statement before.";
     ZoomToSelection Places Crosshair "Zoom to the selection" ["Ctrl+."] "Fly to what is selected.";
     Deselect Places Close "Deselect" [] "Select nothing.";
-    CopyText Places Copy "Copy the place as text" ["Ctrl+Shift+T"] "Copy the facts of the selected place.";
+    CopyText Places Copy "Copy as text" ["Ctrl+Shift+T"] "Copy the facts of the selected place or statement.";
     CopyCoordinates Places Pin "Copy the coordinates" ["Ctrl+Shift+L"] "Copy the selected place's coordinates.";
     CopyCitation Places Quote "Copy the citation" ["Ctrl+Shift+I"] "Copy who says so, for a footnote.";
     Filter Show Filter "Filter" ["Ctrl+L"] "Choose regions, countries, status, confidence and more.";

@@ -7,12 +7,16 @@ pub(super) use slide::show_slide;
 use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
-    model::{Atlas, SiteId},
+    model::{Atlas, Claim, SiteId},
     view::{Selection, View},
 };
 
 /// The closest zoom that a fit goes to.
 const FIT_ZOOM: f64 = 9.0;
+/// The closest that it goes to a claim's places: a single one stands in its surroundings.
+const CLAIM_ZOOM: f64 = 7.0;
+/// The same for a country that a claim names, of which only the middle is known here.
+const COUNTRY_ZOOM: f64 = 4.5;
 /// Room between a fitted place and the edge of the free part, in points.
 const FIT_MARGIN_PX: f64 = 36.0;
 
@@ -176,6 +180,11 @@ fn settle(state: &mut State, atlas: &Atlas) {
                 begin(state, camera);
             }
         }
+        Reveal::Claim(id) => {
+            if let Some(camera) = atlas.claim(&id).and_then(|claim| fitted_claim(state, atlas, claim)) {
+                fly(state, camera);
+            }
+        }
     }
 }
 
@@ -187,11 +196,26 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
 
 fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
     let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
+    Some(framed(state, &bounds, FIT_ZOOM))
+}
+
+/// Where all of a claim is in sight: its places; without any, the countries and parts of the world that it names.
+fn fitted_claim(state: &State, atlas: &Atlas, claim: &Claim) -> Option<Camera> {
+    if let Some(bounds) = Bounds::of(claim.sites.iter().filter_map(|id| Some(atlas.site(id)?.point.position))) {
+        return Some(framed(state, &bounds, CLAIM_ZOOM));
+    }
+    let countries = claim.countries.iter().filter_map(|iso| Some(atlas.territory(iso)?.label));
+    let regions = claim.regions.iter().filter_map(|id| atlas.region(id)).flat_map(|region| region.outline.clone());
+    Some(framed(state, &Bounds::of(countries.chain(regions))?, COUNTRY_ZOOM))
+}
+
+/// Bounds as large as they fit into the free part, no closer than a zoom.
+fn framed(state: &State, bounds: &Bounds, zoom: f64) -> Camera {
     let mut insets = state.stage.insets;
     for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
         *edge += FIT_MARGIN_PX;
     }
-    Some(state.viewport().fit(&bounds, insets, FIT_ZOOM))
+    state.viewport().fit(bounds, insets, zoom)
 }
 
 /// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.

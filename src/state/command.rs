@@ -135,9 +135,9 @@ pub enum SelectCommand {
     Claim(ClaimId),
     /// Nothing.
     Clear,
-    /// The next place that the filter admits.
+    /// The next place that the filter admits; from a claim, the next claim of the sheet.
     Next,
-    /// The place before that.
+    /// The place or claim before that.
     Previous,
 }
 

@@ -32,7 +32,7 @@ pub use time::{Play, Speed};
 
 use crate::{
     geo::{Camera, Flight, Insets, Viewport},
-    model::SiteId,
+    model::{ClaimId, SiteId},
     scene::measure::Measure,
     view::View,
 };
@@ -160,6 +160,8 @@ pub enum Reveal {
     Site(SiteId),
     /// All of these places, as large as they fit.
     Fit(Vec<SiteId>),
+    /// The places of a claim, or the countries and parts of the world that it names.
+    Claim(ClaimId),
 }
 
 /// How the camera and the opening view stand to each other.

@@ -3,7 +3,7 @@
 use super::{Reveal, State, camera, command::SelectCommand};
 use crate::{
     geo::World,
-    model::{Atlas, ClaimId, Filter, Site, SiteId, Time},
+    model::{Atlas, ClaimId, Filter, Mappable, Site, SiteId, Time},
     view::Selection,
 };
 
@@ -56,8 +56,9 @@ fn focus(state: &mut State, atlas: &Atlas, id: ClaimId) {
     state.aim.play = None;
     state.view.focus = Some(id.clone());
     state.view.selection = Selection::Claim(id);
-    if !claim.sites.is_empty() {
-        state.aim.reveal = Reveal::Fit(claim.sites.clone());
+    state.aim.reveal = Reveal::Nothing;
+    if claim.mappable != Mappable::None {
+        state.aim.reveal = Reveal::Claim(claim.id.clone());
     }
 }
 
@@ -108,8 +109,21 @@ fn time_of(site: &Site) -> Time {
     if sheet.admits(site) { sheet } else { site.opened.date().map_or(sheet, Time::at) }
 }
 
-/// The next or previous place that the filter admits, in the atlas's order and round again at the end.
+/// The next or previous claim, in the order of the sheet and round again at the end.
+fn walk_claims(state: &mut State, atlas: &Atlas, id: &ClaimId, step: isize) {
+    let claims = atlas.claims();
+    let Some(current) = claims.iter().position(|claim| claim.id == *id) else { return };
+    let next = current.checked_add_signed(step).map_or(claims.len().saturating_sub(1), |next| next % claims.len());
+    if let Some(claim) = claims.get(next) {
+        focus(state, atlas, claim.id.clone());
+    }
+}
+
+/// The next or previous place that the filter admits, in the atlas's order and round again at the end; from a claim, the claim.
 fn walk(state: &mut State, atlas: &Atlas, step: isize) {
+    if let Some(id) = state.view.selection.claim().cloned() {
+        return walk_claims(state, atlas, &id, step);
+    }
     let admitted = state.view.admitted(atlas);
     let current = state.view.selection.sites().last().and_then(|id| atlas.index_of(id));
     let next = match current {
@@ -129,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{FacetValue, ProgramId},
-        state::{FilterCommand, apply},
+        state::{CameraCommand, FilterCommand, apply},
     };
 
     #[test]
@@ -185,6 +199,38 @@ mod tests {
         apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
         apply(&mut state, &atlas, SelectCommand::GoTo("csi-santos".into()).into());
         assert!(state.view.focus.is_none() && state.view.admitted(&atlas).len() == 78);
+    }
+
+    #[test]
+    fn walking_from_a_claim_goes_through_the_sheet_and_round_again() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        apply(&mut state, &atlas, SelectCommand::Claim("intro-01".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Previous.into());
+        assert_eq!(state.view.focus, Some("e-08".into()));
+        let mut seen = Vec::new();
+        for _ in atlas.claims() {
+            apply(&mut state, &atlas, SelectCommand::Next.into());
+            assert_eq!(state.view.focus.as_ref(), state.view.selection.claim());
+            seen.extend(state.view.focus.clone());
+        }
+        assert_eq!(seen, atlas.claims().iter().map(|claim| claim.id.clone()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_claim_without_a_place_brings_the_country_or_the_waters_that_it_names_in_sight() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        state.prefs.reduced_motion = true;
+        let stage = CameraCommand::Stage(state.stage);
+        for (id, lon, lat) in [("c-01", 66.0, 34.0), ("b-07", -80.0, 30.0), ("c-04", 69.2, 34.6)] {
+            apply(&mut state, &atlas, SelectCommand::Claim(id.into()).into());
+            apply(&mut state, &atlas, stage.clone().into());
+            let center = state.view.camera.center();
+            assert!((center.lon() - lon).abs() < 3.0 && (center.lat() - lat).abs() < 3.0, "{id}: {center:?}");
+        }
+        let camera = state.view.camera;
+        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        apply(&mut state, &atlas, stage.into());
+        assert_eq!(state.view.camera, camera);
     }
 
     #[test]

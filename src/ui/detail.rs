@@ -91,7 +91,13 @@ fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
 fn action_button(ui: &mut Ui, cx: &mut Cx, action: Action, glyph: Glyph) {
     let command = action.command(cx.state, &cx.res.atlas);
     let keys = action.keys().first().map_or(String::new(), |key| format!(" ({})", super::keys::words(key)));
-    let name = if action == Action::Deselect { "Close".to_owned() } else { format!("{}{keys}", action.label()) };
+    let is_claim = cx.state.view.selection.claim().is_some();
+    let name = match action {
+        Action::Deselect => "Close".to_owned(),
+        Action::Next if is_claim => format!("Next statement{keys}"),
+        Action::Previous if is_claim => format!("Previous statement{keys}"),
+        _ => format!("{}{keys}", action.label()),
+    };
     let response = ui.add_enabled_ui(command.is_some(), |ui| widgets::icon_button(ui, glyph, &name)).inner;
     if let Some(command) = command.filter(|_| response.clicked()) {
         cx.push(command);
@@ -106,7 +112,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
         {
             cx.push(command);
         }
-        if selection.single().is_some() {
+        if selection.single().is_some() || selection.claim().is_some() {
             let copy = widgets::button(ui, Glyph::Copy, "Copy");
             egui::Popup::menu(&copy).width(210.0).show(|ui| copy_menu(ui, cx));
             if let Some(command) = Action::MeasureFrom.command(cx.state, &cx.res.atlas)
@@ -119,11 +125,9 @@ fn foot(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
 }
 
 fn copy_menu(ui: &mut Ui, cx: &mut Cx) {
-    for (action, label) in [
-        (Action::CopyText, "Facts as text"),
-        (Action::CopyCoordinates, "Coordinates"),
-        (Action::CopyCitation, "Citation"),
-    ] {
+    for (action, label) in
+        [(Action::CopyText, "As text"), (Action::CopyCoordinates, "Coordinates"), (Action::CopyCitation, "Citation")]
+    {
         if let Some(command) = action.command(cx.state, &cx.res.atlas)
             && widgets::menu_row(ui, cx, label).clicked()
         {

@@ -1,12 +1,16 @@
 //! What the card says of several places, of a program, and of a country.
 
-use super::{Cx, detail, detail_site, places_rows, widgets};
+use super::{
+    Cx, detail, detail_site, places_rows,
+    sheet_rows::{self, Lead},
+    widgets,
+};
 use crate::{
-    model::{Claim, Mappable, Program, ProgramId, Site, SiteId},
+    model::{Claim, Program, ProgramId, Site, SiteId, about},
     state::FilterCommand,
     view::{Glyph, Token},
 };
-use egui::{RichText, Ui};
+use egui::{Align, RichText, Ui};
 use std::collections::BTreeMap;
 
 /// Several places that were chosen together, or that share one point.
@@ -37,7 +41,7 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     detail::paragraph(ui, cx, &program.description);
     ui.add_space(4.0);
     let all: Vec<&Site> = res.atlas.sites_of(id).collect();
-    program_facts(ui, cx, program, &all);
+    let ask = program_facts(ui, cx, program, &all);
     if !all.is_empty() {
         show_buttons(ui, cx, program);
     }
@@ -45,7 +49,8 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     if !claims.is_empty() {
         widgets::section(ui, cx, "What the fact sheet says");
         for claim in claims {
-            show_claim(ui, cx, claim);
+            sheet_rows::claim(ui, cx, claim, Lead::Place);
+            check(ui, cx, claim);
         }
     }
     if all.is_empty() {
@@ -70,28 +75,54 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
         detail::paragraph(ui, cx, &format!("{}: {}, {}", fact.country, fact.what, fact.as_of.words()));
         detail_site::source_line(ui, cx, &fact.source);
     }
-    if let Some(figure) = &program.figure {
-        widgets::section(ui, cx, "Source of the figure");
-        detail_site::source_line(ui, cx, &figure.source);
-    }
+    who(ui, cx, program, ask);
 }
 
-fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) {
+/// Who says what is told of a program; brought into sight when it was asked for.
+fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
+    let heading = widgets::section(ui, cx, "Who says so");
+    if ask {
+        heading.scroll_to_me(Some(Align::TOP));
+    }
+    detail_site::source_line(ui, cx, &format!("{}. {}, {}", about::SHEET, program.theme.title(), program.bullet));
+    if let Some(figure) = program.figure.as_ref().filter(|figure| !figure.source_is_sheet) {
+        let words = widgets::capitalised(&figure.words);
+        detail_site::source_line(ui, cx, &format!("{words}: {}", figure.source));
+    }
+    detail_site::source_line(ui, cx, "Each place has sources of its own: open it.");
+}
+
+/// What the check of a claim found, under its row.
+fn check(ui: &mut Ui, cx: &Cx, claim: &Claim) {
+    let Some(note) = &claim.note else { return };
+    ui.horizontal_top(|ui| {
+        ui.add_space(8.0);
+        ui.vertical(|ui| widgets::quiet(ui, cx, &format!("Check: {note}.")));
+    });
+}
+
+/// Lead component and figures; answers whether it was asked who says so.
+fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) -> bool {
     let fact = |ui: &mut Ui, name: &str, value: &str| {
         widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
     };
+    let figure = |ui: &mut Ui, name: &str, value: &str| {
+        widgets::fact_link(ui, cx, name, value).on_hover_text("Who says so").clicked()
+    };
     fact(ui, "Lead component", &program.lead_component);
+    let mut ask = false;
     match &program.key_figures {
-        Some(figures) => fact(ui, "In the fact sheet", &widgets::capitalised(figures)),
+        Some(figures) => ask |= figure(ui, "In the fact sheet", &widgets::capitalised(figures)),
         None => fact(ui, "In the fact sheet", "No figure given"),
     }
     if let Some(as_of) = &program.figures_as_of {
         fact(ui, "Figures as of", as_of);
     }
-    if let Some(figure) = &program.figure {
+    if let Some(own) = &program.figure {
         let admitted = all.iter().filter(|site| cx.state.view.passes(site)).count();
-        fact(ui, "On the map", &figure.beside(admitted));
+        ask |= figure(ui, "On the map", &own.beside(admitted));
     }
+    ask
 }
 
 fn show_buttons(ui: &mut Ui, cx: &mut Cx, program: &Program) {
@@ -105,24 +136,6 @@ fn show_buttons(ui: &mut Ui, cx: &mut Cx, program: &Program) {
         if widgets::button(ui, Glyph::Layers, "Only this").clicked() {
             cx.push(FilterCommand::OnlyProgram(program.id.clone()));
         }
-    });
-}
-
-fn show_claim(ui: &mut Ui, cx: &Cx, claim: &Claim) {
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        widgets::quiet(ui, cx, "·");
-        ui.vertical(|ui| {
-            ui.add(egui::Label::new(RichText::new(&claim.paraphrase).color(cx.color(Token::Text))).wrap());
-            let mut words = Vec::new();
-            if claim.mappable == Mappable::None {
-                words.push("Cannot be put on a map".to_owned());
-            }
-            words.extend(claim.note.clone());
-            if !words.is_empty() {
-                widgets::quiet(ui, cx, &words.join(" · "));
-            }
-        });
     });
 }
 

@@ -1,13 +1,18 @@
 //! What the card says of one place: what it is, where, since when, how sure, and who says so.
 
-use super::{Cx, detail, paint::Look, widgets};
+use super::{
+    Cx, detail,
+    paint::Look,
+    sheet_rows::{self, Lead},
+    widgets,
+};
 use crate::{
     geo::distance,
-    model::{Code, Program, Site, SiteId, coordinates},
+    model::{Claim, Code, Program, Site, SiteId, coordinates},
     state::{Command, SelectCommand},
     view::Token,
 };
-use egui::{Align, Label, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, Response, RichText, Ui};
 
 /// How many nearby places are listed.
 const NEARBY: usize = 4;
@@ -31,6 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
         widgets::section(ui, cx, "Notes");
         detail::paragraph(ui, cx, notes);
     }
+    claims(ui, cx, site);
     nearby(ui, cx, site);
     others(ui, cx, site);
     sources(ui, cx, site);
@@ -75,6 +81,22 @@ fn sheet_words(site: &Site, program: &Program) -> String {
             format!("Not named; counted in “{}”", figure.words)
         }
         _ => "Program described; place not named".to_owned(),
+    }
+}
+
+/// The claims of the fact sheet that it belongs to; without any, those about its program.
+fn claims(ui: &mut Ui, cx: &mut Cx, site: &Site) {
+    let res = cx.res;
+    let mut own: Vec<&Claim> = site.claims.iter().filter_map(|id| res.atlas.claim(id)).collect();
+    if own.is_empty() {
+        own = res.atlas.claims_of(&site.program).collect();
+        widgets::section(ui, cx, &format!("In the fact sheet, about its program · {}", own.len()));
+        widgets::quiet(ui, cx, "No statement of the sheet is about this place.");
+    } else {
+        widgets::section(ui, cx, &format!("In the fact sheet · {}", own.len()));
+    }
+    for claim in own {
+        sheet_rows::claim(ui, cx, claim, Lead::Place);
     }
 }
 
@@ -142,7 +164,7 @@ pub(super) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
 }
 
 /// A place as a row that goes there, with a word at its right.
-pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) {
+pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Response {
     let name = cx.res.atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
     let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
@@ -159,4 +181,5 @@ pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) {
     if response.clicked() {
         cx.push(Command::from(SelectCommand::GoTo(site.id.clone())));
     }
+    response
 }

@@ -47,6 +47,10 @@ mod search_results;
 #[cfg(test)]
 mod search_tests;
 pub mod settings;
+pub mod sheet;
+mod sheet_pill;
+mod sheet_rows;
+mod sheet_tabs;
 mod shell;
 pub mod shortcuts;
 pub mod status;
@@ -82,6 +86,8 @@ pub struct Widgets {
     pub dialogs: dialog::DialogsState,
     /// The show.
     pub present: present::PresentState,
+    /// The card of the fact sheet.
+    pub sheet: sheet::SheetState,
     /// The views of the deck.
     pub views: views::ViewsState,
     /// Whether any places were drawn as a ring in the last frame.
@@ -101,6 +107,7 @@ impl Widgets {
             places: Default::default(),
             dialogs: Default::default(),
             present: Default::default(),
+            sheet: Default::default(),
             views: Default::default(),
             has_rings: true,
             map_has_keyboard: true,

@@ -3,7 +3,7 @@
 use super::{Cx, paint::Look, style, widgets};
 use crate::{
     model::{Program, Theme},
-    state::{Action, ChromeCommand, FilterCommand, SelectCommand},
+    state::{Action, FilterCommand, SelectCommand},
     view::{Glyph, Outline, Selection, Token},
 };
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
@@ -56,17 +56,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     });
 }
 
-fn heading(ui: &mut Ui, cx: &mut Cx) {
-    ui.horizontal(|ui| {
-        ui.add(Label::new(
-            RichText::new("DHS international footprint").font(style::font(crate::scene::Face::Bold, 15.0)),
-        ));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::icon_button(ui, Glyph::ChevronUp, "Fold the programs").clicked() {
-                cx.push(ChromeCommand::TogglePrograms);
-            }
-        });
-    });
+fn heading(ui: &mut Ui, cx: &Cx) {
     let words = format!(
         "{} · {} of {} places shown",
         cx.state.view.time.words(),
@@ -118,7 +108,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, program: &Program, count: Count) {
             });
         });
     });
-    let response = response.on_hover_text(format!("{}\n{}", program.name, figure.full));
+    let response = response.on_hover_ui(|ui| tip(ui, cx, program, &figure));
     if toggled {
         cx.push(FilterCommand::ToggleProgram(program.id.clone()));
     } else if only {
@@ -127,6 +117,16 @@ fn row(ui: &mut Ui, cx: &mut Cx, program: &Program, count: Count) {
         cx.push(SelectCommand::Program(program.id.clone()));
     }
     response.context_menu(|ui| menu(ui, cx, program, has_places));
+}
+
+/// The full name, the counts, and who says so.
+fn tip(ui: &mut Ui, cx: &Cx, program: &Program, figure: &FigureWords) {
+    ui.set_max_width(300.0);
+    ui.label(&program.name);
+    ui.label(&figure.full);
+    if let Some(source) = program.figure.as_ref().filter(|figure| figure.source_is_sheet).map(|figure| &figure.source) {
+        widgets::quiet(ui, cx, &format!("Who says so: {source}"));
+    }
 }
 
 fn menu(ui: &mut Ui, cx: &mut Cx, program: &Program, has_places: bool) {

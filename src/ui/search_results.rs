@@ -212,11 +212,7 @@ pub(super) fn take(cx: &mut Cx, target: &Target) {
             }
             cx.push(SelectCommand::Program(id.clone()));
         }
-        Target::Claim(id) => {
-            if let Some(claim) = atlas.claim(id) {
-                cx.push(SelectCommand::Program(claim.program.clone()));
-            }
-        }
+        Target::Claim(id) => cx.push(SelectCommand::Claim(id.clone())),
         Target::Position(position) => {
             cx.push(CameraCommand::GoTo(*position, POSITION_ZOOM));
             cx.push(OutputCommand::Notify(format!("Centred on {}", coordinates::decimal(*position)), false));

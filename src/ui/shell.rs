@@ -5,7 +5,7 @@
 use super::{
     Cx, Widgets, chips, detail,
     legend::{self, Legend},
-    map, notices, places, programs, search, status, style, top, views,
+    map, notices, places, programs, search, sheet_pill, sheet_tabs, status, style, top, views,
 };
 use crate::{
     geo::Insets,
@@ -100,14 +100,14 @@ impl Slots {
 /// Shows the whole window.
 pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     let slots = Slots::of(cx, ui.max_rect());
-    let mut has_rings = false;
+    let (mut has_rings, mut free) = (false, None);
     match cx.state.chrome.board {
         Board::Map => {
             let shown = map::show(ui, cx, &mut widgets.map);
             has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
             widgets.has_rings = has_rings;
             widgets.map_has_keyboard = shown.has_keyboard;
-            status::show(ui, cx, slots.rect, widgets.map.pointer);
+            free = Some(status::show(ui, cx, slots.rect, widgets.map.pointer));
         }
         Board::Places => {
             widgets.map_has_keyboard = false;
@@ -121,7 +121,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     if slots.programs {
         let size = vec2(programs::WIDTH_PX, slots.card_height_px());
         let room = Rect::from_min_size(pos2(slots.rect.left() + style::GAP_PX, slots.top_px()), size);
-        card(ui, cx, "programs", room, |ui, cx| programs::show(ui, cx, size.y - 24.0));
+        card(ui, cx, "programs", room, |ui, cx| sheet_tabs::show(ui, cx, &mut widgets.sheet, size.y - 24.0));
     } else if cx.state.chrome.cards && !(slots.narrow && slots.detail) {
         top::unfold_programs(ui, cx, pos2(slots.rect.left() + style::GAP_PX, slots.top_px()));
     }
@@ -139,6 +139,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     }
     if cx.state.chrome.cards && cx.state.chrome.board == Board::Map {
         show_chips(ui, cx, &slots);
+    }
+    if let Some(free) = free.filter(|_| cx.state.chrome.cards) {
+        sheet_pill::show(ui, cx, &mut widgets.sheet, (slots.rect, free));
     }
     let bottom = slots.rect.bottom() - status::HEIGHT_PX - style::GAP_PX;
     views::show(ui, cx, &mut widgets.views, (slots.rect, bottom));

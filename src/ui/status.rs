@@ -18,8 +18,13 @@ const TEXT_PX: f32 = 12.0;
 /// Whom the basemap and its names are owed to.
 const CREDIT: &str = "Natural Earth · GeoNames";
 
-/// Shows the line over the map.
-pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
+/// The most that the coordinates at the left take with their margin, in points.
+const LEFT_PX: f32 = 272.0;
+/// Room between what stands on the line, in points.
+const APART_PX: f32 = 10.0;
+
+/// Shows the line over the map; answers with what is left between its two ends.
+pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
     let camera = cx.state.view.camera;
     let (zoom, at) = (camera.zoom(), coordinates::decimal(pointer.unwrap_or(camera.center())));
     let words =
@@ -27,17 +32,19 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) {
     pill(ui, cx, Align2::LEFT_BOTTOM, rect, (&words, None));
     // In a small window the scale bar goes first; the credit stays.
     let has_room = rect.width() >= BAR_ROOM_PX;
-    match ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX).filter(|_| has_room) {
+    let right = match ScaleBar::of(&cx.state.viewport(), cx.state.prefs.units, BAR_PX).filter(|_| has_room) {
         Some(bar) => {
             let words = format!("{}   {CREDIT}", bar.words);
-            pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (&words, Some(bar.length_px as f32)));
+            pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (&words, Some(bar.length_px as f32)))
         }
         None => pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (CREDIT, None)),
-    }
+    };
+    // What the pointer's coordinates take changes with every movement: the most of it is kept free.
+    Rect::from_min_max(pos2(rect.left() + LEFT_PX, right.top()), pos2(right.left() - APART_PX, right.bottom()))
 }
 
 /// Words in a corner of the map, after a scale bar of that length if there is one.
-fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Option<f32>)) {
+fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Option<f32>)) -> Rect {
     let color = cx.color(Token::TextQuiet);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), style::font(Face::Regular, TEXT_PX), color);
     let bar_room = bar_px.map_or(0.0, |length| length + 8.0);
@@ -54,4 +61,5 @@ fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Op
     ui.painter().galley(text_at, galley, color);
     let id = Id::unique(("status", corner == Align2::LEFT_BOTTOM));
     ui.interact(ground, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ground
 }

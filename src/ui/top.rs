@@ -2,7 +2,7 @@
 
 use super::{Cx, style, widgets};
 use crate::{
-    state::{Action, Board, ChromeCommand, Stage},
+    state::{Action, Board, ChromeCommand, LeftCard, Stage},
     view::Glyph,
 };
 use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
@@ -97,12 +97,16 @@ pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
     });
 }
 
-/// The small card that unfolds the programs.
+/// The small card that unfolds the programs or the fact sheet.
 pub fn unfold_programs(ui: &Ui, cx: &mut Cx, at: Pos2) {
     let area = Area::new(Id::unique("unfold")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.show(ui.ctx(), |ui| {
         style::floating(ui, cx.theme, Margin::same(5), |ui| {
-            if widgets::icon_button(ui, Glyph::Layers, "Unfold the programs").clicked() {
+            let (glyph, name) = match cx.state.chrome.left {
+                LeftCard::Programs => (Glyph::Layers, "Unfold the programs"),
+                LeftCard::Sheet => (Glyph::Quote, "Unfold the fact sheet"),
+            };
+            if widgets::icon_button(ui, glyph, name).clicked() {
                 cx.push(ChromeCommand::TogglePrograms);
             }
         });

@@ -131,6 +131,12 @@ pub fn symbol(ui: &mut Ui, cx: &Cx, symbol: &Symbol, look: paint::Look) -> Respo
 
 /// One row of a table of facts: a quiet name at the left, the fact beside it.
 pub fn fact(ui: &mut Ui, cx: &Cx, name: &str, value: impl Into<WidgetText>) {
+    fact_with(ui, cx, name, |ui| {
+        ui.add(Label::new(value.into()).wrap());
+    });
+}
+
+fn fact_with(ui: &mut Ui, cx: &Cx, name: &str, value: impl FnOnce(&mut Ui)) {
     const NAME_PX: f32 = 112.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -138,8 +144,15 @@ pub fn fact(ui: &mut Ui, cx: &Cx, name: &str, value: impl Into<WidgetText>) {
             ui.set_width(NAME_PX);
             ui.add(Label::new(RichText::new(name).size(13.0).color(cx.color(Token::TextQuiet))).wrap());
         });
-        ui.vertical(|ui| ui.add(Label::new(value.into()).wrap()));
+        ui.vertical(value);
     });
+}
+
+/// The same with a fact that leads somewhere.
+pub fn fact_link(ui: &mut Ui, cx: &Cx, name: &str, value: &str) -> Response {
+    let mut link = None;
+    fact_with(ui, cx, name, |ui| link = Some(ui.link(value)));
+    link.unwrap_or_else(|| ui.response())
 }
 
 /// What stands in an empty place: a pictogram, a sentence, and perhaps a way on.

@@ -66,11 +66,19 @@ impl Action {
     fn places_command(self, state: &State, atlas: &Atlas) -> Option<Command> {
         let selection = &state.view.selection;
         match self {
-            Self::Next | Self::Previous if state.view.admitted(atlas).is_empty() => None,
+            Self::Next | Self::Previous if selection.claim().is_none() && state.view.admitted(atlas).is_empty() => None,
             Self::Next => Some(SelectCommand::Next.into()),
             Self::Previous => Some(SelectCommand::Previous.into()),
             Self::Deselect => (*selection != Selection::Nothing).then(|| SelectCommand::Clear.into()),
             Self::ZoomToSelection => zoom_to(selection, atlas).map(Into::into),
+            Self::CopyText | Self::CopyCitation if let Some(id) = selection.claim() => {
+                let claim = atlas.claim(id)?;
+                let (what, text) = match self {
+                    Self::CopyCitation => ("Citation", atlas.claim_citation(claim)),
+                    _ => ("Statement", atlas.claim_text(claim)),
+                };
+                Some(OutputCommand::Copy(what.into(), text).into())
+            }
             _ => {
                 let site = atlas.site(selection.single()?)?;
                 let (what, text) = match self {
