@@ -4,7 +4,7 @@
 
 use super::typeset::Typesetter;
 use crate::{
-    scene::{At, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Text},
+    scene::{At, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Shape, Text},
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use std::{collections::BTreeMap, f32::consts::TAU};
@@ -80,7 +80,7 @@ impl<'a> Inker<'a> {
                 let dashes = dashed.then_some([4.0, 3.0]);
                 vec![Ink::Stroke(Path::polyline(points), Pen { color: *color, width_px: *width_px, dashes })]
             }
-            Shape::Marker { at, symbol, hollow, dashed } => self.marker(*at, symbol, *hollow, *dashed),
+            Shape::Marker { at, symbol, manner } => self.marker(*at, symbol, *manner),
             Shape::Ring { at, parts } => self.ring(*at, parts),
             Shape::Halo { at, radius_px } => [(5.0, Token::MapLabelHalo), (2.5, Token::Halo)]
                 .into_iter()
@@ -97,7 +97,8 @@ impl<'a> Inker<'a> {
         Pen { color: self.theme.color(token), width_px, dashes: None }
     }
 
-    fn marker(&mut self, at: At, symbol: &Symbol, hollow: bool, dashed: bool) -> Vec<Ink> {
+    fn marker(&mut self, at: At, symbol: &Symbol, manner: Manner) -> Vec<Ink> {
+        let Manner { hollow, dashed } = manner;
         let (radius, color) = (MARKER_RADIUS_PX, symbol.color);
         let (paper, edge) = (self.theme.color(Token::MarkerPaper), self.theme.color(Token::MarkerEdge));
         let mut ink = Vec::new();

@@ -1,7 +1,7 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    Align, At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    Align, At, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape, Target, Text,
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     geo::{Viewport, World, cluster::Cluster},
-    model::{Atlas, Placement, Site, SiteId, Status},
+    model::{Atlas, Site, SiteId},
     view::{Color, Selection, Symbols, Theme, Token},
 };
 use std::sync::Arc;
@@ -181,12 +181,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
-    Shape::Marker {
-        at,
-        symbol: brief.symbols.of(&site.program),
-        hollow: site.point.placement != Placement::Site,
-        dashed: site.status_2011 == Status::Unknown,
-    }
+    Shape::Marker { at, symbol: brief.symbols.of(&site.program), manner: Manner::of(site) }
 }
 
 fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {

@@ -171,11 +171,9 @@ impl Around {
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
-                let shape = match entry {
-                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)),
-                    Entry::Program { id, .. } => Some(mark(brief, id, at, (false, false))),
-                    Entry::Hollow(id) => Some(mark(brief, id, at, (true, false))),
-                    Entry::Dashed(id) => Some(mark(brief, id, at, (false, true))),
+                let shape = match entry.marker() {
+                    None => ring.clone().map(|ring| ring_at(ring, at)),
+                    Some((id, manner)) => Some(Shape::Marker { at, symbol: brief.materials.symbols.of(id), manner }),
                 };
                 if let Some(shape) = shape {
                     items.push(Item { shape, target: None });
@@ -243,10 +241,6 @@ fn ring_at(ring: Shape, at: At) -> Shape {
         Shape::Ring { parts, .. } => Shape::Ring { at, parts },
         other => other,
     }
-}
-
-fn mark(brief: &PageBrief, id: &crate::model::ProgramId, at: At, (hollow, dashed): (bool, bool)) -> Shape {
-    Shape::Marker { at, symbol: brief.materials.symbols.of(id), hollow, dashed }
 }
 
 /// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.

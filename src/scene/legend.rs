@@ -1,6 +1,7 @@
 //! The legend, made from what is shown: no entry for what is not on the map, none missing for what is.
 
-use crate::model::{Atlas, Placement, ProgramId, Status};
+use super::Manner;
+use crate::model::{Atlas, ProgramId};
 
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,10 +15,15 @@ pub enum Entry {
         /// How many of its places are shown.
         count: usize,
     },
-    /// Hollow markers: the point is not the place itself.
-    Hollow(ProgramId),
-    /// Dashed markers: whether it worked in December 2011 is not known.
-    Dashed(ProgramId),
+    /// Markers that differ from their program's plain one.
+    Varied {
+        /// A program with such a marker.
+        id: ProgramId,
+        /// How they differ, in this one way.
+        manner: Manner,
+        /// What it means.
+        words: &'static str,
+    },
     /// Rings: several places.
     Ring,
 }
@@ -27,9 +33,17 @@ impl Entry {
     pub fn words(&self) -> &str {
         match self {
             Self::Program { words, .. } => words,
-            Self::Hollow(_) => "Point is not exact",
-            Self::Dashed(_) => "December 2011 not known",
+            Self::Varied { words, .. } => words,
             Self::Ring => "Several places",
+        }
+    }
+
+    /// The marker beside the words; none where that is a ring.
+    pub fn marker(&self) -> Option<(&ProgramId, Manner)> {
+        match self {
+            Self::Program { id, .. } => Some((id, Manner::PLAIN)),
+            Self::Varied { id, manner, .. } => Some((id, *manner)),
+            Self::Ring => None,
         }
     }
 }
@@ -46,10 +60,14 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], has_rings: bool) -> Vec<Entry>
             (count > 0).then(|| Entry::Program { id: program.id.clone(), words: program.short_name.clone(), count })
         })
         .collect();
-    let first =
-        |test: &dyn Fn(&crate::model::Site) -> bool| sites().find(|site| test(site)).map(|site| site.program.clone());
-    entries.extend(first(&|site| site.point.placement != Placement::Site).map(Entry::Hollow));
-    entries.extend(first(&|site| site.status_2011 == Status::Unknown).map(Entry::Dashed));
+    let ways: [(fn(Manner) -> bool, Manner, &str); 2] = [
+        (|manner| manner.hollow, Manner { hollow: true, ..Manner::PLAIN }, "Point is not exact"),
+        (|manner| manner.dashed, Manner { dashed: true, ..Manner::PLAIN }, "December 2011 not known"),
+    ];
+    for (has, manner, words) in ways {
+        let first = sites().find(|site| has(Manner::of(site)));
+        entries.extend(first.map(|site| Entry::Varied { id: site.program.clone(), manner, words }));
+    }
     if has_rings {
         entries.push(Entry::Ring);
     }
@@ -71,7 +89,10 @@ mod tests {
             .filter_map(|entry| if let Entry::Program { count, .. } = entry { Some(*count) } else { None })
             .collect();
         assert_eq!(counts, [14, 58, 6]);
-        assert!(legend.contains(&Entry::Ring) && !legend.iter().any(|entry| matches!(entry, Entry::Dashed(_))));
+        assert!(
+            legend.contains(&Entry::Ring)
+                && !legend.iter().any(|entry| entry.marker().is_some_and(|(_, manner)| manner.dashed))
+        );
         assert_eq!(entries(&atlas, &[], false), []);
     }
 }

@@ -95,11 +95,9 @@ fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry, words: &str, width_px: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(width_px, LINE_PX), Sense::hover());
     let middle = pos2(rect.left() + SYMBOL_PX / 2.0, rect.center().y);
     let marker = |id, look| paint::marker(ui.painter(), middle, &cx.res.symbols.of(id), look, cx.theme);
-    match entry {
-        Entry::Program { id, .. } => marker(id, Look::plain(0.85)),
-        Entry::Hollow(id) => marker(id, Look { hollow: true, dashed: false, scale: 0.85 }),
-        Entry::Dashed(id) => marker(id, Look { hollow: true, dashed: true, scale: 0.85 }),
-        Entry::Ring => paint::small_ring(ui.painter(), middle, cx.theme),
+    match entry.marker() {
+        Some((id, manner)) => marker(id, Look { manner, scale: 0.85 }),
+        None => paint::small_ring(ui.painter(), middle, cx.theme),
     }
     let text = Rect::from_min_max(pos2(rect.left() + SYMBOL_PX, rect.top()), rect.max);
     ui.painter().text(

@@ -176,13 +176,10 @@ impl Sheet {
         let middle = |row: usize| strip.top() + (5.0 + (row as f32 + 0.5) * ROW_PX) * unit;
         for (entry, words, row, x) in self.entries.iter().filter(|(entry, ..)| has_rings || *entry != Entry::Ring) {
             let at = pos2(left + x + SYMBOL_PX * unit * 0.4, middle(*row));
-            let look = |hollow, dashed| Look { hollow, dashed, scale: 0.8 * unit };
             let marker = |id, look| paint::marker(ui.painter(), at, &cx.res.symbols.of(id), look, cx.theme);
-            match entry {
-                Entry::Program { id, .. } => marker(id, look(false, false)),
-                Entry::Hollow(id) => marker(id, look(true, false)),
-                Entry::Dashed(id) => marker(id, look(true, true)),
-                Entry::Ring => paint::small_ring(ui.painter(), at, cx.theme),
+            match entry.marker() {
+                Some((id, manner)) => marker(id, Look { manner, scale: 0.8 * unit }),
+                None => paint::small_ring(ui.painter(), at, cx.theme),
             }
             let text = pos2(left + x + SYMBOL_PX * unit, at.y - words.size().y / 2.0);
             ui.painter().galley(text, Arc::clone(words), cx.color(Token::Text));

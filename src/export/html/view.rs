@@ -101,11 +101,9 @@ fn legend(svg: &Svg) -> Result<String, ExportError> {
     let ring = mark::ring(svg)?;
     let mut items = String::new();
     for entry in legend::entries(svg.atlas, &mark::shown(svg), ring.is_some()) {
-        let mark = match &entry {
-            legend::Entry::Program { id, .. } => Mark::of(id, false, false).drawn(),
-            legend::Entry::Hollow(id) => Mark::of(id, true, false).drawn(),
-            legend::Entry::Dashed(id) => Mark::of(id, false, true).drawn(),
-            legend::Entry::Ring => ring.clone().unwrap_or_default(),
+        let mark = match entry.marker() {
+            Some((id, manner)) => Mark::of(id, manner).drawn(),
+            None => ring.clone().unwrap_or_default(),
         };
         let count = match &entry {
             legend::Entry::Program { count, .. } => format!(" ({count})"),

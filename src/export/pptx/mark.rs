@@ -9,7 +9,11 @@ use super::{
     shapes::{Canvas, Look, Outline, Paint, Step},
     theme::is_dark,
 };
-use crate::{export::ExportError, scene::Face, view::Glyph};
+use crate::{
+    export::ExportError,
+    scene::{Face, Manner},
+    view::Glyph,
+};
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
@@ -28,11 +32,12 @@ pub fn draw(canvas: &mut Canvas, mark: &Mark, square: Frame, look: &Presentation
     let plain = |fill| Look { fill: Some(fill), line: None, is_dashed: false };
     // On a dark slide marks stand out by a paper edge, as on the map.
     let solid = Look { line: is_dark(look).then_some((paper, edge_px * 0.6)), ..plain(color) };
-    match (mark.shape, mark.hollow, mark.dashed) {
+    let Manner { hollow, dashed } = mark.manner;
+    match (mark.shape, hollow, dashed) {
         (MarkShape::Bare, ..) => {}
         (MarkShape::Ring, ..) => {
             let width_px = square.width * 0.17;
-            let look = Look { fill: Some(paper), line: Some((color, width_px)), is_dashed: mark.dashed };
+            let look = Look { fill: Some(paper), line: Some((color, width_px)), is_dashed: dashed };
             outline(canvas, mark.shape, shrunk(square, width_px), look);
         }
         (shape, false, false) => outline(canvas, shape, square, solid),
@@ -45,7 +50,7 @@ pub fn draw(canvas: &mut Canvas, mark: &Mark, square: Frame, look: &Presentation
         }
     }
     let Some(glyph) = mark.glyph else { return Ok(()) };
-    let (share, paint) = match (mark.shape, mark.hollow, mark.dashed) {
+    let (share, paint) = match (mark.shape, hollow, dashed) {
         (MarkShape::Bare, ..) => (0.95, Paint::Theme("tx2")),
         (_, true, _) => (0.52, color),
         (_, false, true) => (0.52, paper),

@@ -44,7 +44,7 @@ pub(super) fn legend() -> Vec<LegendEntry> {
                 crate::view::Outline::Pentagon => MarkShape::Pentagon,
                 crate::view::Outline::Bare => MarkShape::Bare,
             };
-            let mark = Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), hollow: false, dashed: false };
+            let mark = Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), manner: Manner::PLAIN };
             LegendEntry { mark, words: format!("{} (12)", program.short_name) }
         })
         .collect();
@@ -56,7 +56,7 @@ pub(super) fn legend() -> Vec<LegendEntry> {
     ];
     entries.extend(more.map(|(shape, hollow, dashed, words)| {
         let glyph = (shape != MarkShape::Ring).then_some(Glyph::Anchor);
-        LegendEntry { mark: Mark { shape, hollow, dashed, glyph, ..plain }, words: words.to_owned() }
+        LegendEntry { mark: Mark { shape, manner: Manner { hollow, dashed }, glyph, ..plain }, words: words.to_owned() }
     }));
     entries
 }
