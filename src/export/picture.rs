@@ -258,6 +258,7 @@ impl Picture<'_> {
                 title: &laid.shot.title,
                 subtitle: &laid.shot.subtitle,
                 selection: &laid.shot.view.selection,
+                time: laid.shot.view.moment(),
             })
             .collect();
         let (colophon, theme) = (kit.colophon, kit.theme);

@@ -86,7 +86,7 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let entries = legend::entries(atlas, &shot.view.admitted(atlas), true);
+        let entries = legend::entries(atlas, &shot.view.admitted(atlas), &shot.view.moment(), true);
         entries
             .into_iter()
             .map(|entry| {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     geo::{Viewport, World, cluster::Cluster},
-    model::{Atlas, Site, SiteId},
+    model::{Atlas, Site, SiteId, Time},
     view::{Color, Selection, Symbols, Theme, Token},
 };
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Brief<'a> {
     pub viewport: &'a Viewport,
     /// What is chosen.
     pub selection: &'a Selection,
+    /// As of when.
+    pub time: Time,
     /// A measured line.
     pub measure: Option<&'a Measure>,
     /// In which unit distances are told.
@@ -181,7 +183,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
-    Shape::Marker { at, symbol: brief.symbols.of(&site.program), manner: Manner::of(site) }
+    Shape::Marker { at, symbol: brief.symbols.of(&site.program), manner: Manner::of(site, &brief.time) }
 }
 
 fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
@@ -239,6 +241,7 @@ mod tests {
             layout: &layout,
             viewport: &viewport,
             selection: &view.selection,
+            time: view.moment(),
             measure: None,
             units: Units::Kilometres,
             whole: false,

@@ -249,7 +249,7 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
     let admitted = brief.view.admitted(atlas);
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
-    for entry in legend::entries(atlas, &admitted, true) {
+    for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true) {
         let words = match &entry {
             Entry::Program { words, count, .. } => format!("{words} ({count})"),
             Entry::Ring => "Several places, counted".to_owned(),

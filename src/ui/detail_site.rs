@@ -146,7 +146,7 @@ pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) {
     let name = cx.res.atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
     let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
-    let marker = Look::of(site, 0.88);
+    let marker = Look::of(site, &cx.state.view.moment(), 0.88);
     let response = widgets::row(ui, cx, look, |ui| {
         widgets::symbol(ui, cx, &symbol, marker);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -36,7 +36,7 @@ pub struct Legend {
 impl Legend {
     /// The entries for what is shown; in a room too narrow for full names, programs go by their abbreviations.
     pub fn of(cx: &Cx, has_rings: bool, room_px: f32) -> Self {
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, has_rings);
+        let entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), has_rings);
         let full = Self::with(cx, entries.iter().map(|entry| (entry.clone(), entry.words().to_owned())).collect());
         if full.wanted_px() <= room_px * LINES {
             return full;

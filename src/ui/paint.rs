@@ -2,8 +2,11 @@
 
 use super::style::{color32, font};
 use crate::{
-    model::Site,
-    scene::{Align, At, Face, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
+    model::{Site, Time},
+    scene::{
+        Align, At, Face, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape as SceneShape, Text,
+        manner::{BADGE_AT, BADGE_RADIUS, HATCH_GROUND, HATCH_STROKE, hatching},
+    },
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use egui::{
@@ -75,9 +78,9 @@ pub struct Look {
 }
 
 impl Look {
-    /// As a place's marker looks on the map.
-    pub fn of(site: &Site, scale: f32) -> Self {
-        Self { manner: Manner::of(site), scale }
+    /// As a place's marker looks on the map at that time.
+    pub fn of(site: &Site, time: &Time, scale: f32) -> Self {
+        Self { manner: Manner::of(site, time), scale }
     }
 
     /// A plain marker at a scale.
@@ -91,8 +94,8 @@ pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, them
     let (radius, color) = (MARKER_RADIUS_PX * look.scale, color32(symbol.color));
     let paper = color32(theme.color(Token::MarkerPaper));
     let edge = color32(theme.color(Token::MarkerEdge));
-    let Manner { hollow, dashed } = look.manner;
-    let solid = look.manner.is_plain();
+    let Manner { hollow, dashed, hatched, later } = look.manner;
+    let solid = look.manner.is_solid();
     if symbol.outline != Outline::Bare {
         outline(painter, (middle, radius + 0.8), symbol.outline, edge, Stroke::NONE);
         let fill = if hollow { paper } else { color };
@@ -107,6 +110,11 @@ pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, them
                 dashes(painter, middle, symbol.outline, radius - 0.6, Stroke::new(1.6, color));
             }
         }
+        if hatched {
+            let (fill, ink) = if hollow { (paper, color) } else { (color, paper) };
+            hatch(painter, (middle, radius - look.manner.hatch_inset_px()), symbol.outline, ink);
+            outline(painter, (middle, radius * HATCH_GROUND), Outline::Circle, fill, Stroke::NONE);
+        }
     }
     let glyph_color = if symbol.outline == Outline::Bare {
         color32(theme.color(Token::TextQuiet))
@@ -118,9 +126,31 @@ pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, them
     let share = match (symbol.outline, solid) {
         (Outline::Bare, _) => 1.7,
         (_, true) => 1.24,
+        (_, false) if hatched => 0.94,
         (_, false) => 1.02,
     };
     glyph(painter, middle, symbol.glyph.char(), radius * share, glyph_color);
+    if later {
+        badge(painter, middle + radius * vec2(BADGE_AT.0, BADGE_AT.1), radius * BADGE_RADIUS, theme);
+    }
+}
+
+/// Strokes of hatching inside an outline.
+fn hatch(painter: &Painter, (middle, radius): (Pos2, f32), kind: Outline, color: Color32) {
+    let stroke = Stroke::new(radius * HATCH_STROKE, color);
+    let place = |at: &At| middle + radius * vec2(at.x, at.y);
+    painter.extend(hatching(kind).iter().map(|[one, two]| Shape::line_segment([place(one), place(two)], stroke)));
+}
+
+/// The plus at the corner of a marker whose place began after the fact sheet.
+fn badge(painter: &Painter, middle: Pos2, radius: f32, theme: &Theme) {
+    let (ground, ink) = (color32(theme.color(Token::Text)), color32(theme.color(Token::Surface)));
+    outline(painter, (middle, radius + 0.8), Outline::Circle, ink, Stroke::NONE);
+    outline(painter, (middle, radius), Outline::Circle, ground, Stroke::NONE);
+    let (arm, stroke) = (radius * 0.62, Stroke::new(radius * 0.36, ink));
+    for way in [vec2(arm, 0.0), vec2(0.0, arm)] {
+        painter.line_segment([middle - way, middle + way], stroke);
+    }
 }
 
 fn glyph(painter: &Painter, middle: Pos2, character: char, size_px: f32, color: Color32) {

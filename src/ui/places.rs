@@ -342,7 +342,7 @@ fn fill_cell(ui: &Ui, cx: &Cx, column: Column, site: &Site, text: &str) -> bool 
     let mut cell = ui.max_rect();
     if column == Column::Name {
         let symbol = cx.res.symbols.of(&site.program);
-        let look = paint::Look::of(site, 0.88);
+        let look = paint::Look::of(site, &cx.state.view.moment(), 0.88);
         paint::marker(ui.painter(), pos2(cell.left() + 10.0, cell.center().y), &symbol, look, cx.theme);
         cell.set_left(cell.left() + SYMBOL_PX);
     }

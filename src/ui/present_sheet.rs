@@ -88,10 +88,11 @@ impl Sheet {
         };
         let credit = small(CREDIT, quiet);
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, true).into_iter().map(|entry| {
-            let words = small(entry.words(), ink);
-            (entry, words, 0, 0.0)
-        });
+        let entries =
+            legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), true).into_iter().map(|entry| {
+                let words = small(entry.words(), ink);
+                (entry, words, 0, 0.0)
+            });
         let mut sheet = Self {
             rect,
             unit,

@@ -7,7 +7,7 @@ use crate::{
         svg::{self, Svg},
         xml,
     },
-    model::{ProgramId, Site},
+    model::{ProgramId, Site, Time},
     scene::{At, Item, Manner, NameKind, Page, Shape, legend},
     view::Token,
 };
@@ -26,15 +26,15 @@ impl Mark {
         Self { program: program.clone(), manner }
     }
 
-    /// The marker of a place.
-    pub fn of_site(site: &Site) -> Self {
-        Self::of(&site.program, Manner::of(site))
+    /// The marker of a place at a time.
+    pub fn of_site(site: &Site, time: &Time) -> Self {
+        Self::of(&site.program, Manner::of(site, time))
     }
 
     /// The id of its definition.
     pub fn id(&self) -> String {
-        let Manner { hollow, dashed } = self.manner;
-        let ways = [(hollow, "-hollow"), (dashed, "-dashed")];
+        let Manner { hollow, dashed, hatched, later } = self.manner;
+        let ways = [(hollow, "-hollow"), (dashed, "-dashed"), (hatched, "-hatched"), (later, "-later")];
         let variant: String = ways.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
         format!("mark-{}{variant}", xml::id(self.program.as_str()))
     }
@@ -52,10 +52,11 @@ impl Mark {
 /// The definitions of all kinds that the page uses.
 pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
     let atlas = svg.atlas;
-    let sites = html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
-    let mut marks: BTreeSet<Mark> = sites.map(Mark::of_site).collect();
+    let sites = || html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
+    let mut marks: BTreeSet<Mark> = sites().map(|site| Mark::of_site(site, &html.time())).collect();
     for map in &html.maps {
-        let entries = legend::entries(atlas, &shown(&map.svg), false);
+        marks.extend(sites().map(|site| Mark::of_site(site, &map.time)));
+        let entries = legend::entries(atlas, &shown(&map.svg), &map.time, false);
         marks.extend(entries.iter().filter_map(legend::Entry::marker).map(|(id, manner)| Mark::of(id, manner)));
     }
     let mut out =
