@@ -19,6 +19,7 @@ use egui::{
     WidgetInfo, accesskit::SortDirection, pos2, vec2,
 };
 use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
+use std::borrow::Cow;
 
 const ROW_PX: f32 = 30.0;
 const HEADER_PX: f32 = 30.0;
@@ -288,13 +289,13 @@ fn row(
         });
     }
     let response = whole?;
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &text.full_name));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, full_name(cx, site, text)));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_selected(look.is_on);
         node.set_position_in_set(row);
         node.set_size_of_set(places.order.len());
     });
-    let response = if cut { response.on_hover_text_at_pointer(&text.full_name) } else { response };
+    let response = if cut { response.on_hover_text_at_pointer(full_name(cx, site, text).as_ref()) } else { response };
     if response.double_clicked() {
         open(cx, Some(site.id.clone()));
     } else if response.clicked() {
@@ -335,6 +336,14 @@ fn ground(ui: &Ui, cx: &Cx, site: &Site, look: RowLook, width_px: f32) -> Respon
         ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// All that a row says, with how the place stands to the time that is shown where that is not the fact sheet's.
+fn full_name<'a>(cx: &Cx, site: &Site, text: &'a RowText) -> Cow<'a, str> {
+    match cx.state.view.moment().standing_words(site) {
+        Some(words) => format!("{}. {words}", text.full_name).into(),
+        None => Cow::Borrowed(&text.full_name),
+    }
 }
 
 /// What stands in a cell; says whether some of the text had to be left out.
