@@ -203,7 +203,7 @@ mod tests {
     use super::*;
     use crate::{
         geo::Camera,
-        model::LonLat,
+        model::{FacetValue, LonLat, PartialDate, Region, Standing, Undated},
         scene::{Gazetteer, LayoutKey},
         view::{ThemeName, Themes, View},
     };
@@ -261,6 +261,31 @@ mod tests {
             let admitted: BTreeSet<SiteId> =
                 view.admitted(&KIT.atlas).iter().map(|i| KIT.atlas.sites()[*i].id.clone()).collect();
             prop_assert_eq!(drawn, admitted);
+        }
+
+        #[test]
+        fn at_every_time_and_filter_markers_and_rings_are_just_what_is_admitted(
+            month in 0_i32..900, span in 0_i32..400, undated in 0_usize..3, region in 0_usize..9)
+        {
+            let at = |month| PartialDate::of_month_index(1952 * 12 + month);
+            let time = if span < 200 { Time::at(at(month)) } else { Time::span(at(month), at(month + span)) };
+            let mut view = View { camera: Camera::new(LonLat::new(10.0, 0.0).unwrap(), 1.8), ..View::default() };
+            view.time = Time { undated: Undated::ALL[undated], ..time };
+            view.shown = KIT.atlas.programs().iter().map(|program| program.id.clone()).collect();
+            if let Some(region) = Region::ALL.get(region) {
+                view.filter.toggle(FacetValue::Region(*region));
+            }
+            let scene = scene(&view, 1500.0, 1400.0);
+            let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
+            let admitted = KIT.atlas.sites().iter().filter(|site| view.admits(site));
+            prop_assert_eq!(drawn, admitted.map(|site| site.id.clone()).collect::<BTreeSet<_>>());
+            // Each marker is drawn as its place stands to that time.
+            for item in &scene.items {
+                if let (Shape::Marker { manner, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
+                    let site = KIT.atlas.site(id).unwrap();
+                    prop_assert_eq!(manner.hatched, !view.time.is_sheet() && view.time.standing(site) == Standing::Already);
+                }
+            }
         }
 
         #[test]

@@ -131,7 +131,7 @@ mod tests {
         };
         let at = |text: &str| Time::at(text.parse().unwrap());
         assert_eq!(words(Time::default()), ["Point is not exact", "December 2011 not known", "Several places"]);
-        let early = ["Point is not exact", "Already operating, start unknown", "Several places"];
+        let early = ["Already operating, start unknown", "Several places"];
         assert_eq!(words(at("1995")), early);
         let undated = words(at("1995").with_undated_toggled());
         assert!(undated.contains(&"Date not known".to_owned()), "{undated:?}");
