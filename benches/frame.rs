@@ -1,7 +1,7 @@
 //! What one frame of the whole window costs without painting it: 1440x900, every program on, a place's details open.
 //!
 //! `cargo bench --bench frame`. The goal is 1 ms for the median and 3 ms at worst; in a show, while the camera flies from slide to
-//! slide, 2 ms and 5 ms. It also counts allocations, to show that nothing grows.
+//! slide, 2 ms and 5 ms; 2 ms for moving through time. It also counts allocations, to show that nothing grows.
 
 // A measurement that cannot go on says so by a panic; what it finds goes to the standard output.
 #![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::unwrap_used)]
@@ -15,10 +15,10 @@ use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use footprint::{
     app::App,
     geo::Camera,
-    model::LonLat,
+    model::{LonLat, PartialDate, Time},
     state::{
-        CameraCommand, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand, Resources, SelectCommand,
-        ShowCommand, State,
+        CameraCommand, ChromeCommand, Command, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand,
+        Resources, SelectCommand, ShowCommand, State, TimeCommand,
     },
     ui::tiles::BasemapTiles,
     view::{Deck, Slide, ThemeName, View},
@@ -132,14 +132,14 @@ impl Bench {
         }
     }
 
-    fn run(&mut self, what: &str, camera: impl Fn(usize) -> Option<Camera>) {
+    fn run(&mut self, what: &str, command: impl Fn(usize) -> Option<Command>) {
         let (mut times_ms, mut allocations) = (Vec::with_capacity(FRAMES), Vec::with_capacity(FRAMES));
         // The first frames of each kind fill caches that last.
         for number in 0..COUNTED + FRAMES {
-            if let Some(camera) = camera(number) {
-                self.app.run(CameraCommand::Set(camera));
-            }
             let (begin, before) = (Instant::now(), count());
+            if let Some(command) = command(number) {
+                self.app.run(command);
+            }
             self.frame();
             let (time_ms, count) = (begin.elapsed().as_secs_f64() * 1000.0, count() - before);
             if number >= COUNTED {
@@ -281,12 +281,25 @@ fn main() {
     let mut bench = Bench::new();
     bench.run("at rest", |_| None);
     // Round the world once and a bit, at a zoom where names and markers come and go.
-    bench.run("panning", |number| Some(camera(number as f64 * 0.2, 4.0)));
+    bench.run("panning", |number| Some(set(camera(number as f64 * 0.2, 4.0))));
     // From level 2 to level 9 and back, again and again.
     bench.run("zooming", |number| {
         let share = (number % COUNTED) as f64 / COUNTED as f64;
-        Some(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs())))
+        Some(set(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs()))))
     });
+    println!("the same with the strip of time open:");
+    bench.app.run(CameraCommand::Opening);
+    bench.app.run(ChromeCommand::ToggleTime);
+    bench.run("at rest", |_| None);
+    // A month each frame from 1995 to 2015 and back, the places without a date shown.
+    bench.run("moving through time", |number| {
+        let months = 20 * 12;
+        let month = (number as i32).rem_euclid(2 * months);
+        let date = PartialDate::of_month_index(1995 * 12 + month.min(2 * months - month));
+        Some(TimeCommand::Set(Time::at(date).with_undated_toggled()).into())
+    });
+    bench.app.run(ChromeCommand::ToggleTime);
+    bench.app.run(TimeCommand::Sheet);
     println!("the same with the list of a deck of {VIEWS} views open:");
     bench.app.run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(deck())))));
     bench.frame();
@@ -296,7 +309,7 @@ fn main() {
         bench.app.run(DeckCommand::Go(number + 1));
         bench.frame();
     }
-    bench.run("panning", |number| Some(camera(number as f64 * 0.2, 4.0)));
+    bench.run("panning", |number| Some(set(camera(number as f64 * 0.2, 4.0))));
     bench.edits();
     files();
     println!("presenting, without reduced motion:");
@@ -305,6 +318,10 @@ fn main() {
     for deck in 0..3 {
         bench.fly(deck);
     }
+}
+
+fn set(camera: Camera) -> Command {
+    CameraCommand::Set(camera).into()
 }
 
 fn camera(lon: f64, zoom: f64) -> Camera {

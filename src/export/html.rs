@@ -17,7 +17,7 @@ pub use check::verify;
 
 use super::{Colophon, ExportError, entry::Entry, svg::Svg, xml};
 use crate::{
-    model::about,
+    model::{Time, about},
     scene::{Fonts, Gazetteer, Page},
     view::{Selection, Symbols, Theme},
 };
@@ -53,6 +53,18 @@ pub struct Map<'a> {
     pub subtitle: &'a str,
     /// What is marked on it.
     pub selection: &'a Selection,
+    /// As of when it is.
+    pub time: Time,
+}
+
+impl Html<'_> {
+    /// As of when the markers in the table are: the map's time; the fact sheet's where several maps share the table.
+    fn time(&self) -> Time {
+        match self.maps.as_slice() {
+            [map] => map.time,
+            _ => Time::default(),
+        }
+    }
 }
 
 /// What moves the map, shows the panel and filters the table.

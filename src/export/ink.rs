@@ -4,7 +4,10 @@
 
 use super::typeset::Typesetter;
 use crate::{
-    scene::{At, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Text},
+    scene::{
+        At, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Shape, Text,
+        manner::{BADGE_AT, BADGE_RADIUS, HATCH_GROUND, HATCH_STROKE, hatching},
+    },
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use std::{collections::BTreeMap, f32::consts::TAU};
@@ -80,7 +83,7 @@ impl<'a> Inker<'a> {
                 let dashes = dashed.then_some([4.0, 3.0]);
                 vec![Ink::Stroke(Path::polyline(points), Pen { color: *color, width_px: *width_px, dashes })]
             }
-            Shape::Marker { at, symbol, hollow, dashed } => self.marker(*at, symbol, *hollow, *dashed),
+            Shape::Marker { at, symbol, manner } => self.marker(*at, symbol, *manner),
             Shape::Ring { at, parts } => self.ring(*at, parts),
             Shape::Halo { at, radius_px } => [(5.0, Token::MapLabelHalo), (2.5, Token::Halo)]
                 .into_iter()
@@ -97,7 +100,8 @@ impl<'a> Inker<'a> {
         Pen { color: self.theme.color(token), width_px, dashes: None }
     }
 
-    fn marker(&mut self, at: At, symbol: &Symbol, hollow: bool, dashed: bool) -> Vec<Ink> {
+    fn marker(&mut self, at: At, symbol: &Symbol, manner: Manner) -> Vec<Ink> {
+        let Manner { hollow, dashed, hatched, later } = manner;
         let (radius, color) = (MARKER_RADIUS_PX, symbol.color);
         let (paper, edge) = (self.theme.color(Token::MarkerPaper), self.theme.color(Token::MarkerEdge));
         let mut ink = Vec::new();
@@ -120,14 +124,39 @@ impl<'a> Inker<'a> {
                     ink.push(Ink::Stroke(outline(radius - 0.6), pen));
                 }
             }
+            if hatched {
+                let (fill, stroke) = if hollow { (paper, color) } else { (color, paper) };
+                ink.extend(hatch((at, radius - manner.hatch_inset_px()), symbol.outline, stroke));
+                ink.push(Ink::Fill(Path::circle(at, radius * HATCH_GROUND), fill));
+            }
         }
+        let small = if hatched { 0.94 } else { 1.02 };
         let (glyph_color, share) = match (symbol.outline, hollow, dashed) {
             (Outline::Bare, ..) => (self.theme.color(Token::TextQuiet), 1.7),
-            (_, true, _) => (color, 1.02),
-            (_, false, true) => (paper, 1.02),
+            (_, true, _) => (color, small),
+            (_, false, true) => (paper, small),
+            (_, false, false) if hatched => (paper, small),
             (_, false, false) => (paper, 1.24),
         };
         ink.push(Ink::Fill(self.pictogram(symbol.glyph.char()).scaled(radius * share).moved(at.x, at.y), glyph_color));
+        if later {
+            let at = At { x: at.x + radius * BADGE_AT.0, y: at.y + radius * BADGE_AT.1 };
+            ink.extend(self.badge(at, radius * BADGE_RADIUS));
+        }
+        ink
+    }
+
+    /// The plus at the corner of a marker whose place began after the fact sheet.
+    fn badge(&self, at: At, radius: f32) -> Vec<Ink> {
+        let (ground, paper) = (self.theme.color(Token::Text), self.theme.color(Token::Surface));
+        let arm = radius * 0.62;
+        let end = |dx: f32, dy: f32| At { x: at.x + dx, y: at.y + dy };
+        let pen = Pen { color: paper, width_px: radius * 0.36, dashes: None };
+        let mut ink =
+            vec![Ink::Fill(Path::circle(at, radius + 0.8), paper), Ink::Fill(Path::circle(at, radius), ground)];
+        for (one, two) in [(end(-arm, 0.0), end(arm, 0.0)), (end(0.0, -arm), end(0.0, arm))] {
+            ink.push(Ink::Stroke(Path::polyline(&[one, two]), pen));
+        }
         ink
     }
 
@@ -164,6 +193,15 @@ impl<'a> Inker<'a> {
         }));
         ink
     }
+}
+
+/// Strokes of hatching inside an outline.
+fn hatch((at, radius): (At, f32), kind: Outline, color: Color) -> impl Iterator<Item = Ink> {
+    let pen = Pen { color, width_px: radius * HATCH_STROKE, dashes: None };
+    hatching(kind).iter().map(move |ends| {
+        let ends = ends.map(|end| At { x: at.x + radius * end.x, y: at.y + radius * end.y });
+        Ink::Stroke(Path::polyline(&ends), pen)
+    })
 }
 
 fn outline(at: At, radius: f32, kind: Outline) -> Path {

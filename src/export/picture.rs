@@ -15,7 +15,7 @@ use crate::{
     export::format::Format,
     model::{Atlas, Site, about},
     scene::{
-        At, Item, MARKER_RADIUS_PX, Materials, Page, PageBrief, Shape,
+        At, Item, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
     view::{Slide, Theme, View},
@@ -277,6 +277,7 @@ impl Picture<'_> {
                 title: &laid.shot.title,
                 subtitle: &laid.shot.subtitle,
                 selection: &laid.shot.view.selection,
+                time: laid.shot.view.moment(),
             })
             .collect();
         let (colophon, theme) = (kit.colophon, kit.theme);
@@ -337,7 +338,7 @@ pub fn icons(sources: &Sources, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)
     let mut icons = Vec::new();
     for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
         let symbol = sources.symbols.of(&program.id);
-        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, hollow: false, dashed: false };
+        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, manner: Manner::PLAIN };
         let page = Page::of_items(2.0 * half, vec![Item { shape, target: None }]);
         let raster: Raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;
         let colophon = Colophon { title: program.name.clone(), ..Colophon::default() };

@@ -15,7 +15,7 @@ mod xml;
 
 use super::{Colophon, ExportError};
 use crate::{
-    scene::Fonts,
+    scene::{Fonts, Manner},
     view::{Color, Glyph},
 };
 
@@ -83,10 +83,8 @@ pub struct Mark {
     pub color: Color,
     /// What stands on it.
     pub glyph: Option<Glyph>,
-    /// The inside is paper and the pictogram has the colour.
-    pub hollow: bool,
-    /// The edge is dashed.
-    pub dashed: bool,
+    /// How it differs from a plain one.
+    pub manner: Manner,
 }
 
 /// The outline of a mark.

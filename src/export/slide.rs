@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::ProgramId,
     scene::{
-        Page, PageBrief, legend,
+        Manner, Page, PageBrief, legend,
         page::{Parts, Tally, Words},
     },
     view::{Outline, Token},
@@ -86,29 +86,26 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let entries = legend::entries(atlas, &shot.view.admitted(atlas), true);
+        let entries = legend::entries(atlas, &shot.view.admitted(atlas), &shot.view.moment(), true);
         entries
             .into_iter()
-            .map(|entry| match &entry {
-                legend::Entry::Program { id, words, count } => {
-                    LegendEntry { mark: self.mark(id, false, false), words: format!("{words} ({count})") }
-                }
-                legend::Entry::Hollow(id) => {
-                    LegendEntry { mark: self.mark(id, true, false), words: entry.words().to_owned() }
-                }
-                legend::Entry::Dashed(id) => {
-                    LegendEntry { mark: self.mark(id, false, true), words: entry.words().to_owned() }
-                }
-                legend::Entry::Ring => {
-                    let color = self.kit.theme.color(Token::TextQuiet);
-                    let mark = Mark { shape: MarkShape::Ring, color, glyph: None, hollow: true, dashed: false };
-                    LegendEntry { mark, words: entry.words().to_owned() }
-                }
+            .map(|entry| {
+                let words = match &entry {
+                    legend::Entry::Program { words, count, .. } => format!("{words} ({count})"),
+                    _ => entry.words().to_owned(),
+                };
+                let mark = entry.marker().map_or_else(|| self.ring(), |(id, manner)| self.mark(id, manner));
+                LegendEntry { mark, words }
             })
             .collect()
     }
 
-    fn mark(&self, program: &ProgramId, hollow: bool, dashed: bool) -> Mark {
+    fn ring(&self) -> Mark {
+        let color = self.kit.theme.color(Token::TextQuiet);
+        Mark { shape: MarkShape::Ring, color, glyph: None, manner: Manner { hollow: true, ..Manner::PLAIN } }
+    }
+
+    fn mark(&self, program: &ProgramId, manner: Manner) -> Mark {
         let symbol = self.picture.sources.symbols.of(program);
         let shape = match symbol.outline {
             Outline::Circle => MarkShape::Circle,
@@ -116,7 +113,7 @@ impl Deck<'_> {
             Outline::Pentagon => MarkShape::Pentagon,
             Outline::Bare => MarkShape::Bare,
         };
-        Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), hollow, dashed }
+        Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), manner }
     }
 
     /// What the speaker says, what is shown, of when and by whom, then each place with its sources.

@@ -197,11 +197,26 @@ impl Site {
     /// A place that was not, or perhaps not, operating in December 2011 says so. `program` is the site's own.
     pub fn full_name(&self, program: &Program) -> String {
         let mut name = format!("{}, {}. {}. {}", self.name, self.place.country, program.name, self.when_words());
-        if self.status_2011 != Status::Yes {
+        if let Some(words) = self.sheet_words() {
             name.push_str(". ");
-            name.push_str(self.status_2011.sentence());
+            name.push_str(&words);
         }
         name
+    }
+
+    /// How it stood to the fact sheet's month, as a sentence of its own, where it was not simply operating then: "Began after the fact
+    /// sheet (March 2014)". A bound is no beginning: "First known after the fact sheet (by 2013)".
+    pub fn sheet_words(&self) -> Option<String> {
+        match (self.status_2011, self.opened) {
+            (Status::Yes, _) => None,
+            (_, Opened::On(date)) if self.began_later() => {
+                Some(format!("Began after the fact sheet ({})", date.words()))
+            }
+            (_, Opened::By(date)) if self.began_later() => {
+                Some(format!("First known after the fact sheet (by {})", date.words()))
+            }
+            (status, _) => Some(status.sentence().to_owned()),
+        }
     }
 
     /// The place in one line: "Rotterdam, Netherlands"; a city that is a country is not said twice.

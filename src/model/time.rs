@@ -134,6 +134,21 @@ impl Time {
         }
     }
 
+    /// How a place stands to it, in words for the end of a line: "June 2004: already operating, start unknown"; none at the fact sheet's
+    /// month, of which its own words tell.
+    pub fn standing_words(&self, site: &Site) -> Option<String> {
+        let standing = match self.standing(site) {
+            Standing::Operating => "operating",
+            Standing::Already => "already operating, start unknown",
+            Standing::Undated => "date not known",
+            Standing::Finished => "told of by the sheet, over by then",
+            Standing::Perhaps => "first known later",
+            Standing::NotYet => "not begun",
+            Standing::Ended => "ended",
+        };
+        (!self.is_sheet()).then(|| format!("{}: {standing}", self.words()))
+    }
+
     /// Whether it reaches beyond the fact sheet's month.
     pub fn is_after_sheet(&self) -> bool {
         self.to.last_day() > PartialDate::SHEET.last_day()
@@ -264,6 +279,46 @@ mod tests {
         let early = Time::at(date("1990"));
         assert!(!early.shows_undated() && early.with_undated_toggled().shows_undated());
         assert_eq!(early.with_undated_toggled().with_undated_toggled(), early);
+    }
+
+    #[test]
+    fn a_bound_is_never_worded_as_an_opening() {
+        let atlas = Atlas::embedded().unwrap();
+        let bounds: Vec<_> = atlas.sites().iter().filter(|site| site.opened.is_bound()).collect();
+        assert!(bounds.len() > 20);
+        let months = (1952 * 12..2030 * 12).map(PartialDate::of_month_index).map(Time::at);
+        let spans = (1952..2030).map(|year| Time::span(date("1952"), PartialDate::new(year, None, None).unwrap()));
+        let times: Vec<Time> = months.chain(spans).collect();
+        for site in bounds {
+            let program = atlas.program(&site.program).unwrap();
+            // The name of the place is its own; what is said of its date must not be an opening.
+            let mut words = vec![site.when_words(), site.opened.words(), site.opened.since_words()];
+            words.push(site.full_name(program).split_once(&program.name).unwrap().1.to_owned());
+            words.extend(site.sheet_words());
+            words.extend(site.when_facts().into_iter().flat_map(|(name, value)| [name.to_owned(), value]));
+            for time in &times {
+                let standing = time.standing(site);
+                assert!(!matches!(standing, Standing::Operating | Standing::NotYet), "{} {}", site.id, time.words());
+                words.extend(time.standing_words(site));
+                words.push(standing.words().to_owned());
+            }
+            for words in words {
+                let words = words.to_lowercase();
+                for wrong in ["since", "opened", "opening", "began", "begun", "operational"] {
+                    assert!(!words.contains(wrong), "{}: {words}", site.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_standing_is_told_with_its_time_but_not_at_the_sheets_month() {
+        let atlas = Atlas::embedded().unwrap();
+        let words = |id: &str, time: Time| time.standing_words(atlas.site(&id.into()).unwrap());
+        let montreal = words("preclearance-montreal", Time::at(date("2004-06")));
+        assert_eq!(montreal.as_deref(), Some("June 2004: already operating, start unknown"));
+        assert_eq!(words("csi-aqaba", Time::at(date("1995"))).as_deref(), Some("1995: not begun"));
+        assert_eq!(words("preclearance-montreal", Time::default()), None);
     }
 
     #[test]

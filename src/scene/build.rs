@@ -1,7 +1,7 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    Align, At, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    Align, At, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape, Target, Text,
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     geo::{Viewport, World, cluster::Cluster},
-    model::{Atlas, Placement, Site, SiteId, Status},
+    model::{Atlas, Site, SiteId, Time},
     view::{Color, Selection, Symbols, Theme, Token},
 };
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Brief<'a> {
     pub viewport: &'a Viewport,
     /// What is chosen.
     pub selection: &'a Selection,
+    /// As of when.
+    pub time: Time,
     /// A measured line.
     pub measure: Option<&'a Measure>,
     /// In which unit distances are told.
@@ -181,12 +183,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
-    Shape::Marker {
-        at,
-        symbol: brief.symbols.of(&site.program),
-        hollow: site.point.placement != Placement::Site,
-        dashed: site.status_2011 == Status::Unknown,
-    }
+    Shape::Marker { at, symbol: brief.symbols.of(&site.program), manner: Manner::of(site, &brief.time) }
 }
 
 fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
@@ -206,7 +203,7 @@ mod tests {
     use super::*;
     use crate::{
         geo::Camera,
-        model::LonLat,
+        model::{FacetValue, LonLat, PartialDate, Region, Standing, Undated},
         scene::{Gazetteer, LayoutKey},
         view::{ThemeName, Themes, View},
     };
@@ -244,6 +241,7 @@ mod tests {
             layout: &layout,
             viewport: &viewport,
             selection: &view.selection,
+            time: view.moment(),
             measure: None,
             units: Units::Kilometres,
             whole: false,
@@ -263,6 +261,31 @@ mod tests {
             let admitted: BTreeSet<SiteId> =
                 view.admitted(&KIT.atlas).iter().map(|i| KIT.atlas.sites()[*i].id.clone()).collect();
             prop_assert_eq!(drawn, admitted);
+        }
+
+        #[test]
+        fn at_every_time_and_filter_markers_and_rings_are_just_what_is_admitted(
+            month in 0_i32..900, span in 0_i32..400, undated in 0_usize..3, region in 0_usize..9)
+        {
+            let at = |month| PartialDate::of_month_index(1952 * 12 + month);
+            let time = if span < 200 { Time::at(at(month)) } else { Time::span(at(month), at(month + span)) };
+            let mut view = View { camera: Camera::new(LonLat::new(10.0, 0.0).unwrap(), 1.8), ..View::default() };
+            view.time = Time { undated: Undated::ALL[undated], ..time };
+            view.shown = KIT.atlas.programs().iter().map(|program| program.id.clone()).collect();
+            if let Some(region) = Region::ALL.get(region) {
+                view.filter.toggle(FacetValue::Region(*region));
+            }
+            let scene = scene(&view, 1500.0, 1400.0);
+            let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
+            let admitted = KIT.atlas.sites().iter().filter(|site| view.admits(site));
+            prop_assert_eq!(drawn, admitted.map(|site| site.id.clone()).collect::<BTreeSet<_>>());
+            // Each marker is drawn as its place stands to that time.
+            for item in &scene.items {
+                if let (Shape::Marker { manner, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
+                    let site = KIT.atlas.site(id).unwrap();
+                    prop_assert_eq!(manner.hatched, !view.time.is_sheet() && view.time.standing(site) == Standing::Already);
+                }
+            }
         }
 
         #[test]

@@ -171,11 +171,9 @@ impl Around {
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
-                let shape = match entry {
-                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)),
-                    Entry::Program { id, .. } => Some(mark(brief, id, at, (false, false))),
-                    Entry::Hollow(id) => Some(mark(brief, id, at, (true, false))),
-                    Entry::Dashed(id) => Some(mark(brief, id, at, (false, true))),
+                let shape = match entry.marker() {
+                    None => ring.clone().map(|ring| ring_at(ring, at)),
+                    Some((id, manner)) => Some(Shape::Marker { at, symbol: brief.materials.symbols.of(id), manner }),
                 };
                 if let Some(shape) = shape {
                     items.push(Item { shape, target: None });
@@ -245,17 +243,13 @@ fn ring_at(ring: Shape, at: At) -> Shape {
     }
 }
 
-fn mark(brief: &PageBrief, id: &crate::model::ProgramId, at: At, (hollow, dashed): (bool, bool)) -> Shape {
-    Shape::Marker { at, symbol: brief.materials.symbols.of(id), hollow, dashed }
-}
-
 /// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.
 fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, String, f32)>> {
     let atlas = brief.materials.atlas;
     let admitted = brief.view.admitted(atlas);
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
-    for entry in legend::entries(atlas, &admitted, true) {
+    for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true) {
         let words = match &entry {
             Entry::Program { words, count, .. } => format!("{words} ({count})"),
             Entry::Ring => "Several places, counted".to_owned(),

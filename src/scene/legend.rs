@@ -1,6 +1,7 @@
 //! The legend, made from what is shown: no entry for what is not on the map, none missing for what is.
 
-use crate::model::{Atlas, Placement, ProgramId, Status};
+use super::Manner;
+use crate::model::{Atlas, ProgramId, Site, Standing, Time};
 
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,10 +15,15 @@ pub enum Entry {
         /// How many of its places are shown.
         count: usize,
     },
-    /// Hollow markers: the point is not the place itself.
-    Hollow(ProgramId),
-    /// Dashed markers: whether it worked in December 2011 is not known.
-    Dashed(ProgramId),
+    /// Markers that differ from their program's plain one.
+    Varied {
+        /// A program with such a marker.
+        id: ProgramId,
+        /// How they differ, in this one way.
+        manner: Manner,
+        /// What it means.
+        words: &'static str,
+    },
     /// Rings: several places.
     Ring,
 }
@@ -27,16 +33,24 @@ impl Entry {
     pub fn words(&self) -> &str {
         match self {
             Self::Program { words, .. } => words,
-            Self::Hollow(_) => "Point is not exact",
-            Self::Dashed(_) => "December 2011 not known",
+            Self::Varied { words, .. } => words,
             Self::Ring => "Several places",
+        }
+    }
+
+    /// The marker beside the words; none where that is a ring.
+    pub fn marker(&self) -> Option<(&ProgramId, Manner)> {
+        match self {
+            Self::Program { id, .. } => Some((id, Manner::PLAIN)),
+            Self::Varied { id, manner, .. } => Some((id, *manner)),
+            Self::Ring => None,
         }
     }
 }
 
-/// The entries for the places shown (ascending indices into the atlas), programs in the fact sheet's order.
+/// The entries for the places shown (ascending indices into the atlas) at a time, programs in the fact sheet's order.
 /// `has_rings` says whether any are drawn as a ring.
-pub fn entries(atlas: &Atlas, admitted: &[usize], has_rings: bool) -> Vec<Entry> {
+pub fn entries(atlas: &Atlas, admitted: &[usize], time: &Time, has_rings: bool) -> Vec<Entry> {
     let sites = || admitted.iter().filter_map(|index| atlas.sites().get(*index));
     let mut entries: Vec<Entry> = atlas
         .programs()
@@ -46,14 +60,41 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], has_rings: bool) -> Vec<Entry>
             (count > 0).then(|| Entry::Program { id: program.id.clone(), words: program.short_name.clone(), count })
         })
         .collect();
-    let first =
-        |test: &dyn Fn(&crate::model::Site) -> bool| sites().find(|site| test(site)).map(|site| site.program.clone());
-    entries.extend(first(&|site| site.point.placement != Placement::Site).map(Entry::Hollow));
-    entries.extend(first(&|site| site.status_2011 == Status::Unknown).map(Entry::Dashed));
+    let ways: [(fn(Manner) -> bool, Manner, &str); 4] = [
+        (|manner| manner.hollow, Manner { hollow: true, ..Manner::PLAIN }, "Point is not exact"),
+        (|manner| manner.dashed, Manner { dashed: true, ..Manner::PLAIN }, dashed_words(sites(), time)),
+        (|manner| manner.hatched, Manner { hatched: true, ..Manner::PLAIN }, Standing::Already.words()),
+        (|manner| manner.later, Manner { later: true, ..Manner::PLAIN }, "After the fact sheet"),
+    ];
+    for (has, manner, words) in ways {
+        let first = sites().find(|site| has(Manner::of(site, time)));
+        entries.extend(first.map(|site| Entry::Varied { id: site.program.clone(), manner, words }));
+    }
     if has_rings {
         entries.push(Entry::Ring);
     }
     entries
+}
+
+/// What is not known of the places whose markers are dashed: with the fact sheet, whether they worked then; at other times their date,
+/// or whether they worked with the sheet, or either.
+fn dashed_words<'a>(sites: impl Iterator<Item = &'a Site>, time: &Time) -> &'static str {
+    const SHEET: &str = "December 2011 not known";
+    if time.is_sheet() {
+        return SHEET;
+    }
+    let (mut undated, mut doubtful) = (false, false);
+    for site in sites.filter(|site| Manner::of(site, time).dashed) {
+        match time.standing(site) {
+            Standing::Undated => undated = true,
+            _ => doubtful = true,
+        }
+    }
+    match (undated, doubtful) {
+        (true, true) => "Date or December 2011 not known",
+        (true, false) => "Date not known",
+        (false, _) => SHEET,
+    }
 }
 
 #[cfg(test)]
@@ -65,13 +106,36 @@ mod tests {
     fn the_legend_has_what_is_shown_and_nothing_else() {
         let atlas = Atlas::embedded().unwrap();
         let admitted = View::default().admitted(&atlas);
-        let legend = entries(&atlas, &admitted, true);
+        let legend = entries(&atlas, &admitted, &Time::default(), true);
         let counts: Vec<usize> = legend
             .iter()
             .filter_map(|entry| if let Entry::Program { count, .. } = entry { Some(*count) } else { None })
             .collect();
         assert_eq!(counts, [14, 58, 6]);
-        assert!(legend.contains(&Entry::Ring) && !legend.iter().any(|entry| matches!(entry, Entry::Dashed(_))));
-        assert_eq!(entries(&atlas, &[], false), []);
+        assert!(
+            legend.contains(&Entry::Ring)
+                && !legend.iter().any(|entry| entry.marker().is_some_and(|(_, manner)| manner.dashed))
+        );
+        assert_eq!(entries(&atlas, &[], &Time::default(), false), []);
+    }
+
+    #[test]
+    fn at_other_times_it_says_what_hatching_and_badges_mean_and_dashes_fit_the_time() {
+        let atlas = Atlas::embedded().unwrap();
+        let words = |time: Time| -> Vec<String> {
+            let mut view = View { time, ..View::default() };
+            view.shown = atlas.programs().iter().map(|program| program.id.clone()).collect();
+            let legend = entries(&atlas, &view.admitted(&atlas), &time, true);
+            let varied = legend.iter().skip_while(|entry| matches!(entry, Entry::Program { .. }));
+            varied.map(|entry| entry.words().to_owned()).collect()
+        };
+        let at = |text: &str| Time::at(text.parse().unwrap());
+        assert_eq!(words(Time::default()), ["Point is not exact", "December 2011 not known", "Several places"]);
+        let early = ["Already operating, start unknown", "Several places"];
+        assert_eq!(words(at("1995")), early);
+        let undated = words(at("1995").with_undated_toggled());
+        assert!(undated.contains(&"Date not known".to_owned()), "{undated:?}");
+        let late = words(at("2024"));
+        assert!(late.contains(&"After the fact sheet".to_owned()), "{late:?}");
     }
 }

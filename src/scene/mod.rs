@@ -10,6 +10,7 @@ pub mod ground;
 pub mod labels;
 pub mod layout;
 pub mod legend;
+pub mod manner;
 pub mod measure;
 pub mod page;
 pub mod scale_bar;
@@ -20,6 +21,7 @@ pub use build::{Brief, build};
 pub use framing::Framing;
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layout::{Layout, LayoutKey};
+pub use manner::Manner;
 pub use page::{Layer, Materials, Page, PageBrief};
 pub use text::{Face, Fonts};
 
@@ -104,10 +106,8 @@ pub enum Shape {
         at: At,
         /// Outline, colour and glyph.
         symbol: Symbol,
-        /// Drawn hollow: the point is not the place itself.
-        hollow: bool,
-        /// Drawn with a dashed edge: whether it worked in December 2011 is not known.
-        dashed: bool,
+        /// How it is varied.
+        manner: Manner,
     },
     /// Several places in one: a ring divided by program, the count inside.
     Ring {

@@ -260,6 +260,7 @@ fn map(brief: &PageBrief, viewport: &Viewport) -> (Vec<Item>, Vec<Item>) {
         layout: &layout,
         viewport,
         selection: &brief.view.selection,
+        time: brief.view.moment(),
         measure: None,
         units: Units::Kilometres,
         whole: true,

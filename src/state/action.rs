@@ -120,7 +120,7 @@ actions! {
     ShadeNone Show Globe "Countries: plain" [] "Colour no country.";
     ShadePrograms Show Globe "Countries: number of programs" [] "Colour countries by how many of the programs had a place there.";
     ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Colour the countries that had a preclearance agreement.";
-    TimeStrip Time Play "Time" ["Ctrl+H"] "Show or hide the strip of time.";
+    TimeStrip Time Clock "Time" ["Ctrl+H"] "Show or hide the strip of time.";
     Earlier Time ArrowLeft "A year earlier" ["Ctrl+["] "Show the map as of a year before.";
     Later Time ArrowRight "A year later" ["Ctrl+]"] "Show the map as of a year after.";
     PlayTime Time Play "Let time run" ["Ctrl+Shift+H"] "Let time run from here, or stop it.";

@@ -4,7 +4,7 @@ use super::{State, command::TimeCommand};
 use crate::model::{PartialDate, Time};
 
 /// Where time begins when it is let run from its end: the year of the oldest place.
-const FIRST_YEAR: u16 = 1952;
+pub const FIRST_YEAR: u16 = 1952;
 
 /// How fast time runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,18 +48,22 @@ pub struct Play {
     from_month: i32,
     until_month: i32,
     begun_s: f64,
+    /// Months to a step: a year's where motion is reduced.
+    step_months: i32,
 }
 
 impl Play {
     fn month(&self, now_s: f64) -> i32 {
         let months = (now_s - self.begun_s).max(0.0) * self.speed.months_per_s();
-        self.from_month.saturating_add(months as i32).min(self.until_month)
+        let steps = months as i32 / self.step_months;
+        self.from_month.saturating_add(steps.saturating_mul(self.step_months)).min(self.until_month)
     }
 
-    /// The seconds until the next month, at a moment of the state's clock.
+    /// The seconds until the next step, at a moment of the state's clock.
     pub fn wait_s(&self, now_s: f64) -> f64 {
-        let months = (now_s - self.begun_s).max(0.0) * self.speed.months_per_s();
-        (1.0 - months.fract()) / self.speed.months_per_s()
+        let steps_per_s = self.speed.months_per_s() / f64::from(self.step_months);
+        let steps = (now_s - self.begun_s).max(0.0) * steps_per_s;
+        (1.0 - steps.fract()) / steps_per_s
     }
 }
 
@@ -100,7 +104,9 @@ fn play(state: &mut State, until: PartialDate) {
     let (now, until_month) = (state.view.time.to.month_index(), until.month_index());
     let from_month = if now >= until_month { i32::from(FIRST_YEAR) * 12 } else { now };
     state.view.time = Time { from: None, to: PartialDate::of_month_index(from_month), ..state.view.time };
-    state.aim.play = Some(Play { speed: state.aim.speed, from_month, until_month, begun_s: state.clock_s });
+    let step_months = if state.prefs.reduced_motion { 12 } else { 1 };
+    let (speed, begun_s) = (state.aim.speed, state.clock_s);
+    state.aim.play = Some(Play { speed, from_month, until_month, begun_s, step_months });
 }
 
 /// Moves time on, where it runs.
@@ -154,6 +160,25 @@ mod tests {
         apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
         assert_eq!(state.view.time.to, date("1952-01"));
         apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
+        assert!(state.aim.play.is_none());
+    }
+
+    #[test]
+    fn with_reduced_motion_time_goes_by_years_and_still_ends_where_it_should() {
+        let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
+        state.prefs.reduced_motion = true;
+        apply(&mut state, &atlas, TimeCommand::Set(Time::at(date("2002-03"))).into());
+        apply(&mut state, &atlas, CameraCommand::Tick(10.0).into());
+        apply(&mut state, &atlas, TimeCommand::Play(date("2004-12")).into());
+        assert_eq!(state.aim.play.unwrap().wait_s(10.0), 1.0);
+        let mut seen = vec![state.view.time.to];
+        for tick in 1..240 {
+            apply(&mut state, &atlas, CameraCommand::Tick(10.0 + f64::from(tick) / 60.0).into());
+            if seen.last() != Some(&state.view.time.to) {
+                seen.push(state.view.time.to);
+            }
+        }
+        assert_eq!(seen, ["2002-03", "2003-03", "2004-03", "2004-12"].map(date));
         assert!(state.aim.play.is_none());
     }
 

@@ -1,7 +1,7 @@
 //! What the card says of one place: what it is, where, since when, how sure, and who says so.
 
 use super::{
-    Cx, detail,
+    Cx, detail, map_targets,
     paint::Look,
     sheet_rows::{self, Lead},
     widgets,
@@ -58,6 +58,9 @@ fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
         fact(ui, name, widgets::capitalised(&value));
     }
     fact(ui, "December 2011", site.status_2011.words().to_owned());
+    if let Some(words) = cx.state.view.moment().standing_words(site) {
+        fact(ui, "At the shown time", words);
+    }
     fact(ui, "Lead component", program.lead_component.clone());
     if let Some(code) = &site.code {
         fact(ui, code.label(), Code::to_string(code));
@@ -165,10 +168,10 @@ pub(super) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
 
 /// A place as a row that goes there, with a word at its right.
 pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Response {
-    let name = cx.res.atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
+    let name = map_targets::name_of_site(cx, site).unwrap_or_else(|| site.name.clone());
     let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
-    let marker = Look::of(site, 0.88);
+    let marker = Look::of(site, &cx.state.view.moment(), 0.88);
     let response = widgets::row(ui, cx, look, |ui| {
         widgets::symbol(ui, cx, &symbol, marker);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -216,6 +216,7 @@ fn scene_of(cx: &Cx, layout: &Layout, viewport: &Viewport, measure: Option<&Meas
         layout,
         viewport,
         selection: &cx.state.view.selection,
+        time: cx.state.view.moment(),
         measure,
         units: cx.state.prefs.units,
         // An audience is shown no half of a name.

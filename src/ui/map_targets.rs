@@ -5,7 +5,7 @@ use super::{
     map::{self, MapWidget},
 };
 use crate::{
-    model::{Placement, SiteId, Status},
+    model::{Placement, Site, SiteId},
     scene::{HIT_RADIUS_PX, Scene, Target},
     state::{CameraCommand, MeasureCommand, SelectCommand},
     view::Token,
@@ -114,8 +114,8 @@ fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId) {
         super::widgets::quiet(ui, cx, &format!("{} · {}", program.short_name, site.place.country));
     }
     super::widgets::quiet(ui, cx, &site.when_words());
-    if site.status_2011 != Status::Yes {
-        super::widgets::quiet(ui, cx, site.status_2011.sentence());
+    for words in site.sheet_words().into_iter().chain(cx.state.view.moment().standing_words(site)) {
+        super::widgets::quiet(ui, cx, &words);
     }
     if site.point.placement != Placement::Site {
         super::widgets::quiet(ui, cx, &format!("Point: {}", site.point.placement.words()));
@@ -132,14 +132,20 @@ fn ring_tip(ui: &mut Ui, cx: &Cx, sites: &[SiteId]) {
     }
 }
 
+/// The full name of a place, with how it stands to the time that is shown where that is not the fact sheet's.
+pub fn name_of_site(cx: &Cx, site: &Site) -> Option<String> {
+    let name = site.full_name(cx.res.atlas.program(&site.program)?);
+    Some(match cx.state.view.moment().standing_words(site) {
+        Some(words) => format!("{name}. {words}"),
+        None => name,
+    })
+}
+
 /// What a screen reader says of a marker or ring.
 pub fn name_of(cx: &Cx, target: &Target) -> String {
     let atlas = &cx.res.atlas;
     match target {
-        Target::Site(id) => {
-            let site = atlas.site(id);
-            site.and_then(|site| Some(site.full_name(atlas.program(&site.program)?))).unwrap_or_else(|| id.to_string())
-        }
+        Target::Site(id) => atlas.site(id).and_then(|site| name_of_site(cx, site)).unwrap_or_else(|| id.to_string()),
         Target::Ring(ids) => {
             let names: Vec<&str> = ids.iter().filter_map(|id| atlas.site(id)).map(|site| site.name.as_str()).collect();
             format!("Ring of {} places: {}", ids.len(), names.join(", "))

@@ -59,6 +59,11 @@ pub mod style;
 mod testing;
 pub mod thumbs;
 pub mod tiles;
+pub mod time;
+mod time_axis;
+mod time_bars;
+mod time_handles;
+mod time_numbers;
 mod top;
 pub mod views;
 pub mod views_files;
@@ -90,6 +95,8 @@ pub struct Widgets {
     pub sheet: sheet::SheetState,
     /// The views of the deck.
     pub views: views::ViewsState,
+    /// The time strip.
+    pub time: time::TimeState,
     /// Whether any places were drawn as a ring in the last frame.
     pub has_rings: bool,
     /// Whether the map, or nothing, had the keyboard in the last frame.
@@ -109,6 +116,7 @@ impl Widgets {
             present: Default::default(),
             sheet: Default::default(),
             views: Default::default(),
+            time: Default::default(),
             has_rings: true,
             map_has_keyboard: true,
             fullscreen_asked: false,

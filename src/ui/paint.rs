@@ -2,8 +2,11 @@
 
 use super::style::{color32, font};
 use crate::{
-    model::{Placement, Site, Status},
-    scene::{Align, At, Face, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Scene, Shape as SceneShape, Text},
+    model::{Site, Time},
+    scene::{
+        Align, At, Face, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape as SceneShape, Text,
+        manner::{BADGE_AT, BADGE_RADIUS, HATCH_GROUND, HATCH_STROKE, hatching},
+    },
     view::{Color, Outline, Symbol, Theme, Token},
 };
 use egui::{
@@ -47,9 +50,8 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
                 let points = points.iter().map(place).collect();
                 painter.add(Shape::line(points, Stroke::new(*width_px, color32(*color))));
             }
-            SceneShape::Marker { at, symbol, hollow, dashed } => {
-                let look = Look { hollow: *hollow, dashed: *dashed, scale: 1.0 };
-                marker(painter, place(at), symbol, look, theme);
+            SceneShape::Marker { at, symbol, manner } => {
+                marker(painter, place(at), symbol, Look { manner: *manner, scale: 1.0 }, theme);
             }
             SceneShape::Ring { at, parts } => ring(painter, place(at), parts, theme),
             SceneShape::Halo { at, radius_px } => {
@@ -66,27 +68,24 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
     }
 }
 
-/// How a marker is varied.
+/// How a marker is varied, and how large it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
-    /// The inside is paper and the glyph has the colour.
-    pub hollow: bool,
-    /// The edge is dashed.
-    pub dashed: bool,
+    /// How it differs from a plain one.
+    pub manner: Manner,
     /// 1 is the size on the map.
     pub scale: f32,
 }
 
 impl Look {
-    /// As a place's marker looks on the map: hollow where the point is not the place itself, dashed where December 2011 is not known.
-    pub fn of(site: &Site, scale: f32) -> Self {
-        let hollow = site.point.placement != Placement::Site;
-        Self { hollow, dashed: site.status_2011 == Status::Unknown, scale }
+    /// As a place's marker looks on the map at that time.
+    pub fn of(site: &Site, time: &Time, scale: f32) -> Self {
+        Self { manner: Manner::of(site, time), scale }
     }
 
     /// A plain marker at a scale.
     pub fn plain(scale: f32) -> Self {
-        Self { hollow: false, dashed: false, scale }
+        Self { manner: Manner::PLAIN, scale }
     }
 }
 
@@ -95,25 +94,31 @@ pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, them
     let (radius, color) = (MARKER_RADIUS_PX * look.scale, color32(symbol.color));
     let paper = color32(theme.color(Token::MarkerPaper));
     let edge = color32(theme.color(Token::MarkerEdge));
-    let solid = !look.hollow && !look.dashed;
+    let Manner { hollow, dashed, hatched, later } = look.manner;
+    let solid = look.manner.is_solid();
     if symbol.outline != Outline::Bare {
         outline(painter, (middle, radius + 0.8), symbol.outline, edge, Stroke::NONE);
-        let fill = if look.hollow { paper } else { color };
-        match (look.hollow, look.dashed) {
+        let fill = if hollow { paper } else { color };
+        match (hollow, dashed) {
             (false, false) => outline(painter, (middle, radius - 0.6), symbol.outline, fill, Stroke::NONE),
             (true, false) => outline(painter, (middle, radius - 1.4), symbol.outline, fill, Stroke::new(1.8, color)),
             (_, true) => {
                 outline(painter, (middle, radius + 0.4), symbol.outline, paper, Stroke::NONE);
-                if !look.hollow {
+                if !hollow {
                     outline(painter, (middle, radius - 2.6), symbol.outline, fill, Stroke::NONE);
                 }
                 dashes(painter, middle, symbol.outline, radius - 0.6, Stroke::new(1.6, color));
             }
         }
+        if hatched {
+            let (fill, ink) = if hollow { (paper, color) } else { (color, paper) };
+            hatch(painter, (middle, radius - look.manner.hatch_inset_px()), symbol.outline, ink);
+            outline(painter, (middle, radius * HATCH_GROUND), Outline::Circle, fill, Stroke::NONE);
+        }
     }
     let glyph_color = if symbol.outline == Outline::Bare {
         color32(theme.color(Token::TextQuiet))
-    } else if look.hollow {
+    } else if hollow {
         color
     } else {
         paper
@@ -121,9 +126,31 @@ pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, them
     let share = match (symbol.outline, solid) {
         (Outline::Bare, _) => 1.7,
         (_, true) => 1.24,
+        (_, false) if hatched => 0.94,
         (_, false) => 1.02,
     };
     glyph(painter, middle, symbol.glyph.char(), radius * share, glyph_color);
+    if later {
+        badge(painter, middle + radius * vec2(BADGE_AT.0, BADGE_AT.1), radius * BADGE_RADIUS, theme);
+    }
+}
+
+/// Strokes of hatching inside an outline.
+fn hatch(painter: &Painter, (middle, radius): (Pos2, f32), kind: Outline, color: Color32) {
+    let stroke = Stroke::new(radius * HATCH_STROKE, color);
+    let place = |at: &At| middle + radius * vec2(at.x, at.y);
+    painter.extend(hatching(kind).iter().map(|[one, two]| Shape::line_segment([place(one), place(two)], stroke)));
+}
+
+/// The plus at the corner of a marker whose place began after the fact sheet.
+fn badge(painter: &Painter, middle: Pos2, radius: f32, theme: &Theme) {
+    let (ground, ink) = (color32(theme.color(Token::Text)), color32(theme.color(Token::Surface)));
+    outline(painter, (middle, radius + 0.8), Outline::Circle, ink, Stroke::NONE);
+    outline(painter, (middle, radius), Outline::Circle, ground, Stroke::NONE);
+    let (arm, stroke) = (radius * 0.62, Stroke::new(radius * 0.36, ink));
+    for way in [vec2(arm, 0.0), vec2(0.0, arm)] {
+        painter.line_segment([middle - way, middle + way], stroke);
+    }
 }
 
 fn glyph(painter: &Painter, middle: Pos2, character: char, size_px: f32, color: Color32) {

@@ -19,6 +19,7 @@ use egui::{
     WidgetInfo, accesskit::SortDirection, pos2, vec2,
 };
 use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
+use std::borrow::Cow;
 
 const ROW_PX: f32 = 30.0;
 const HEADER_PX: f32 = 30.0;
@@ -290,13 +291,13 @@ fn row(
         });
     }
     let response = whole?;
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, &text.full_name));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, full_name(cx, site, text)));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_selected(look.is_on);
         node.set_position_in_set(row);
         node.set_size_of_set(places.order.len());
     });
-    let response = if cut { response.on_hover_text_at_pointer(&text.full_name) } else { response };
+    let response = if cut { response.on_hover_text_at_pointer(full_name(cx, site, text).as_ref()) } else { response };
     if response.double_clicked() {
         open(cx, Some(site.id.clone()));
     } else if response.clicked() {
@@ -339,12 +340,20 @@ fn ground(ui: &Ui, cx: &Cx, site: &Site, look: RowLook, width_px: f32) -> Respon
     response
 }
 
+/// All that a row says, with how the place stands to the time that is shown where that is not the fact sheet's.
+fn full_name<'a>(cx: &Cx, site: &Site, text: &'a RowText) -> Cow<'a, str> {
+    match cx.state.view.moment().standing_words(site) {
+        Some(words) => format!("{}. {words}", text.full_name).into(),
+        None => Cow::Borrowed(&text.full_name),
+    }
+}
+
 /// What stands in a cell; says whether some of the text had to be left out.
 fn fill_cell(ui: &Ui, cx: &Cx, column: Column, site: &Site, text: &str) -> bool {
     let mut cell = ui.max_rect();
     if column == Column::Name {
         let symbol = cx.res.symbols.of(&site.program);
-        let look = paint::Look::of(site, 0.88);
+        let look = paint::Look::of(site, &cx.state.view.moment(), 0.88);
         paint::marker(ui.painter(), pos2(cell.left() + 10.0, cell.center().y), &symbol, look, cx.theme);
         cell.set_left(cell.left() + SYMBOL_PX);
     }

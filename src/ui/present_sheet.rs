@@ -5,7 +5,7 @@
 use super::{
     Cx,
     paint::{self, Look},
-    style,
+    style, widgets,
 };
 use crate::{
     scene::{
@@ -35,6 +35,8 @@ const SMALL_PX: f32 = 12.5;
 const ROW_PX: f32 = 22.0;
 const SYMBOL_PX: f32 = 24.0;
 const GAP_PX: f32 = 14.0;
+/// Between the caption and the line that says as of when a slide is.
+const TIME_GAP_PX: f32 = 3.0;
 const FADE_PX: f32 = 14.0;
 /// The longest lines: what is read from afar is read in short lines.
 const TITLE_WIDTH_PX: f32 = 1130.0;
@@ -54,6 +56,8 @@ pub struct Sheet {
     unit: f32,
     title: Option<Arc<Galley>>,
     caption: Option<Arc<Galley>>,
+    /// As of when the slide is, where that is not the fact sheet's month.
+    time: Option<Arc<Galley>>,
     entries: Vec<(Entry, Arc<Galley>, usize, f32)>,
     rows: usize,
     credit: Arc<Galley>,
@@ -87,16 +91,19 @@ impl Sheet {
             ui.painter().layout_no_wrap(words.to_owned(), style::font(Face::Regular, SMALL_PX * unit), color)
         };
         let credit = small(CREDIT, quiet);
+        let time = cx.state.view.moment().shown_words().map(|words| small(&widgets::capitalised(&words), quiet));
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, true).into_iter().map(|entry| {
-            let words = small(entry.words(), ink);
-            (entry, words, 0, 0.0)
-        });
+        let entries =
+            legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), true).into_iter().map(|entry| {
+                let words = small(entry.words(), ink);
+                (entry, words, 0, 0.0)
+            });
         let mut sheet = Self {
             rect,
             unit,
             title,
             caption,
+            time,
             entries: entries.collect(),
             rows: 1,
             credit,
@@ -125,7 +132,8 @@ impl Sheet {
         let height = |galley: &Option<Arc<Galley>>| galley.as_ref().map_or(0.0, |galley| galley.size().y);
         let (title, caption) = (height(&self.title), height(&self.caption));
         let between = if title > 0.0 && caption > 0.0 { 4.0 * unit } else { 0.0 };
-        let text = title + between + caption;
+        let time = height(&self.time) + if self.time.is_some() { TIME_GAP_PX * unit } else { 0.0 };
+        let text = title + between + caption + time;
         self.top_px = if text > 0.0 { text + 26.0 * unit } else { 0.0 };
         self.bottom_px = self.rows as f32 * ROW_PX * unit + 10.0 * unit;
     }
@@ -163,9 +171,14 @@ impl Sheet {
 
     fn words(&self, ui: &Ui, cx: &Cx, band: Rect) {
         let mut at = band.min + vec2(MARGIN_PX, 12.0) * self.unit;
-        for (name, galley, gap) in [("title", &self.title, 4.0), ("caption", &self.caption, 0.0)] {
+        let words = [
+            ("title", &self.title, 4.0, Token::Text),
+            ("caption", &self.caption, TIME_GAP_PX, Token::Text),
+            ("time", &self.time, 0.0, Token::TextQuiet),
+        ];
+        for (name, galley, gap, token) in words {
             let Some(galley) = galley else { continue };
-            ui.painter().galley(at, Arc::clone(galley), cx.color(Token::Text));
+            ui.painter().galley(at, Arc::clone(galley), cx.color(token));
             let rect = Rect::from_min_size(at, galley.size());
             let response = ui.interact(rect, Id::unique(("slide", name)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
@@ -178,13 +191,10 @@ impl Sheet {
         let middle = |row: usize| strip.top() + (5.0 + (row as f32 + 0.5) * ROW_PX) * unit;
         for (entry, words, row, x) in self.entries.iter().filter(|(entry, ..)| has_rings || *entry != Entry::Ring) {
             let at = pos2(left + x + SYMBOL_PX * unit * 0.4, middle(*row));
-            let look = |hollow, dashed| Look { hollow, dashed, scale: 0.8 * unit };
             let marker = |id, look| paint::marker(ui.painter(), at, &cx.res.symbols.of(id), look, cx.theme);
-            match entry {
-                Entry::Program { id, .. } => marker(id, look(false, false)),
-                Entry::Hollow(id) => marker(id, look(true, false)),
-                Entry::Dashed(id) => marker(id, look(true, true)),
-                Entry::Ring => paint::small_ring(ui.painter(), at, cx.theme),
+            match entry.marker() {
+                Some((id, manner)) => marker(id, Look { manner, scale: 0.8 * unit }),
+                None => paint::small_ring(ui.painter(), at, cx.theme),
             }
             let text = pos2(left + x + SYMBOL_PX * unit, at.y - words.size().y / 2.0);
             ui.painter().galley(text, Arc::clone(words), cx.color(Token::Text));

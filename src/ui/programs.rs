@@ -56,14 +56,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     });
 }
 
-fn heading(ui: &mut Ui, cx: &Cx) {
-    let words = format!(
-        "{} · {} of {} places shown",
-        cx.state.view.time.words(),
-        cx.admitted.len(),
-        cx.res.atlas.sites().len()
-    );
-    widgets::quiet(ui, cx, &words);
+fn heading(ui: &mut Ui, cx: &mut Cx) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let month = ui.link(RichText::new(cx.state.view.moment().words()).size(12.5));
+        if month.on_hover_text("Show or hide the strip of time").clicked() {
+            cx.push(ChromeCommand::ToggleTime);
+        }
+        let words = format!(" · {} of {} places shown", cx.admitted.len(), cx.res.atlas.sites().len());
+        ui.add(Label::new(RichText::new(words).size(12.5).color(cx.color(Token::TextQuiet))).truncate());
+    });
 }
 
 fn counts<'a>(cx: &Cx<'a>) -> BTreeMap<&'a str, Count> {

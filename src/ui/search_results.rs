@@ -188,7 +188,7 @@ fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui
 fn mark_of(cx: &Cx, target: &Target) -> Mark {
     match target {
         Target::Site(id) => cx.res.atlas.site(id).map_or(Mark::Glyph(Glyph::Pin), |site| {
-            Mark::Symbol(cx.res.symbols.of(&site.program), Look::of(site, 0.95))
+            Mark::Symbol(cx.res.symbols.of(&site.program), Look::of(site, &cx.state.view.moment(), 0.95))
         }),
         Target::Program(id) => Mark::Symbol(cx.res.symbols.of(id), Look::plain(0.95)),
         Target::Country(_) => Mark::Glyph(Glyph::Globe),

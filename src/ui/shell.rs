@@ -5,7 +5,7 @@
 use super::{
     Cx, Widgets, chips, detail,
     legend::{self, Legend},
-    map, notices, places, programs, search, sheet_pill, sheet_tabs, status, style, top, views,
+    map, notices, places, programs, search, sheet_pill, sheet_tabs, status, style, time, top, views,
 };
 use crate::{
     geo::Insets,
@@ -30,7 +30,7 @@ struct Slots {
     detail: bool,
     legend: bool,
     narrow: bool,
-    /// What the views take at the bottom.
+    /// What the views and the time strip take at the bottom.
     views_px: f32,
 }
 
@@ -43,7 +43,7 @@ impl Slots {
         let small = f64::from(rect.width()) < Stage::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
         let programs = chrome.cards && unfolded && !(narrow && detail);
-        let views_px = views::height_px(cx, rect);
+        let views_px = views::height_px(cx, rect) + time::height_px(cx, rect);
         let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px };
         let roomy = rect.height() - views_px >= 480.0 && slots.legend_room_px() >= LEGEND_ROOM_PX;
         slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
@@ -145,6 +145,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     }
     let bottom = slots.rect.bottom() - status::HEIGHT_PX - style::GAP_PX;
     views::show(ui, cx, &mut widgets.views, (slots.rect, bottom));
+    time::show(ui, cx, &mut widgets.time, (slots.rect, bottom - views::height_px(cx, slots.rect)));
     notices::show(ui, cx, slots.rect);
 }
 

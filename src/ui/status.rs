@@ -1,6 +1,6 @@
-//! The quiet line along the bottom: where the pointer is, how close the map is, the scale, the credit.
+//! The quiet line along the bottom: as of when the map is where that is not as usual, where the pointer is, how close the map is, the scale, the credit.
 
-use super::{Cx, style};
+use super::{Cx, style, widgets};
 use crate::{
     model::{LonLat, coordinates},
     scene::{Face, scale_bar::ScaleBar},
@@ -14,6 +14,8 @@ pub const HEIGHT_PX: f32 = 24.0;
 const BAR_PX: f64 = 120.0;
 /// The least width of the map at which both ends of the line have room beside each other with a scale bar, in points.
 const BAR_ROOM_PX: f32 = 700.0;
+/// The least width of the map at which the line also says as of when it is, in points.
+const TIME_ROOM_PX: f32 = 900.0;
 const TEXT_PX: f32 = 12.0;
 /// Whom the basemap and its names are owed to.
 const CREDIT: &str = "Natural Earth · GeoNames";
@@ -29,6 +31,10 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
     let (zoom, at) = (camera.zoom(), coordinates::decimal(pointer.unwrap_or(camera.center())));
     let words =
         if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Centre {at} · zoom {zoom:.1}") };
+    let words = match cx.state.view.moment().shown_words().filter(|_| rect.width() >= TIME_ROOM_PX) {
+        Some(time) => format!("{} · {words}", widgets::capitalised(&time)),
+        None => words,
+    };
     pill(ui, cx, Align2::LEFT_BOTTOM, rect, (&words, None));
     // In a small window the scale bar goes first; the credit stays.
     let has_room = rect.width() >= BAR_ROOM_PX;

@@ -1,4 +1,4 @@
-//! The buttons at the top right: list, export, filter, views, theme, settings, help.
+//! The buttons at the top right: list, export, filter, time, views, theme, settings, help.
 
 use super::{Cx, style, widgets};
 use crate::{
@@ -9,7 +9,7 @@ use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 
 /// The room that the buttons take in a window of that width, in points.
 pub fn width_px(window_px: f32) -> f32 {
-    if is_small(window_px) { 292.0 } else { 350.0 }
+    if is_small(window_px) { 324.0 } else { 382.0 }
 }
 
 /// Whether there is no room for the words on the buttons.
@@ -51,7 +51,9 @@ fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     if response.clicked() {
         run(cx, export);
     }
-    for action in [Action::Filter, Action::ToggleViews, Action::NextTheme, Action::Settings, Action::Shortcuts] {
+    for action in
+        [Action::Filter, Action::TimeStrip, Action::ToggleViews, Action::NextTheme, Action::Settings, Action::Shortcuts]
+    {
         let glyph = match action {
             Action::Shortcuts => Glyph::Help,
             // Layers stand for programs.

@@ -89,6 +89,8 @@ glyphs! {
     External "external" '\u{e03c}',
     Circle "circle" '\u{e03d}',
     CircleDashed "circle-dashed" '\u{e03e}',
+    Clock "clock" '\u{e03f}',
+    Pause "pause" '\u{e040}',
 }
 
 impl Glyph {

@@ -98,6 +98,11 @@ impl View {
         }
     }
 
+    /// As of when its places are drawn and told of. A claim's are those of the fact sheet.
+    pub fn moment(&self) -> Time {
+        if self.focus.is_some() { Time::default() } else { self.time }
+    }
+
     /// Whether filter and time admit a place, whatever programs are on.
     pub fn passes(&self, site: &Site) -> bool {
         self.filter.admits(site) && self.time.admits(site)

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     export::{ExportError, ink::HALO_PX, svg::Svg},
     geo::{World, camera::MAX_ZOOM, cluster::Cluster},
-    model::Site,
+    model::{Site, Time},
     scene::{
         At, Face, Layout, LayoutKey, MARKER_RADIUS_PX, NameKind, Page, RING_RADIUS_PX, Shape,
         layout::{PlacedName, line_height_px},
@@ -35,6 +35,7 @@ pub struct Live<'a> {
     html: &'a Html<'a>,
     svg: &'a Svg<'a>,
     selection: &'a Selection,
+    time: Time,
     highest: i32,
     /// Markers and rings by their members (indices into the atlas) and the copy of the world.
     places: BTreeMap<(Vec<usize>, i32), (At, Levels)>,
@@ -45,7 +46,7 @@ pub struct Live<'a> {
 impl<'a> Live<'a> {
     /// Lays the map out.
     pub fn new(html: &'a Html<'a>, map: &'a Map<'a>) -> Self {
-        let Map { svg, selection, .. } = map;
+        let Map { svg, selection, time, .. } = map;
         let Page { viewport, layers, tally, .. } = svg.page;
         let atlas = svg.atlas;
         let zoom = viewport.camera().zoom();
@@ -55,7 +56,8 @@ impl<'a> Live<'a> {
         let mut sites: Vec<usize> = tally.drawn.iter().filter_map(|id| atlas.index_of(id)).collect();
         sites.sort_unstable();
         let selected: Vec<usize> = selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
-        let mut live = Self { html, svg, selection, highest, places: BTreeMap::new(), names: BTreeMap::new() };
+        let mut live =
+            Self { html, svg, selection, time: *time, highest, places: BTreeMap::new(), names: BTreeMap::new() };
         for level in LOWEST..=highest {
             let key = LayoutKey::new(zoom + f64::from(level) / STEPS, sites.clone(), selected.clone(), has_names);
             let layout = Layout::compute(&key, atlas, html.gazetteer, html.fonts);
@@ -190,7 +192,7 @@ impl<'a> Live<'a> {
             [site] => {
                 let name =
                     atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
-                (name, format!("<use href=\"#{}\"/>", Mark::of_site(site).id()))
+                (name, format!("<use href=\"#{}\"/>", Mark::of_site(site, &self.time).id()))
             }
             several => {
                 let names: Vec<&str> = several.iter().map(|site| site.name.as_str()).collect();

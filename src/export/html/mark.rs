@@ -7,8 +7,8 @@ use crate::{
         svg::{self, Svg},
         xml,
     },
-    model::{Placement, ProgramId, Site, Status},
-    scene::{At, Item, NameKind, Page, Shape, legend},
+    model::{ProgramId, Site, Time},
+    scene::{At, Item, Manner, NameKind, Page, Shape, legend},
     view::Token,
 };
 use std::collections::BTreeSet;
@@ -17,29 +17,25 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     program: ProgramId,
-    hollow: bool,
-    dashed: bool,
+    manner: Manner,
 }
 
 impl Mark {
-    /// The marker of a program; hollow where the point is not exact, dashed where December 2011 is not known.
-    pub fn of(program: &ProgramId, hollow: bool, dashed: bool) -> Self {
-        Self { program: program.clone(), hollow, dashed }
+    /// The marker of a program, varied.
+    pub fn of(program: &ProgramId, manner: Manner) -> Self {
+        Self { program: program.clone(), manner }
     }
 
-    /// The marker of a place.
-    pub fn of_site(site: &Site) -> Self {
-        Self::of(&site.program, site.point.placement != Placement::Site, site.status_2011 == Status::Unknown)
+    /// The marker of a place at a time.
+    pub fn of_site(site: &Site, time: &Time) -> Self {
+        Self::of(&site.program, Manner::of(site, time))
     }
 
     /// The id of its definition.
     pub fn id(&self) -> String {
-        let variant = match (self.hollow, self.dashed) {
-            (false, false) => "",
-            (true, false) => "-hollow",
-            (false, true) => "-dashed",
-            (true, true) => "-hollow-dashed",
-        };
+        let Manner { hollow, dashed, hatched, later } = self.manner;
+        let ways = [(hollow, "-hollow"), (dashed, "-dashed"), (hatched, "-hatched"), (later, "-later")];
+        let variant: String = ways.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
         format!("mark-{}{variant}", xml::id(self.program.as_str()))
     }
 
@@ -56,15 +52,12 @@ impl Mark {
 /// The definitions of all kinds that the page uses.
 pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
     let atlas = svg.atlas;
-    let sites = html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
-    let mut marks: BTreeSet<Mark> = sites.map(Mark::of_site).collect();
+    let sites = || html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
+    let mut marks: BTreeSet<Mark> = sites().map(|site| Mark::of_site(site, &html.time())).collect();
     for map in &html.maps {
-        marks.extend(legend::entries(atlas, &shown(&map.svg), false).into_iter().filter_map(|entry| match entry {
-            legend::Entry::Program { id, .. } => Some(Mark::of(&id, false, false)),
-            legend::Entry::Hollow(id) => Some(Mark::of(&id, true, false)),
-            legend::Entry::Dashed(id) => Some(Mark::of(&id, false, true)),
-            legend::Entry::Ring => None,
-        }));
+        marks.extend(sites().map(|site| Mark::of_site(site, &map.time)));
+        let entries = legend::entries(atlas, &shown(&map.svg), &map.time, false);
+        marks.extend(entries.iter().filter_map(legend::Entry::marker).map(|(id, manner)| Mark::of(id, manner)));
     }
     let mut out =
         "<svg class=\"marks\" xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n"
@@ -72,7 +65,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
     let dot = svg.theme.color(NameKind::City.style(0).token);
     for mark in marks {
         let symbol = html.symbols.of(&mark.program);
-        let shape = Shape::Marker { at: ORIGIN, symbol, hollow: mark.hollow, dashed: mark.dashed };
+        let shape = Shape::Marker { at: ORIGIN, symbol, manner: mark.manner };
         out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)?));
     }
     let dot = Shape::Dot { at: ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };

@@ -11,7 +11,8 @@ const COLUMNS: [&str; 2] = ["December 2011", "Confidence"];
 
 /// The section with the table.
 pub fn table(html: &Html, atlas: &Atlas) -> String {
-    let rows: String = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, index + 1, entry)).collect();
+    let rows: String =
+        html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry))).collect();
     let count = html.entries.len();
     let (words, caption) = (if count == 1 { "place" } else { "places" }, text(&html.colophon.count_words()));
     let [status, confidence] = COLUMNS;
@@ -27,9 +28,9 @@ pub fn table(html: &Html, atlas: &Atlas) -> String {
     )
 }
 
-fn row(atlas: &Atlas, number: usize, entry: &Entry) -> String {
+fn row(atlas: &Atlas, html: &Html, (number, entry): (usize, &Entry)) -> String {
     let site = atlas.site(&entry.id.as_str().into());
-    let mark = site.map(|site| Mark::of_site(site).drawn()).unwrap_or_default();
+    let mark = site.map(|site| Mark::of_site(site, &html.time()).drawn()).unwrap_or_default();
     let [status, confidence] = COLUMNS.map(|column| {
         let fact = entry.facts.iter().find(|(name, _)| name == column);
         text(fact.map_or("", |(_, value)| value))

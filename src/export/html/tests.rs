@@ -60,7 +60,7 @@ fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), t
     let options = Options { mm_per_px: 0.2, dots_per_px: 1.0, outlines: true, in_html: false };
     let svg = Svg { page: &page, atlas, theme, typesetter, title: &colophon.title, description: "A map.", options };
     let selection = &Selection::of(vec![SiteId::from("csi-santos")]);
-    let map = Map { svg, title: &colophon.title, subtitle: &colophon.subtitle, selection };
+    let map = Map { svg, title: &colophon.title, subtitle: &colophon.subtitle, selection, time: view.moment() };
     let html = Html { maps: vec![map], symbols, fonts, gazetteer, entries: &entries, colophon: &colophon, theme };
     test(&html)
 }

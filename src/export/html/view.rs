@@ -37,7 +37,7 @@ impl View {
     pub fn new(html: &Html, index: usize) -> Result<Self, ExportError> {
         let map = html.maps.get(index).ok_or_else(|| ExportError::writer("HTML", "there is no such map"))?;
         let (picture, style) = picture(html, map, index)?;
-        let legend = if has(map.svg.page, "legend") { legend(&map.svg)? } else { String::new() };
+        let legend = if has(map.svg.page, "legend") { legend(map)? } else { String::new() };
         let drawn = if has(map.svg.page, "title") { DRAWN } else { "" };
         let head = match html.maps.len() {
             1 => String::new(),
@@ -97,15 +97,14 @@ fn prefixed(elements: &str, prefix: &str) -> String {
 }
 
 /// What is shown, marker by marker.
-fn legend(svg: &Svg) -> Result<String, ExportError> {
+fn legend(map: &Map) -> Result<String, ExportError> {
+    let svg = &map.svg;
     let ring = mark::ring(svg)?;
     let mut items = String::new();
-    for entry in legend::entries(svg.atlas, &mark::shown(svg), ring.is_some()) {
-        let mark = match &entry {
-            legend::Entry::Program { id, .. } => Mark::of(id, false, false).drawn(),
-            legend::Entry::Hollow(id) => Mark::of(id, true, false).drawn(),
-            legend::Entry::Dashed(id) => Mark::of(id, false, true).drawn(),
-            legend::Entry::Ring => ring.clone().unwrap_or_default(),
+    for entry in legend::entries(svg.atlas, &mark::shown(svg), &map.time, ring.is_some()) {
+        let mark = match entry.marker() {
+            Some((id, manner)) => Mark::of(id, manner).drawn(),
+            None => ring.clone().unwrap_or_default(),
         };
         let count = match &entry {
             legend::Entry::Program { count, .. } => format!(" ({count})"),

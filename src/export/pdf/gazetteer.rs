@@ -16,7 +16,7 @@ use crate::{
     export::ink::{Ink, Inker, Pen},
     model::ProgramId,
     scene::{
-        At, Face, MARKER_RADIUS_PX, Shape,
+        At, Face, MARKER_RADIUS_PX, Manner, Shape,
         page::Frame,
         wrap::{Setting, wrap},
     },
@@ -159,7 +159,7 @@ impl Painter<'_> {
         let document = self.task.document;
         let symbol = document.symbols.of(&ProgramId::from(group.id.as_str()));
         let middle = At { x: 0.0, y: 0.0 };
-        let shape = Shape::Marker { at: middle, symbol, hollow: false, dashed: false };
+        let shape = Shape::Marker { at: middle, symbol, manner: Manner::PLAIN };
         let scale = radius / MARKER_RADIUS_PX;
         for ink in Inker::new(document.theme, document.typesetter).ink(&shape) {
             let ink = match ink {

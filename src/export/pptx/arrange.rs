@@ -293,7 +293,7 @@ mod tests {
 
     fn entries(words: impl IntoIterator<Item = String>) -> Vec<LegendEntry> {
         let color = Color { r: 0, g: 94, b: 162 };
-        let mark = Mark { shape: MarkShape::Circle, color, glyph: None, hollow: false, dashed: false };
+        let mark = Mark { shape: MarkShape::Circle, color, glyph: None, manner: crate::scene::Manner::PLAIN };
         words.into_iter().map(|words| LegendEntry { mark, words }).collect()
     }
 

@@ -9,7 +9,14 @@ use super::{
     shapes::{Canvas, Look, Outline, Paint, Step},
     theme::is_dark,
 };
-use crate::{export::ExportError, scene::Face, view::Glyph};
+use crate::{
+    export::ExportError,
+    scene::{
+        At, Face, MARKER_RADIUS_PX, Manner,
+        manner::{BADGE_AT, BADGE_RADIUS, HATCH_GROUND, HATCH_STROKE, hatching},
+    },
+    view::{self, Glyph},
+};
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
@@ -28,11 +35,12 @@ pub fn draw(canvas: &mut Canvas, mark: &Mark, square: Frame, look: &Presentation
     let plain = |fill| Look { fill: Some(fill), line: None, is_dashed: false };
     // On a dark slide marks stand out by a paper edge, as on the map.
     let solid = Look { line: is_dark(look).then_some((paper, edge_px * 0.6)), ..plain(color) };
-    match (mark.shape, mark.hollow, mark.dashed) {
+    let Manner { hollow, dashed, hatched, later } = mark.manner;
+    match (mark.shape, hollow, dashed) {
         (MarkShape::Bare, ..) => {}
         (MarkShape::Ring, ..) => {
             let width_px = square.width * 0.17;
-            let look = Look { fill: Some(paper), line: Some((color, width_px)), is_dashed: mark.dashed };
+            let look = Look { fill: Some(paper), line: Some((color, width_px)), is_dashed: dashed };
             outline(canvas, mark.shape, shrunk(square, width_px), look);
         }
         (shape, false, false) => outline(canvas, shape, square, solid),
@@ -44,17 +52,78 @@ pub fn draw(canvas: &mut Canvas, mark: &Mark, square: Frame, look: &Presentation
             }
         }
     }
+    if hatched {
+        let (fill, ink) = if hollow { (paper, color) } else { (color, paper) };
+        hatch(canvas, mark, square, plain(ink));
+        let ground = shrunk(square, square.width * (1.0 - HATCH_GROUND * OUTLINE_SHARE));
+        canvas.ornament("Mark", ground, &Outline::Preset("ellipse", &[]), plain(fill));
+    }
+    if later {
+        badge(canvas, square, plain);
+    }
     let Some(glyph) = mark.glyph else { return Ok(()) };
-    let (share, paint) = match (mark.shape, mark.hollow, mark.dashed) {
+    let small = if hatched { 0.48 } else { 0.52 };
+    let (share, paint) = match (mark.shape, hollow, dashed) {
         (MarkShape::Bare, ..) => (0.95, Paint::Theme("tx2")),
-        (_, true, _) => (0.52, color),
-        (_, false, true) => (0.52, paper),
+        (_, true, _) => (small, color),
+        (_, false, true) => (small, paper),
+        (_, false, false) if hatched => (small, paper),
         (_, false, false) => (0.64, paper),
     };
     let (steps, units) = pictogram(glyph)?;
     let frame = shrunk(square, square.width * (1.0 - share));
     canvas.ornament(&format!("Pictogram: {}", glyph.key()), frame, &Outline::Path(&steps, units), plain(paint));
     Ok(())
+}
+
+/// How far the strokes of hatching reach beyond half a marker's width, at most: to the corners of a pentagon.
+const REACH: f32 = 1.2;
+/// Units of a path to half the width of a marker.
+const UNITS: f32 = 1000.0;
+
+/// Strokes of hatching inside a mark, all as one shape.
+fn hatch(canvas: &mut Canvas, mark: &Mark, square: Frame, look: Look) {
+    let outline = match mark.shape {
+        MarkShape::Circle => view::Outline::Circle,
+        MarkShape::Square => view::Outline::Square,
+        MarkShape::Pentagon => view::Outline::Pentagon,
+        MarkShape::Ring | MarkShape::Bare => return,
+    };
+    let inset_share = mark.manner.hatch_inset_px() / MARKER_RADIUS_PX;
+    let radius_px = square.width * OUTLINE_SHARE / 2.0 * (1.0 - inset_share);
+    let unit = |value: f32| ((value + REACH) * UNITS).round() as i64;
+    // Half a stroke to either side of its line, which goes up to the right.
+    let aside = HATCH_STROKE / 2.0 * std::f32::consts::FRAC_1_SQRT_2;
+    let mut steps = Vec::new();
+    for [one, two] in hatching(outline) {
+        let corner = |at: &At, side: f32| (unit(at.x + side), unit(at.y + side));
+        steps.push(Step::Move(corner(one, -aside)));
+        steps.extend([corner(two, -aside), corner(two, aside), corner(one, aside)].map(Step::Line));
+        steps.push(Step::Close);
+    }
+    let frame = shrunk(square, square.width - 2.0 * REACH * radius_px);
+    canvas.ornament("Hatching", frame, &Outline::Path(&steps, (2.0 * REACH * UNITS) as i64), look);
+}
+
+/// The plus at the corner of a mark for what began after the fact sheet.
+fn badge(canvas: &mut Canvas, square: Frame, plain: impl Fn(Paint) -> Look) {
+    let (text, ground) = (Paint::Theme("tx1"), Paint::Theme("bg1"));
+    let half = square.width * OUTLINE_SHARE / 2.0;
+    let side = 2.0 * BADGE_RADIUS * half;
+    let left = square.left + square.width / 2.0 + BADGE_AT.0 * half - side / 2.0;
+    let top = square.top + square.height / 2.0 + BADGE_AT.1 * half - side / 2.0;
+    let frame = Frame { left, top, width: side, height: side };
+    let look = Look { line: Some((ground, side * 0.1)), ..plain(text) };
+    canvas.ornament("Badge", frame, &Outline::Preset("ellipse", &[]), look);
+    let bar = |width: f32, height: f32| Frame {
+        left: left + (side - width) / 2.0,
+        top: top + (side - height) / 2.0,
+        width,
+        height,
+    };
+    for frame in [bar(side * 0.62, side * 0.18), bar(side * 0.18, side * 0.62)] {
+        canvas.ornament("Badge", frame, &Outline::Preset("rect", &[]), plain(ground));
+    }
 }
 
 fn outline(canvas: &mut Canvas, shape: MarkShape, square: Frame, look: Look) {

@@ -44,7 +44,7 @@ pub(super) fn legend() -> Vec<LegendEntry> {
                 crate::view::Outline::Pentagon => MarkShape::Pentagon,
                 crate::view::Outline::Bare => MarkShape::Bare,
             };
-            let mark = Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), hollow: false, dashed: false };
+            let mark = Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), manner: Manner::PLAIN };
             LegendEntry { mark, words: format!("{} (12)", program.short_name) }
         })
         .collect();
@@ -56,8 +56,17 @@ pub(super) fn legend() -> Vec<LegendEntry> {
     ];
     entries.extend(more.map(|(shape, hollow, dashed, words)| {
         let glyph = (shape != MarkShape::Ring).then_some(Glyph::Anchor);
-        LegendEntry { mark: Mark { shape, hollow, dashed, glyph, ..plain }, words: words.to_owned() }
+        LegendEntry {
+            mark: Mark { shape, manner: Manner { hollow, dashed, ..Manner::PLAIN }, glyph, ..plain },
+            words: words.to_owned(),
+        }
     }));
+    for (hollow, words) in [(false, "Already operating, start unknown"), (true, "After the fact sheet")] {
+        for shape in [MarkShape::Circle, MarkShape::Square, MarkShape::Pentagon] {
+            let manner = Manner { hollow, dashed: false, hatched: true, later: hollow };
+            entries.push(LegendEntry { mark: Mark { shape, manner, ..plain }, words: words.to_owned() });
+        }
+    }
     entries
 }
 
