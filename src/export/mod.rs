@@ -24,6 +24,7 @@ pub mod request;
 pub mod shot;
 pub mod size;
 mod slide;
+pub mod statement;
 pub mod svg;
 pub mod typeset;
 pub mod xlsx;
