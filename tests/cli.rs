@@ -12,6 +12,8 @@ mod desk;
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/claims.rs"]
+mod claims;
 #[path = "cli/decks.rs"]
 mod decks;
 #[path = "cli/formats.rs"]
@@ -30,5 +32,9 @@ mod sites;
 mod streams;
 #[path = "cli/targets.rs"]
 mod targets;
+#[path = "cli/time.rs"]
+mod time;
 #[path = "cli/usage.rs"]
 mod usage;
+#[path = "cli/wording.rs"]
+mod wording;

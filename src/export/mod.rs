@@ -22,6 +22,7 @@ pub mod receipt;
 pub mod record;
 pub mod request;
 pub mod shot;
+mod shown;
 pub mod size;
 mod slide;
 pub mod statement;

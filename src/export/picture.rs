@@ -7,13 +7,14 @@ use super::{
     receipt::Receipt,
     request::{Exported, Request, Sources},
     shot::Shot,
+    shown,
     size::Extent,
     svg,
     typeset::Typesetter,
 };
 use crate::{
     export::format::Format,
-    model::{Atlas, Ledger, Site, SiteId, Time, about},
+    model::{Atlas, Site, Time, about},
     scene::{
         At, Item, MARKER_RADIUS_PX, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
@@ -138,7 +139,7 @@ impl Picture<'_> {
     /// Lays a picture out. A place outside the frame is none that the picture shows: then its words are not those of the view.
     fn lay(&self, mut shot: Shot, kit: &Kit) -> Result<Laid, ExportError> {
         let mut page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
-        if !self.lists_places() && !page.tally.off_page.is_empty() {
+        if !shown::lists_places(self.request) && !page.tally.off_page.is_empty() {
             let ledger = self.drawn(std::iter::once(&page.tally));
             if ledger != shot.ledger {
                 shot.ledger = ledger;
@@ -149,23 +150,6 @@ impl Picture<'_> {
         }
         let alt = alt(&shot, kit.colophon, &page.tally);
         Ok(Laid { shot, page, alt })
-    }
-
-    /// Whether every place that was asked for is in the file, as a row of a table, wherever it lies.
-    fn lists_places(&self) -> bool {
-        let format = self.request.format;
-        format == Format::Html || format == Format::Pdf && self.request.drawing.gazetteer
-    }
-
-    /// The ledger of what is drawn on some pages.
-    pub(super) fn drawn<'t>(&self, tallies: impl Iterator<Item = &'t Tally>) -> Ledger {
-        let drawn: BTreeSet<&SiteId> = tallies.flat_map(|tally| &tally.drawn).collect();
-        Ledger::of(self.sources.atlas, |site| drawn.contains(&site.id))
-    }
-
-    /// The words of a file with the statements that have a place in it.
-    pub(super) fn told<'t>(&self, colophon: &Colophon, tallies: impl Iterator<Item = &'t Tally>) -> Colophon {
-        if self.lists_places() { colophon.clone() } else { colophon.with_ledger(&self.drawn(tallies)) }
     }
 
     /// Lays the first page out: what a preview shows.

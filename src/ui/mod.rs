@@ -20,6 +20,7 @@ pub mod filter;
 mod filter_check;
 pub mod keys;
 pub mod legend;
+mod list;
 pub mod map;
 mod map_input;
 mod map_targets;
@@ -54,6 +55,8 @@ pub mod style;
 #[cfg(test)]
 mod testing;
 pub mod tiles;
+mod told;
+mod told_rows;
 mod top;
 pub mod views;
 pub mod views_files;
