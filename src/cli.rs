@@ -3,15 +3,18 @@
 //! It opens no window and prints nothing by itself: data goes to one writer, words to another.
 
 mod check;
+mod claims;
 mod deck;
 mod export;
 mod export_args;
+mod listing;
 mod names;
 mod output;
 mod places;
 mod sites;
 mod start;
 
+pub use claims::ClaimsArgs;
 pub use export_args::ExportArgs;
 pub use sites::SitesArgs;
 
@@ -93,6 +96,8 @@ pub enum Command {
     Export(Box<ExportArgs>),
     /// List places with their facts and sources
     Sites(SitesArgs),
+    /// List the fact sheet's statements, and what is known of countries as a whole, each with its source
+    Claims(Box<ClaimsArgs>),
     /// Check decks and files of places (GeoJSON, KML, KMZ, CSV): every problem with file, line and column
     Check {
         /// The files
@@ -148,6 +153,7 @@ pub fn run(command: &Command, out: &mut dyn Write, words: &mut dyn Write) -> Res
     match command {
         Command::Export(args) => export::run(args, out, words),
         Command::Sites(args) => sites::run(args, out, words),
+        Command::Claims(args) => claims::run(args, out, words),
         Command::Check { files } => check::run(files, out, words),
         Command::Completions { shell } => {
             let mut text = Vec::new();
@@ -214,7 +220,7 @@ mod tests {
             let mut out = Vec::new();
             run(&command, &mut out, &mut std::io::sink()).unwrap();
             let text = String::from_utf8(out).unwrap();
-            for name in ["export", "sites", "check", "gazetteer"] {
+            for name in ["export", "sites", "claims", "check", "gazetteer", "unplaced"] {
                 assert!(text.contains(name), "{name}");
             }
         }

@@ -15,6 +15,8 @@ mod pdf_text;
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/claims.rs"]
+mod claims;
 #[path = "cli/decks.rs"]
 mod decks;
 #[path = "cli/formats.rs"]
@@ -33,5 +35,9 @@ mod sites;
 mod streams;
 #[path = "cli/targets.rs"]
 mod targets;
+#[path = "cli/time.rs"]
+mod time;
 #[path = "cli/usage.rs"]
 mod usage;
+#[path = "cli/wording.rs"]
+mod wording;

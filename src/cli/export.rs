@@ -3,7 +3,7 @@
 use super::{
     CliError, ExportArgs,
     export_args::{FrameArgs, LooksArgs},
-    output, places,
+    names, output, places,
 };
 use crate::{
     export::{
@@ -13,6 +13,7 @@ use crate::{
     },
     files,
     geo::{Bounds, Camera},
+    model::{Atlas, ClaimId},
     scene::{Framing, page::Parts},
     state::Resources,
     view::ThemeName,
@@ -140,9 +141,10 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         || !places.programs.is_empty()
         || !places.filters.is_empty()
         || places.time.is_used()
+        || args.claim.is_some()
         || !args.select.is_empty();
     if args.deck.is_used() && chosen {
-        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --select, --bbox, --center and --fit out";
+        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --claim, --select, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
     let wrong: [(bool, &str, &str); 8] = [
@@ -175,6 +177,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
 fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request, CliError> {
     let mut view = args.places.view(&res.atlas)?;
     view.selection = places::selection(&res.atlas, &args.select)?;
+    view.focus = args.claim.as_ref().map(|word| focus(&res.atlas, word, args.file.allow_empty)).transpose()?;
     let parts = &args.looks.parts;
     let drawing = Drawing {
         size: size(&args.looks, format)?,
@@ -195,6 +198,18 @@ fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request
         return Err(CliError::Usage("--what selected needs --select with the ids of places".to_owned()));
     }
     Ok(Request { view, slides: Vec::new(), format, scope, drawing, title: args.looks.title.clone(), epoch_s: epoch()? })
+}
+
+/// The statement whose places are shown and no others; an error where it has none, and an empty file is not what is wanted.
+fn focus(atlas: &Atlas, word: &str, may_be_empty: bool) -> Result<ClaimId, CliError> {
+    let id = names::claim(atlas, word)?;
+    match atlas.claim(&id).filter(|claim| claim.sites.is_empty() && !may_be_empty) {
+        Some(claim) => Err(CliError::Failed(format!(
+            "no place belongs to the statement {id} ({}), so nothing was written; add --allow-empty for a map without places",
+            claim.mappable.sentence()
+        ))),
+        None => Ok(id),
+    }
 }
 
 fn size(looks: &LooksArgs, format: Format) -> Result<Size, CliError> {

@@ -1,7 +1,7 @@
 //! Names that the user typed, looked up; one that is not known is answered with the ones that are like it.
 
 use super::CliError;
-use crate::model::{Atlas, ProgramId, SiteId};
+use crate::model::{Atlas, ClaimId, ProgramId, SiteId, fold::fold};
 
 /// The program that a word names: its id, or one of its abbreviations.
 pub fn program(atlas: &Atlas, word: &str) -> Result<ProgramId, CliError> {
@@ -37,12 +37,46 @@ pub fn site(atlas: &Atlas, word: &str) -> Result<SiteId, CliError> {
     }
 }
 
+/// The statement of the fact sheet that a word names by its id.
+pub fn claim(atlas: &Atlas, word: &str) -> Result<ClaimId, CliError> {
+    let wanted = word.trim().to_lowercase();
+    let claims = atlas.claims().iter();
+    match claims.clone().find(|claim| claim.id.as_str() == wanted) {
+        Some(claim) => Ok(claim.id.clone()),
+        None => {
+            let known = claims.map(|claim| claim.id.as_str());
+            Err(unknown("statement", word, known, "footprint claims lists all ids"))
+        }
+    }
+}
+
+/// The code of the country that a word names: the code itself, or its name; `EU` is the European Union.
+pub fn country(atlas: &Atlas, word: &str) -> Result<String, CliError> {
+    let wanted = fold(word.trim());
+    let bare = |name: &str| fold(name.strip_prefix("The ").unwrap_or(name));
+    if wanted == "eu" || wanted == "european union" {
+        return Ok("EU".to_owned());
+    }
+    let territories = atlas.territories().iter();
+    let names = |territory: &crate::model::Territory| {
+        fold(&territory.iso) == wanted || fold(&territory.name) == wanted || bare(&territory.name) == wanted
+    };
+    match territories.clone().find(|territory| names(territory)) {
+        Some(territory) => Ok(territory.iso.clone()),
+        None => {
+            let known = territories.map(|territory| territory.name.as_str());
+            Err(unknown("country", word, known, "write its name or its two-letter code"))
+        }
+    }
+}
+
 fn unknown<'a>(what: &str, word: &str, known: impl Iterator<Item = &'a str>, else_words: &str) -> CliError {
     let wanted = word.trim().to_lowercase();
     let mut like: Vec<(f64, &str)> = known
         .map(|name| {
-            let tail = name.split_once('-').map_or(name, |(_, tail)| tail);
-            let alike = strsim::jaro_winkler(&wanted, name).max(strsim::jaro_winkler(&wanted, tail) - 0.01);
+            let lower = name.to_lowercase();
+            let tail = lower.split_once('-').map_or(lower.as_str(), |(_, tail)| tail);
+            let alike = strsim::jaro_winkler(&wanted, &lower).max(strsim::jaro_winkler(&wanted, tail) - 0.01);
             (alike, name)
         })
         .filter(|(alike, _)| *alike > 0.82)
@@ -72,5 +106,14 @@ mod tests {
         assert!(error.contains("did you mean csi-rotterdam"), "{error}");
         let error = site(&atlas, "qqqq").unwrap_err().to_string();
         assert!(!error.contains("did you mean") && error.contains("footprint sites"), "{error}");
+        assert_eq!(claim(&atlas, " B-01 ").unwrap().as_str(), "b-01");
+        let error = claim(&atlas, "intro-1").unwrap_err();
+        assert!(error.is_usage() && error.to_string().contains("did you mean intro-01"), "{error}");
+        for word in ["AF", "af", "Afghanistan", "afghanistan"] {
+            assert_eq!(country(&atlas, word).unwrap(), "AF", "{word}");
+        }
+        assert_eq!((country(&atlas, "Bahamas").unwrap(), country(&atlas, "eu").unwrap()), ("BS".into(), "EU".into()));
+        let error = country(&atlas, "Afganistan").unwrap_err().to_string();
+        assert!(error.contains("did you mean Afghanistan"), "{error}");
     }
 }

@@ -23,6 +23,13 @@ pub struct PlacesArgs {
     pub time: TimeArgs,
 }
 
+impl PlacesArgs {
+    /// Whether anything of it is asked for.
+    pub fn is_used(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
 /// As of when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct TimeArgs {

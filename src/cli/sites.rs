@@ -1,18 +1,18 @@
 //! `footprint sites`: places as a list, with the same filters as everything else.
 
 use super::{
-    CliError, output,
+    CliError, listing, output,
     places::{self, PlacesArgs},
 };
 use crate::{
-    export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture, record},
+    export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture, record, statement},
     geo::distance::distance_km,
     model::{Atlas, LonLat, Site, search::Target},
     state::Resources,
+    view::View,
 };
 use clap::{Args, ValueEnum};
 use std::{io::Write, path::PathBuf};
-use unicode_width::UnicodeWidthStr;
 
 /// How a list is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -86,7 +86,7 @@ pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Resu
     }
     let bytes = match args.format {
         Format::Table => table(&found, output::may_style() && args.output.as_os_str() == "-").into_bytes(),
-        Format::Json => json(atlas, &found)?,
+        Format::Json => json(atlas, &view, &found)?,
         Format::Csv => csv::write(&data(&res, &view, &found), csv::Preset::Plain)?,
         Format::Geojson => geojson::write(&data(&res, &view, &found))?,
         Format::Kml => kml::write(&data(&res, &view, &found))?,
@@ -142,42 +142,30 @@ fn near<'a>(found: Vec<Found<'a>>, text: &str) -> Result<Vec<Found<'a>>, CliErro
     Ok(near.into_iter().map(|(away_km, site)| (site, Some(away_km))).collect())
 }
 
-fn data<'a>(res: &'a Resources, view: &crate::view::View, found: &[Found<'a>]) -> Data<'a> {
+fn data<'a>(res: &'a Resources, view: &View, found: &[Found<'a>]) -> Data<'a> {
     let request = Request { view: view.clone(), ..Request::opening(FileFormat::Csv) };
     let mut colophon = request.colophon(&res.atlas);
     let sites: Vec<&Site> = found.iter().map(|(site, _)| *site).collect();
     colophon.count = sites.len();
-    colophon.title = picture::title(&res.atlas, &sites);
+    colophon.title = picture::title(&res.atlas, &sites, Some(picture::time_of(view)));
     colophon.subtitle = picture::subtitle(&res.atlas, view, &sites);
-    Data { atlas: &res.atlas, symbols: &res.symbols, sites, views: Vec::new(), colophon }
+    colophon.ledger = statement::ledger(&res.atlas, &sites);
+    Data { atlas: &res.atlas, symbols: &res.symbols, sites, time: Some(view.time), views: Vec::new(), colophon }
 }
 
-fn json(atlas: &Atlas, found: &[Found]) -> Result<Vec<u8>, CliError> {
-    let rows: Vec<serde_json::Map<String, serde_json::Value>> = found
+fn json(atlas: &Atlas, view: &View, found: &[Found]) -> Result<Vec<u8>, CliError> {
+    let rows: Vec<listing::Object> = found
         .iter()
         .map(|(site, away_km)| {
-            let cells = record::COLUMNS.iter().zip(record::record(atlas, site));
-            let mut row: serde_json::Map<_, _> =
-                cells.map(|(column, value)| (column.name.to_owned(), cell(&value))).collect();
+            let mut row = listing::object(record::COLUMNS, &record::record(atlas, site, Some(view.time)));
             row.extend(away_km.map(|away_km| ("distance_km".to_owned(), ((away_km * 10.0).round() / 10.0).into())));
             row
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&rows).map_err(|error| CliError::Failed(error.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    listing::json(&rows)
 }
 
-fn cell(value: &record::Value) -> serde_json::Value {
-    match value {
-        record::Value::Text(text) => text.as_ref().into(),
-        record::Value::Number(number) => (*number).into(),
-        record::Value::Flag(flag) => (*flag).into(),
-        record::Value::Empty => serde_json::Value::Null,
-    }
-}
-
-/// Columns of equal width, the heads in bold where that may be.
+/// Columns for reading, the heads in bold where that may be.
 fn table(found: &[Found], bold: bool) -> String {
     let far = found.iter().any(|(_, away_km)| away_km.is_some());
     let mut heads = vec!["ID", "NAME", "PLACE", "WHEN", "2011", "LATITUDE", "LONGITUDE"];
@@ -199,20 +187,5 @@ fn table(found: &[Found], bold: bool) -> String {
         row.extend(away_km.map(|away_km| format!("{away_km:8.1}")));
         rows.push(row);
     }
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
-        .collect();
-    let mut text = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width.saturating_sub(cell.width()) + 2));
-        }
-        let line = line.trim_end();
-        text.push_str(&if bold && index == 0 { format!("\u{1b}[1m{line}\u{1b}[0m") } else { line.to_owned() });
-        text.push('\n');
-    }
-    text
+    listing::table(&rows, bold)
 }

@@ -67,7 +67,7 @@ fn only_deck(files: Vec<PathBuf>) -> Result<Option<PathBuf>> {
         [word] if word.extension().is_none() && !word.exists() => {
             let word = word.to_string_lossy();
             let like = |name: &&str| strsim::jaro_winkler(&word, name) > 0.8;
-            let commands = ["export", "sites", "check", "present", "completions", "man", "help"];
+            let commands = ["export", "sites", "claims", "check", "present", "completions", "man", "help"];
             let hint = commands.iter().find(|name| like(name)).map(|name| format!("did you mean '{name}'? "));
             let hint = hint.unwrap_or_default();
             wrong(format!("there is no command or deck '{word}'. {hint}For more information, try '--help'."))

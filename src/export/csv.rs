@@ -1,10 +1,11 @@
 //! CSV (RFC 4180): a header and a line for each place, for programs and for spreadsheets.
 //!
-//! It has no place for title and credits: a comment line would be a row to every reader. The vintage is a column of each row.
+//! It has no place for title and credits: a comment line would be a row to every reader. The vintage is a column of each row, and so
+//! are the statements of the fact sheet that the place belongs to; those without a place are in `footprint claims`, not here.
 
 use super::{
     Data, ExportError,
-    record::{COLUMNS, Tally, Value, degrees, record},
+    record::{COLUMNS, Column, Tally, Value, degrees, record},
 };
 
 /// For whom the file is.
@@ -22,15 +23,22 @@ const LINE_END: &str = "\r\n";
 
 /// The places as CSV; `undefused` tells how texts differ from the atlas's. It cannot fail.
 pub fn write(data: &Data<'_>, preset: Preset) -> Result<Vec<u8>, ExportError> {
-    let mut text = match preset {
-        Preset::Plain => String::new(),
-        Preset::Excel => BYTE_ORDER_MARK.to_owned(),
+    let rows = data.sites.iter().map(|site| record(data.atlas, site, data.time));
+    let mark = match preset {
+        Preset::Plain => "",
+        Preset::Excel => BYTE_ORDER_MARK,
     };
-    push_line(&mut text, COLUMNS.iter().map(|column| column.name.to_owned()));
-    for site in &data.sites {
-        push_line(&mut text, record(data.atlas, site).iter().map(cell));
+    Ok(format!("{mark}{}", table(COLUMNS, rows)).into_bytes())
+}
+
+/// A header and a line for each row.
+pub fn table<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>) -> String {
+    let mut text = String::new();
+    push_line(&mut text, columns.iter().map(|column| column.name.to_owned()));
+    for row in rows {
+        push_line(&mut text, row.iter().map(cell));
     }
-    Ok(text.into_bytes())
+    text
 }
 
 /// The text of a cell as the atlas has it: without the ' that keeps spreadsheets from taking it for a formula.

@@ -3,7 +3,7 @@
 use super::Colophon;
 use crate::{
     geo::Camera,
-    model::{Atlas, Site},
+    model::{Atlas, Site, Time},
     view::Symbols,
 };
 
@@ -16,6 +16,8 @@ pub struct Data<'a> {
     pub symbols: &'a Symbols,
     /// The places, in the atlas's order.
     pub sites: Vec<&'a Site>,
+    /// As of when; none where its views show several times.
+    pub time: Option<Time>,
     /// Named views for formats that keep them.
     pub views: Vec<(String, Camera)>,
     /// What the file says about itself.

@@ -1,8 +1,23 @@
-//! A place as an entry of a gazetteer: its title, its facts in words, its sources.
+//! What a gazetteer lists: a place, a statement of the fact sheet or a country fact, each with its title, its facts in words, its
+//! sources.
 //!
 //! What the panel tells, for a page. Not how a format sets it.
 
-use crate::model::{Atlas, Site, Status, coordinates};
+use super::{record, statement};
+use crate::model::{Atlas, Ledger, Site, SiteId, Status, Time, coordinates};
+use std::collections::BTreeSet;
+
+/// What an entry is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A place.
+    #[default]
+    Place,
+    /// A statement of the fact sheet.
+    Statement,
+    /// Something known of a country as a whole.
+    Fact,
+}
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,21 +36,78 @@ pub struct Entry {
     pub when: String,
     /// Named facts, in the order in which they are read.
     pub facts: Vec<(String, String)>,
-    /// Who says so, one source each; the last one is for the coordinates.
+    /// Who says so, one source each; of a place the last one is for the coordinates.
     pub sources: Vec<String>,
+    /// What it is of.
+    pub kind: Kind,
+    /// The places that belong to a statement or lie in its country, by id and name.
+    pub places: Vec<(String, String)>,
 }
 
-/// The entries of places, in their order.
-pub fn entries(atlas: &Atlas, sites: &[&Site]) -> Vec<Entry> {
-    sites.iter().map(|site| entry(atlas, site)).collect()
+/// The entries of places, in their order; each says how it stands to a time that is not the fact sheet's.
+pub fn entries(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Vec<Entry> {
+    sites.iter().map(|site| entry(atlas, site, time.filter(|time| !time.is_sheet()))).collect()
 }
 
-fn entry(atlas: &Atlas, site: &Site) -> Entry {
+/// The entries of all statements and of all country facts; their places are those of the file.
+pub fn others(atlas: &Atlas, sites: &[&Site], ledger: &Ledger) -> Vec<Entry> {
+    let here: BTreeSet<&SiteId> = sites.iter().map(|site| &site.id).collect();
+    let named = |sites: &mut dyn Iterator<Item = &Site>| -> Vec<(String, String)> {
+        let shown = sites.filter(|site| here.contains(&site.id));
+        shown.map(|site| (site.id.to_string(), site.name.clone())).collect()
+    };
+    let statements = statement::told(atlas, ledger).into_iter().map(|(claim, why)| {
+        let places = named(&mut claim.sites.iter().filter_map(|id| atlas.site(id)));
+        Entry {
+            id: format!("statement-{}", claim.id),
+            name: claim.paraphrase.clone(),
+            program: "Statements of the fact sheet".to_owned(),
+            program_id: "statements".to_owned(),
+            place: claim.place_words(),
+            when: match why {
+                Some(why) => statement::here_words(atlas, claim, Some(why)),
+                None if places.len() == 1 => "1 place here".to_owned(),
+                None => format!("{} places here", places.len()),
+            },
+            // Where it stands is said below its name.
+            facts: statement::facts(atlas, claim).into_iter().skip(1).collect(),
+            sources: vec![statement::source(claim)],
+            kind: Kind::Statement,
+            places,
+        }
+    });
+    let facts = atlas.all_country_facts().iter().enumerate().map(|(index, fact)| {
+        let in_it = |site: &&Site| site.program == fact.program && Some(&site.place.iso) == fact.iso.as_ref();
+        let program = atlas.program(&fact.program).map_or_else(String::new, |program| program.name.clone());
+        Entry {
+            id: format!("fact-{}", index + 1),
+            name: fact.country.clone(),
+            program: "Known by country only".to_owned(),
+            program_id: "facts".to_owned(),
+            place: String::new(),
+            when: format!("As of {}", fact.as_of.words()),
+            facts: vec![
+                ("Fact".to_owned(), fact.what.clone()),
+                ("Program".to_owned(), program),
+                ("In the fact sheet".to_owned(), if fact.named_in_fact_sheet { "Yes" } else { "No" }.to_owned()),
+            ],
+            sources: vec![fact.source.clone()],
+            kind: Kind::Fact,
+            places: named(&mut sites.iter().copied().filter(in_it)),
+        }
+    });
+    statements.chain(facts).collect()
+}
+
+fn entry(atlas: &Atlas, site: &Site, time: Option<Time>) -> Entry {
     let program = atlas.program(&site.program);
     let mut facts: Vec<(String, String)> =
         site.when_facts().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     let mut fact = |name: &str, value: String| facts.push((name.to_owned(), value));
     fact("December 2011", site.status_2011.words().to_owned());
+    if let Some(time) = time {
+        fact(&capital(&time.words()), time.standing(site).words().to_owned());
+    }
     if let Some(program) = program {
         fact("Lead component", program.lead_component.clone());
     }
@@ -56,10 +128,18 @@ fn entry(atlas: &Atlas, site: &Site) -> Entry {
         program: program.map_or_else(|| site.program.to_string(), |program| program.name.clone()),
         program_id: site.program.to_string(),
         place: site.place_words(),
-        when: site.when_words(),
+        when: record::when(site),
         facts,
         sources,
+        kind: Kind::Place,
+        places: Vec::new(),
     }
+}
+
+/// The text with a capital letter at its beginning.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 /// What the fact sheet says of a place: that it is named, that it is among those counted, or nothing of it alone.
@@ -80,14 +160,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_statement_and_country_fact_is_an_entry_with_a_source_and_its_places_of_the_file() {
+        let atlas = Atlas::embedded().unwrap();
+        let sites: Vec<&Site> = atlas.sites().iter().filter(|site| site.program.as_str() == "ilea").collect();
+        let ledger = statement::ledger(&atlas, &sites);
+        let all = others(&atlas, &sites, &ledger);
+        assert_eq!(all.len(), atlas.claims().len() + atlas.all_country_facts().len());
+        assert!(all.iter().all(|entry| !entry.sources.is_empty() && !entry.when.is_empty()));
+        let placed = all.iter().filter(|entry| entry.kind == Kind::Statement && !entry.places.is_empty()).count();
+        assert_eq!(placed, ledger.placed.len());
+        let ids: BTreeSet<&String> = all.iter().map(|entry| &entry.id).collect();
+        assert_eq!(ids.len(), all.len());
+    }
+
+    #[test]
     fn an_entry_has_the_facts_and_the_sources_of_its_place() {
         let atlas = Atlas::embedded().unwrap();
         let sites: Vec<&Site> = atlas.sites().iter().collect();
-        let all = entries(&atlas, &sites);
+        let all = entries(&atlas, &sites, None);
         assert_eq!(all.len(), 179);
         let rotterdam = all.iter().find(|entry| entry.id == "csi-rotterdam").unwrap();
         assert_eq!(rotterdam.when, "Operational since 2 September 2002");
         assert!(rotterdam.facts.iter().any(|(name, value)| name.contains("LOCODE") && value == "NLRTM"));
+        let early = entries(&atlas, &sites, "1995".parse().ok().map(Time::at));
+        let rotterdam_1995 = early.iter().find(|entry| entry.id == "csi-rotterdam").unwrap();
+        assert!(rotterdam_1995.facts.contains(&("1995".to_owned(), "Not begun".to_owned())));
         assert!(rotterdam.sources.len() > 1 && rotterdam.sources.last().unwrap().starts_with("Coordinates: "));
     }
 }

@@ -1,14 +1,16 @@
 //! GeoJSON (RFC 7946): a feature for each place, one a line, and what the file says about itself in a member `footprint`.
 //!
 //! A place's coordinates are in its geometry and nowhere else, so that the two cannot disagree; all other columns are properties.
+//! The fact sheet's statements that have no place here are features without a geometry, after the places, with the property `kind`.
 
 use super::{
     Colophon, Data, ExportError,
     record::{COLUMNS, Column, Kind, Tally, Value, degrees, record},
+    statement::{self, STATEMENT_COLUMNS},
 };
 use crate::{
     geo::Bounds,
-    model::{LonLat, Site, about},
+    model::{Claim, LonLat, Site, Unplaced, about},
 };
 use serde_json::Value as Json;
 
@@ -22,24 +24,36 @@ pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
         text.push_str(&format!("\"bbox\":[{south_west},{north_east}],\n"));
     }
     text.push_str(&format!("\"footprint\":{},\n\"features\":[", about_file(&data.colophon)?));
-    for (index, site) in data.sites.iter().enumerate() {
+    let unplaced = statement::unplaced(data.atlas, &data.colophon.ledger);
+    let places = data.sites.iter().map(|site| feature(data, site));
+    let features = places.chain(unplaced.into_iter().map(|claim| without_place(data, claim)));
+    for (index, feature) in features.enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
-        text.push_str(&feature(data, site)?);
+        text.push_str(&feature?);
     }
     text.push_str("\n]\n}\n");
     Ok(text.into_bytes())
 }
 
-/// Reads a file back that should have `count` places; the error is a sentence that says what is wrong.
-pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+/// Reads a file back that should have `count` places, and so many statements without one; the error is a sentence that says what is
+/// wrong.
+pub fn verify(bytes: &[u8], count: usize, unplaced: usize) -> Result<(), String> {
     let collection: Json = serde_json::from_slice(bytes).map_err(|error| format!("it is no JSON: {error}"))?;
     if collection.get("type").and_then(Json::as_str) != Some("FeatureCollection") {
         return Err("it is no FeatureCollection".to_owned());
     }
     let features = collection.get("features").and_then(Json::as_array).ok_or("it has no features")?;
-    let mut tally = Tally::default();
+    let (mut tally, mut statements) = (Tally::default(), 0);
     for feature in features {
         let id = feature.get("id").and_then(Json::as_str).unwrap_or_default();
+        if feature.pointer("/properties/kind").and_then(Json::as_str) == Some(STATEMENT) {
+            if feature.get("geometry").is_none_or(|geometry| !geometry.is_null()) {
+                return Err(format!("{id} is a statement without a place and has one"));
+            }
+            tally.name(id)?;
+            statements += 1;
+            continue;
+        }
         let geometry = feature.get("geometry").unwrap_or(&Json::Null);
         let position = geometry.get("coordinates").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
         let (Some("Point"), [lon, lat]) = (geometry.get("type").and_then(Json::as_str), position) else {
@@ -48,11 +62,17 @@ pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
         let degrees = |number: &Json| number.as_f64().unwrap_or(f64::NAN);
         tally.count(id, degrees(lon), degrees(lat))?;
     }
+    if statements != unplaced {
+        return Err(format!("the count of statements without a place is {statements}, not {unplaced}"));
+    }
     tally.finish(count)
 }
 
 fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
     let filter = &colophon.filter;
+    let ledger = &colophon.ledger;
+    let statements = [("total", ledger.total()), ("placed", ledger.placed.len()), ("unplaced", ledger.unplaced.len())];
+    let statements = statements.map(|(name, count)| (name, count.to_string()));
     let members = [
         ("title", quoted(&colophon.title)?),
         ("description", quoted(&colophon.subtitle)?),
@@ -63,14 +83,35 @@ fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
         ("filter", if filter.is_empty() { "null".to_owned() } else { quoted(filter)? }),
         ("count", colophon.count.to_string()),
         ("of", colophon.of.to_string()),
+        ("statements", object(statements.iter().map(|(name, count)| (*name, count.as_str())))),
+        ("statements_words", colophon.ledger_words().map_or(Ok("null".to_owned()), |words| quoted(&words))?),
         ("atlas_data", quoted(&colophon.hash)?),
         ("generator", quoted(Colophon::generator())?),
     ];
     Ok(object(members.iter().map(|(name, value)| (*name, value.as_str()))))
 }
 
+/// What a statement's feature has as its kind; a place has none.
+const STATEMENT: &str = "statement";
+
+/// A statement that no place of the file belongs to.
+fn without_place(data: &Data<'_>, (claim, why): (&Claim, Unplaced)) -> Result<String, ExportError> {
+    let cells = statement::statement(data.atlas, (claim, Some(why)));
+    let mut properties = vec![("kind", quoted(STATEMENT)?)];
+    for (column, cell) in STATEMENT_COLUMNS.iter().zip(&cells) {
+        properties.push((column.name, value(cell)?));
+    }
+    // The words that programs show for a feature.
+    properties.push(("name", quoted(&claim.paraphrase)?));
+    properties.push(("unplaced_words", quoted(why.words())?));
+    let properties = object(properties.iter().map(|(name, value)| (*name, value.as_str())));
+    let id = quoted(&format!("statement-{}", claim.id))?;
+    let members = [("type", "\"Feature\""), ("id", &id), ("geometry", "null"), ("properties", &properties)];
+    Ok(object(members.into_iter()))
+}
+
 fn feature(data: &Data<'_>, site: &Site) -> Result<String, ExportError> {
-    let cells = record(data.atlas, site);
+    let cells = record(data.atlas, site, data.time);
     let mut properties = Vec::new();
     for (column, cell) in COLUMNS.iter().zip(&cells).filter(|(column, _)| !is_coordinate(column)) {
         properties.push((column.name, value(cell)?));
@@ -130,7 +171,7 @@ mod tests {
     #[test]
     fn every_place_reads_back_with_its_id_point_and_name() {
         with_all(|data| {
-            verify(&write(data).unwrap(), 179).unwrap();
+            verify(&write(data).unwrap(), 179, 0).unwrap();
             let json = json(data);
             let features = json["features"].as_array().unwrap();
             assert_eq!(features.len(), 179);
@@ -155,6 +196,7 @@ mod tests {
             let site = data.sites.iter().position(|site| site.id.as_str() == "tsa-warsaw").unwrap();
             let properties = &json["features"][site]["properties"];
             assert_eq!(properties.as_object().unwrap().len(), COLUMNS.len() - 2);
+            assert!(properties.get("kind").is_none());
             assert!(properties["named_in_fact_sheet"].is_boolean() && properties["opened"].is_null());
             assert_eq!(properties["program_id"], "tsa");
         });
@@ -176,6 +218,36 @@ mod tests {
     }
 
     #[test]
+    fn statements_without_a_place_are_features_without_a_geometry() {
+        with_all(|data| {
+            let mut data = data.clone();
+            data.sites.retain(|site| site.program.as_str() == "ilea");
+            data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
+            let (places, unplaced) = (data.sites.len(), data.colophon.ledger.unplaced.len());
+            let bytes = write(&data).unwrap();
+            verify(&bytes, places, unplaced).unwrap();
+            assert!(verify(&bytes, places, unplaced + 1).unwrap_err().contains("statements without a place"));
+            let json = json(&data);
+            let features = json["features"].as_array().unwrap();
+            let (_, statements) = features.split_at(places);
+            assert_eq!(statements.len(), unplaced);
+            for feature in statements {
+                let properties = &feature["properties"];
+                assert!(feature["geometry"].is_null() && properties["kind"] == "statement");
+                assert!(!properties["unplaced"].as_str().unwrap().is_empty() && properties["placed"] == false);
+                assert!(properties["source"].as_str().unwrap().contains("Fact Sheet"));
+                let id = properties["id"].as_str().unwrap();
+                assert_eq!(feature["id"], format!("statement-{id}"));
+            }
+            let counts = &json["footprint"]["statements"];
+            assert_eq!(counts["total"], data.atlas.claims().len());
+            assert_eq!(counts["placed"].as_u64().unwrap() + unplaced as u64, data.atlas.claims().len() as u64);
+            let placed = String::from_utf8(bytes).unwrap().replace("\"geometry\":null", "\"geometry\":{}");
+            assert!(verify(placed.as_bytes(), places, unplaced).unwrap_err().ends_with("and has one"));
+        });
+    }
+
+    #[test]
     fn a_box_across_180_degrees_has_its_west_east_of_its_east() {
         let mut sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
         sites[0].point.position = LonLat::new(178.4415001, -18.1416).unwrap();
@@ -188,7 +260,7 @@ mod tests {
     #[test]
     fn a_file_without_places_is_valid_and_has_no_box() {
         with_sites(&[], |data| {
-            verify(&write(data).unwrap(), 0).unwrap();
+            verify(&write(data).unwrap(), 0, 0).unwrap();
             assert!(json(data).get("bbox").is_none());
         });
     }
@@ -206,7 +278,7 @@ mod tests {
     fn a_damaged_file_is_found_out() {
         let sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
         let text = with_sites(&sites, |data| String::from_utf8(write(data).unwrap()).unwrap());
-        let problem = |text: &str, count| verify(text.as_bytes(), count).unwrap_err();
+        let problem = |text: &str, count| verify(text.as_bytes(), count, 0).unwrap_err();
         assert_eq!(problem(&text, 1), "the count of places is 2, not 1");
         assert!(problem(text.trim_end_matches(['}', '\n']), 2).starts_with("it is no JSON"));
         assert!(problem(&text.replace("Point", "Line"), 2).ends_with("is not a point"));

@@ -1,4 +1,5 @@
-//! Writes one page for a browser: the map to move and click on, a table of every place, and where it is all from.
+//! Writes one page for a browser: the map to move and click on, a table of every place, one of what has no place, and where it is all
+//! from.
 //!
 //! Not a web site: one file that fetches nothing and runs nothing but its own script, whose hash is in its policy. Without scripts it
 //! is the picture and the table. Written so that a reader of XML can read it too.
@@ -8,6 +9,7 @@ mod live;
 mod mark;
 mod policy;
 mod sheet;
+mod statements;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -91,7 +93,7 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
          <link rel=\"icon\" href=\"data:,\"/>\n<style>{style}</style>\n</head>\n<body>\n\
          <a class=\"skip\" href=\"#table\">Skip to the table of places</a>\n\
          <header{drawn}>\n<h1><bdi>{title}</bdi></h1>\n<p><bdi>{subtitle}</bdi></p>\n</header>\n\
-         <main>\n{marks}{contents}{views}{table}</main>\n{about}<script>{SCRIPT}</script>\n</body>\n</html>\n",
+         <main>\n{marks}{contents}{views}{table}{told}</main>\n{about}<script>{SCRIPT}</script>\n</body>\n</html>\n",
         subtitle = text(subtitle),
         description = xml::attribute(&clean(&html.colophon.paragraph())),
         generator = Colophon::generator(),
@@ -99,6 +101,7 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
         contents = if one { String::new() } else { contents(html) },
         views = views.iter().map(|view| view.section.as_str()).collect::<String>(),
         table = table::table(html, svg.atlas),
+        told = statements::sections(html, svg.atlas),
         about = about(html.colophon),
     );
     Ok(out.into_bytes())
@@ -124,6 +127,7 @@ fn about(colophon: &Colophon) -> String {
     let filter = if colophon.filter.is_empty() { "None" } else { &colophon.filter };
     let [vintage, source, map, places, disclaimer] = colophon.lines();
     let value = |line: &'static str, name: &str| line.strip_prefix(name).unwrap_or(line);
+    let ledger = colophon.ledger_words().unwrap_or_else(|| about::SNAPSHOT.to_owned());
     let facts: [(&str, Cow<str>); 8] = [
         ("Shown", colophon.count_words().into()),
         ("Filter", filter.into()),
@@ -139,7 +143,7 @@ fn about(colophon: &Colophon) -> String {
     format!(
         "<footer>\n<h2>About this map</h2>\n<p><strong>{}.</strong> {}.</p>\n<dl>\n{facts}</dl>\n</footer>\n",
         text(disclaimer),
-        text(about::SNAPSHOT),
+        text(&ledger),
     )
 }
 

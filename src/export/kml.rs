@@ -1,4 +1,5 @@
-//! KML 2.2: a folder per program, a placemark per place with typed data, and the saved views as places to look from.
+//! KML 2.2: a folder per program, a placemark per place with typed data, a folder of the fact sheet's statements that have no place
+//! here, and the saved views as places to look from.
 //!
 //! Element order is that of the OGC schema. Nothing is fetched: without a KMZ's own icons a style has only its colour, which programs
 //! put on their built-in marker. A description is HTML by the standard, so the words in it are escaped once more; nothing runs.
@@ -9,9 +10,9 @@ mod verify;
 use super::{
     Colophon, Data, ExportError,
     record::{COLUMNS, Kind, Value, degrees, record},
-    xml,
+    statement, xml,
 };
-use crate::model::{LonLat, Program, Site};
+use crate::model::{Claim, LonLat, Program, Site, Unplaced};
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -36,6 +37,9 @@ pub(super) const ICON_FOLDER: &str = "files";
 
 const NAMESPACE: &str = "http://www.opengis.net/kml/2.2";
 const SCHEMA: &str = "schema_place";
+/// The ids of the folder of statements, and of a statement in it, before its own.
+const STATEMENTS_ID: &str = "folder_statements";
+const STATEMENT_ID: &str = "statement_";
 /// One balloon for all: the description only, so that no name is read as markup, and no link to directions on the network.
 const BALLOON: &str = r#"<div style="white-space: pre-line">$[description]</div>"#;
 
@@ -94,6 +98,7 @@ impl Out {
                 for (program, sites) in &programs {
                     out.folder(data, program, sites, in_archive)?;
                 }
+                out.statements(data)?;
                 out.views(data)
             })
         })
@@ -171,7 +176,7 @@ impl Out {
             out.leaf("styleUrl", &format!("#{}", style_id(program)))?;
             out.within("ExtendedData", &[], |out| {
                 out.within("SchemaData", &[("schemaUrl", &format!("#{schema}"))], |out| {
-                    let cells = record(data.atlas, site);
+                    let cells = record(data.atlas, site, data.time);
                     COLUMNS.iter().zip(&cells).try_for_each(|(column, cell)| out.cell(column.name, cell))
                 })
             })?;
@@ -189,6 +194,33 @@ impl Out {
         let words = xml::text(&words);
         let element = self.0.create_element("SimpleData").with_attribute(("name", name));
         element.write_text_content(BytesText::from_escaped(words)).map(drop)
+    }
+
+    /// The statements that have no place: placemarks without a geometry, each with the reason and who says so.
+    fn statements(&mut self, data: &Data<'_>) -> io::Result<()> {
+        let unplaced = statement::unplaced(data.atlas, &data.colophon.ledger);
+        if unplaced.is_empty() {
+            return Ok(());
+        }
+        self.within("Folder", &[("id", STATEMENTS_ID)], |out| {
+            out.leaf("name", "Statements without a place here")?;
+            out.leaf("description", &html(&data.colophon.ledger_words().unwrap_or_default()))?;
+            unplaced.into_iter().try_for_each(|told| out.statement(data, told))
+        })
+    }
+
+    fn statement(&mut self, data: &Data<'_>, (claim, why): (&Claim, Unplaced)) -> io::Result<()> {
+        self.within("Placemark", &[("id", &format!("{STATEMENT_ID}{}", claim.id))], |out| {
+            out.leaf("name", &claim.paraphrase)?;
+            out.snippet(why.words())?;
+            out.leaf("description", &html(&statement::text(data.atlas, claim, Some(why))))?;
+            out.within("ExtendedData", &[], |out| {
+                let cells = [("claim", claim.id.as_str()), ("unplaced", statement::why_key(why))];
+                cells
+                    .into_iter()
+                    .try_for_each(|(name, value)| out.within("Data", &[("name", name)], |out| out.leaf("value", value)))
+            })
+        })
     }
 
     /// A placemark without a geometry is not drawn, but a double click on it goes to its view.

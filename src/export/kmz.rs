@@ -19,8 +19,8 @@ pub fn write(data: &Data<'_>, icons: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Ex
 }
 
 /// Reads the bytes of a KMZ file again: an error, in words, unless every entry is whole, the document is the first, well-formed and has
-/// exactly `count` placed placemarks, and every icon that it refers to is in the archive.
-pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+/// exactly `count` placed placemarks and so many statements without one, and every icon that it refers to is in the archive.
+pub fn verify(bytes: &[u8], count: usize, unplaced: usize) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let mut names = Vec::new();
     let mut document = Vec::new();
@@ -39,7 +39,7 @@ pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
     let contents = kml::contents(&document)?;
     match contents.links.iter().find(|link| !names.contains(link)) {
         Some(link) => Err(format!("“{link}” is not in the archive")),
-        None => contents.points.finish(count),
+        None => contents.finish(count, unplaced),
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn the_document_comes_first_and_refers_to_the_icons_beside_it() {
         let bytes = written(&["csi.png", "ilea.png"]);
-        verify(&bytes, 179).unwrap();
+        verify(&bytes, 179, 0).unwrap();
         let mut archive = ZipArchive::new(Cursor::new(&bytes)).unwrap();
         let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
         assert_eq!(names, ["doc.kml", "files/csi.png", "files/ilea.png"]);
@@ -98,12 +98,12 @@ mod tests {
     #[test]
     fn verifying_finds_what_is_wrong() {
         let good = written(&["csi.png"]);
-        assert!(verify(&good, 1).unwrap_err().contains("179, not 1"));
-        assert!(verify(&good[..good.len() - 30], 179).is_err() && verify(b"PK", 0).is_err());
+        assert!(verify(&good, 1, 0).unwrap_err().contains("179, not 1"));
+        assert!(verify(&good[..good.len() - 30], 179, 0).is_err() && verify(b"PK", 0, 0).is_err());
         let mut bent = good.clone();
         bent[2000] ^= 0xff;
-        assert!(verify(&bent, 179).is_err());
+        assert!(verify(&bent, 179, 0).is_err());
         let lone = archive(b"<kml><Icon><href>files/csi.png</href></Icon></kml>", &[]).unwrap();
-        assert_eq!(verify(&lone, 0).unwrap_err(), "“files/csi.png” is not in the archive");
+        assert_eq!(verify(&lone, 0, 0).unwrap_err(), "“files/csi.png” is not in the archive");
     }
 }

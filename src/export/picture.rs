@@ -7,13 +7,14 @@ use super::{
     receipt::Receipt,
     request::{Exported, Request, Sources},
     shot::Shot,
+    shown,
     size::Extent,
     svg,
     typeset::Typesetter,
 };
 use crate::{
     export::format::Format,
-    model::{Atlas, Site, about},
+    model::{Atlas, Site, Time, about},
     scene::{
         At, Item, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
@@ -35,13 +36,20 @@ pub struct Picture<'a> {
     pub progress: &'a Progress,
 }
 
-/// A title for places: the program's name where there is only one.
-pub fn title(atlas: &Atlas, sites: &[&Site]) -> String {
+/// As of when a view is, for its title. While a statement is in focus its places are shown whatever the time: they are the sheet's.
+pub fn time_of(view: &View) -> Time {
+    if view.focus.is_some() { Time::default() } else { view.time }
+}
+
+/// A title for places: the program's name where there is only one, and the time where there is only one.
+pub fn title(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> String {
     let first = sites.first().map(|site| &site.program);
     let program = first.filter(|id| sites.iter().all(|site| site.program == **id)).and_then(|id| atlas.program(id));
-    match program {
-        Some(program) => format!("{}, {}", program.name, about::SNAPSHOT),
-        None => format!("Homeland Security abroad, {}", about::SNAPSHOT),
+    let name = program.map_or("Homeland Security abroad", |program| program.name.as_str());
+    match time {
+        Some(time) if time.is_sheet() => format!("{name}, {}", about::SNAPSHOT),
+        Some(time) => format!("{name}, {}", time.words()),
+        None => name.to_owned(),
     }
 }
 
@@ -89,6 +97,8 @@ impl Picture<'_> {
             return self.slides(&kit);
         }
         let laid = self.lay_out(&kit)?;
+        let colophon = self.told(&colophon, laid.iter().map(|laid| &laid.page.tally));
+        let kit = Kit { colophon: &colophon, ..kit };
         self.progress.reach(0.15)?;
         let bytes = match self.request.format {
             Format::Html => self.html(&laid, &kit)?,
@@ -121,11 +131,25 @@ impl Picture<'_> {
             .into_iter()
             .map(|shot| {
                 self.progress.reach(0.05)?;
-                let page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
-                let alt = alt(&shot, kit.colophon, &page.tally);
-                Ok(Laid { shot, page, alt })
+                self.lay(shot, kit)
             })
             .collect()
+    }
+
+    /// Lays a picture out. A place outside the frame is none that the picture shows: then its words are not those of the view.
+    fn lay(&self, mut shot: Shot, kit: &Kit) -> Result<Laid, ExportError> {
+        let mut page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
+        if !shown::lists_places(self.request) && !page.tally.off_page.is_empty() {
+            let ledger = self.drawn(std::iter::once(&page.tally));
+            if ledger != shot.ledger {
+                shot.ledger = ledger;
+                if self.request.drawing.parts.credits {
+                    page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
+                }
+            }
+        }
+        let alt = alt(&shot, kit.colophon, &page.tally);
+        Ok(Laid { shot, page, alt })
     }
 
     /// Lays the first page out: what a preview shows.
@@ -136,7 +160,11 @@ impl Picture<'_> {
     }
 
     fn page_of(&self, shot: &Shot, theme: &Theme, extent: &Extent, colophon: &Colophon) -> Result<Page, ExportError> {
-        let words = Words { title: shot.title.clone(), subtitle: shot.subtitle.clone(), credits: credits(colophon) };
+        let words = Words {
+            title: shot.title.clone(),
+            subtitle: shot.subtitle.clone(),
+            credits: credits(&colophon.with_ledger(&shot.ledger)),
+        };
         Ok(Page::compose(&PageBrief {
             materials: self.materials(theme),
             view: &shot.view,
@@ -154,10 +182,11 @@ impl Picture<'_> {
     }
 }
 
-/// Vintage and disclaimer, source, credits: a line each.
+/// Vintage, disclaimer and how many statements have a place; source; credits: a line each.
 pub fn credits(colophon: &Colophon) -> Vec<String> {
     let [vintage, source, map, places, disclaimer] = colophon.lines();
-    vec![format!("{vintage}. {disclaimer}."), source.to_owned(), format!("{map}. {places}.")]
+    let ledger = colophon.ledger_words().map(|words| format!(" {words}.")).unwrap_or_default();
+    vec![format!("{vintage}. {disclaimer}.{ledger}"), source.to_owned(), format!("{map}. {places}.")]
 }
 
 /// What the picture shows, for who cannot see it.
@@ -167,12 +196,13 @@ pub(super) fn alt(shot: &Shot, colophon: &Colophon, tally: &Tally) -> String {
         1 => " One ring stands for several places.".to_owned(),
         rings => format!(" {rings} rings stand for several places each."),
     };
-    format!("World map. {}.{rings} {}", shot.subtitle.trim_end_matches('.'), colophon.paragraph())
+    let paragraph = colophon.with_ledger(&shot.ledger).paragraph();
+    format!("World map. {}.{rings} {paragraph}", shot.subtitle.trim_end_matches('.'))
 }
 
 impl Picture<'_> {
     fn receipt(&self, tallies: &[&Tally], colophon: &Colophon, bytes: usize) -> Receipt {
-        let mut receipt = Receipt::new(self.request.format, colophon, bytes);
+        let mut receipt = Receipt::new(self.request.format, self.sources.atlas, colophon, bytes);
         let drawn: BTreeSet<_> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
         let off_page: BTreeSet<_> =
             tallies.iter().flat_map(|tally| &tally.off_page).filter(|id| !drawn.contains(id)).collect();
@@ -283,13 +313,13 @@ impl Picture<'_> {
         let (colophon, theme) = (kit.colophon, kit.theme);
         let bytes = html::write(&html::Html { maps, symbols, fonts, gazetteer, entries: &entries, colophon, theme })?;
         self.progress.reach(0.9)?;
-        self.verified(html::verify(&bytes, entries.len()))?;
+        self.verified(html::verify(&bytes, entries.len(), kit.colophon.ledger.unplaced.len()))?;
         Ok(bytes)
     }
 
     fn pdf(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
         let entries =
-            if self.request.drawing.gazetteer { self.request.entries(self.sources.atlas) } else { Vec::new() };
+            if self.request.drawing.gazetteer { self.request.gazetteer(self.sources.atlas) } else { Vec::new() };
         let points_per_px = (kit.extent.mm_per_px / 25.4 * 72.0) as f32;
         let sheets = laid
             .iter()
@@ -313,7 +343,8 @@ impl Picture<'_> {
     fn slides(&self, kit: &Kit) -> Result<Exported, ExportError> {
         let deck = super::slide::Deck { picture: self, kit };
         let (bytes, tallies) = deck.write()?;
-        let receipt = self.receipt(&tallies.iter().collect::<Vec<_>>(), kit.colophon, bytes.len());
+        let colophon = self.told(kit.colophon, tallies.iter());
+        let receipt = self.receipt(&tallies.iter().collect::<Vec<_>>(), &colophon, bytes.len());
         self.progress.reach(0.9)?;
         self.verified(pptx::verify(&bytes, tallies.len()))?;
         Ok(Exported { bytes, receipt })

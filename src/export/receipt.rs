@@ -1,6 +1,7 @@
 //! What is in a file and what is not, in words and numbers: for who must know that nothing was dropped in silence.
 
-use super::{Colophon, format::Format};
+use super::{Colophon, format::Format, statement};
+use crate::model::Atlas;
 use serde::Serialize;
 
 /// An account of one file. Keys are written in this order.
@@ -20,16 +21,46 @@ pub struct Receipt {
     pub off_page: Vec<String>,
     /// Characters that the built-in fonts have no glyph for.
     pub missing_glyphs: Vec<char>,
+    /// The fact sheet's statements: how many have a place in the file, and which have none and why.
+    pub statements: Statements,
     /// What the maker of the file should know, in sentences.
     pub warnings: Vec<String>,
     /// Width and height in dots, for pictures of dots; in millimetres for drawings and documents.
     pub size: Option<[f64; 2]>,
     /// How many bytes the file has.
     pub bytes: usize,
+    /// What it was made from and by.
+    #[serde(flatten)]
+    pub made: Made,
+}
+
+/// What a file was made from and by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Made {
     /// The hash of the atlas's tables.
     pub data_hash: String,
     /// The program that wrote the file.
     pub program: String,
+}
+
+/// The fact sheet's statements: those with a place in the file and those without are together all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Statements {
+    /// How many there are.
+    pub total: usize,
+    /// How many have a place in the file.
+    pub placed: usize,
+    /// Those that have none, in the sheet's order.
+    pub unplaced: Vec<WithoutPlace>,
+}
+
+/// A statement without a place in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WithoutPlace {
+    /// Its id.
+    pub id: String,
+    /// Why: `country-only`, `region-only`, `no-place` or `not-shown`.
+    pub why: &'static str,
 }
 
 /// How many places there are, and what became of them.
@@ -51,15 +82,19 @@ pub struct Counts {
 
 impl Receipt {
     /// The account of a file that has every place that was asked for.
-    pub fn new(format: Format, colophon: &Colophon, bytes: usize) -> Self {
+    pub fn new(format: Format, atlas: &Atlas, colophon: &Colophon, bytes: usize) -> Self {
+        let unplaced = statement::unplaced(atlas, &colophon.ledger).into_iter();
+        let unplaced =
+            unplaced.map(|(claim, why)| WithoutPlace { id: claim.id.to_string(), why: statement::why_key(why) });
+        let ledger = &colophon.ledger;
         Self {
             format: format.key().to_owned(),
             title: colophon.title.clone(),
             counts: Counts { atlas: colophon.of, asked: colophon.count, written: colophon.count, ..Counts::default() },
             filter: colophon.filter.clone(),
+            statements: Statements { total: ledger.total(), placed: ledger.placed.len(), unplaced: unplaced.collect() },
             bytes,
-            data_hash: colophon.hash.clone(),
-            program: Colophon::generator().to_owned(),
+            made: Made { data_hash: colophon.hash.clone(), program: Colophon::generator().to_owned() },
             ..Self::default()
         }
     }

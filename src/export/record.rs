@@ -3,7 +3,7 @@
 //!
 //! Not how a format writes it.
 
-use crate::model::{Atlas, LonLat, Site, about};
+use crate::model::{Atlas, LonLat, Opened, PartialDate, Site, Time, about};
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// One cell.
@@ -63,14 +63,17 @@ columns! {
     "region" Text "Region",
     "code" Text "Code",
     "code_kind" Text "Kind of code",
-    "opened" Text "Opened",
-    "opened_precision" Text "Precision of the opening",
+    "opened" Text "Opened; empty where only a bound is known",
+    "operating_by" Text "Already operating by; start unknown",
+    "opened_precision" Text "Precision of the date",
     "closed" Text "Closed",
     "when" Text "When, in words",
+    "standing" Text "How it stands to the time shown; empty where views show several times",
     "status_2011" Text "Operating in December 2011",
     "placement" Text "Placement of the point",
     "placement_words" Text "Placement, in words",
     "named_in_fact_sheet" Flag "Named in the fact sheet",
+    "claims" Text "Ids of the fact sheet's statements that it belongs to",
     "confidence" Text "Confidence",
     "source" Text "Sources",
     "coordinate_source" Text "Source of the coordinates",
@@ -78,8 +81,8 @@ columns! {
     "vintage" Text "Vintage",
 }
 
-/// The cells of a place, one for each of [`COLUMNS`].
-pub fn record<'a>(atlas: &'a Atlas, site: &'a Site) -> Vec<Value<'a>> {
+/// The cells of a place, one for each of [`COLUMNS`], as it stands to a time. A bound is never in the column of openings.
+pub fn record<'a>(atlas: &'a Atlas, site: &'a Site, time: Option<Time>) -> Vec<Value<'a>> {
     let program = atlas.program(&site.program);
     let optional = |text: Option<&'a str>| text.map_or(Value::Empty, text_of);
     let code = site.code.as_ref();
@@ -98,20 +101,44 @@ pub fn record<'a>(atlas: &'a Atlas, site: &'a Site) -> Vec<Value<'a>> {
         text_of(site.place.region.key()),
         optional(code.map(|code| code.as_str())),
         optional(code.map(|code| code.label())),
-        site.opened.date().map_or(Value::Empty, |date| Value::Text(date.to_string().into())),
+        date(site.opened.date().filter(|_| !site.opened.is_bound())),
+        date(site.opened.date().filter(|_| site.opened.is_bound())),
         text_of(site.opened.precision()),
-        site.closed.map_or(Value::Empty, |date| Value::Text(date.to_string().into())),
-        Value::Text(site.when_words().into()),
+        date(site.closed),
+        Value::Text(when(site).into()),
+        time.map_or(Value::Empty, |time| text_of(time.standing(site).key())),
         text_of(site.status_2011.key()),
         text_of(site.point.placement.key()),
         text_of(site.point.placement.words()),
         Value::Flag(site.evidence.named_in_fact_sheet),
+        listed(site.claims.iter().map(|id| id.as_str())),
         text_of(site.evidence.confidence.key()),
         text_of(&site.evidence.source),
         text_of(&site.point.source),
         optional(site.evidence.notes.as_deref()),
         text_of(about::VINTAGE),
     ]
+}
+
+/// Since when and until when for a table, where a bound must not be taken for a start: "Already operating by 1973; start unknown".
+pub fn when(site: &Site) -> String {
+    match (site.opened, site.closed) {
+        (Opened::By(bound), None) => format!("Already operating by {}; start unknown", bound.words()),
+        (Opened::By(bound), Some(closed)) => {
+            format!("Already operating by {}; start unknown; ended {}", bound.words(), closed.words())
+        }
+        _ => site.when_words(),
+    }
+}
+
+fn date(date: Option<PartialDate>) -> Value<'static> {
+    date.map_or(Value::Empty, |date| Value::Text(date.to_string().into()))
+}
+
+/// Several words in one cell, parted by semicolons; nothing where there are none.
+pub fn listed<'a>(words: impl Iterator<Item = &'a str>) -> Value<'static> {
+    let words: Vec<&str> = words.collect();
+    if words.is_empty() { Value::Empty } else { Value::Text(words.join("; ").into()) }
 }
 
 /// Degrees as they are written: at most 6 decimals (about 0.1 m), in fixed form, never "-0", no zeros at the end.
@@ -125,26 +152,35 @@ pub fn degrees(value: f64) -> String {
 #[derive(Debug, Default)]
 pub struct Tally {
     ids: BTreeSet<String>,
+    places: usize,
 }
 
 impl Tally {
     /// Counts a place at a longitude and a latitude in degrees; the error is a sentence that says what is wrong with it.
     pub fn count(&mut self, id: &str, lon: f64, lat: f64) -> Result<(), String> {
         if id.is_empty() {
-            return Err(format!("place {} has no id", self.ids.len() + 1));
+            return Err(format!("place {} has no id", self.places + 1));
         }
         LonLat::new(lon, lat).map_err(|error| format!("{id}: {error}"))?;
+        self.name(id)?;
+        self.places += 1;
+        Ok(())
+    }
+
+    /// Keeps the id of something that is no place; the error is a sentence.
+    pub fn name(&mut self, id: &str) -> Result<(), String> {
         if self.ids.insert(id.to_owned()) { Ok(()) } else { Err(format!("{id} is there twice")) }
     }
 
     /// Whether as many places were counted as went in; the error is a sentence.
     pub fn finish(self, expected: usize) -> Result<(), String> {
-        let found = self.ids.len();
+        let found = self.places;
         if found == expected { Ok(()) } else { Err(format!("the count of places is {found}, not {expected}")) }
     }
 }
 
-fn text_of(text: &str) -> Value<'_> {
+/// Words as they are.
+pub fn text_of(text: &str) -> Value<'_> {
     Value::Text(Cow::Borrowed(text))
 }
 
@@ -152,7 +188,7 @@ fn text_of(text: &str) -> Value<'_> {
 pub(super) mod testing {
     use super::super::{Colophon, Data};
     use crate::{
-        model::{Atlas, Site},
+        model::{Atlas, Site, Time},
         view::Symbols,
     };
 
@@ -171,9 +207,11 @@ pub(super) mod testing {
             count: sites.len(),
             of: atlas.sites().len(),
             hash: atlas.hash(),
-            epoch_s: None,
+            ..Colophon::default()
         };
-        test(&Data { atlas: &atlas, symbols: &symbols, sites: sites.iter().collect(), views: Vec::new(), colophon })
+        let sites = sites.iter().collect();
+        let time = Some(Time::default());
+        test(&Data { atlas: &atlas, symbols: &symbols, sites, time, views: Vec::new(), colophon })
     }
 }
 
@@ -185,7 +223,7 @@ mod tests {
     fn every_column_has_a_cell_of_its_kind() {
         let atlas = Atlas::embedded().unwrap();
         for site in atlas.sites() {
-            let cells = record(&atlas, site);
+            let cells = record(&atlas, site, Some(Time::default()));
             assert_eq!(cells.len(), COLUMNS.len());
             for (cell, column) in cells.iter().zip(COLUMNS) {
                 let fits = match cell {
@@ -195,6 +233,26 @@ mod tests {
                     Value::Flag(_) => column.kind == Kind::Flag,
                 };
                 assert!(fits, "{}: {cell:?}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_bound_is_in_no_column_of_openings_and_is_worded_as_none() {
+        let atlas = Atlas::embedded().unwrap();
+        let at = |name: &str| COLUMNS.iter().position(|column| column.name == name).unwrap();
+        for site in atlas.sites() {
+            let cells = record(&atlas, site, None);
+            assert_eq!(cells[at("standing")], Value::Empty);
+            let known = [cells[at("opened")].clone(), cells[at("operating_by")].clone()];
+            match site.opened {
+                Opened::On(_) => assert!(known[0] != Value::Empty && known[1] == Value::Empty, "{}", site.id),
+                Opened::Unknown => assert_eq!(known, [Value::Empty, Value::Empty], "{}", site.id),
+                Opened::By(bound) => {
+                    assert!(known[0] == Value::Empty && known[1] == Value::Text(bound.to_string().into()));
+                    let words = when(site);
+                    assert!(words.starts_with("Already operating by ") && words.contains("start unknown"), "{words}");
+                }
             }
         }
     }

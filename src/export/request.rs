@@ -8,10 +8,10 @@ use super::{
     progress::Progress,
     receipt::Receipt,
     size::{Extent, Size},
-    xlsx,
+    statement, xlsx,
 };
 use crate::{
-    model::{Atlas, Site},
+    model::{Atlas, Site, Time},
     scene::{Fonts, Framing, Gazetteer, page::Parts},
     view::{Slide, Symbols, ThemeName, Themes, View},
 };
@@ -164,7 +164,7 @@ impl Request {
         let sites = self.sites(atlas);
         let all = self.format.kind() == Kind::Data && self.scope == Scope::All;
         Colophon {
-            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites)),
+            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites, self.title_time())),
             subtitle: match self.slides.len() {
                 0 => picture::subtitle(atlas, &self.view, &sites),
                 1 => format!("1 view, {} places", sites.len()),
@@ -173,9 +173,15 @@ impl Request {
             filter: if all || !self.slides.is_empty() { String::new() } else { self.view.filter_words(atlas) },
             count: sites.len(),
             of: atlas.sites().len(),
+            ledger: statement::ledger(atlas, &sites),
             hash: atlas.hash(),
             epoch_s: self.epoch_s,
         }
+    }
+
+    /// The time that a title made from what is shown tells.
+    fn title_time(&self) -> Option<Time> {
+        if self.slides.is_empty() { Some(picture::time_of(&self.view)) } else { self.time() }
     }
 
     /// Makes the file, and checks it by reading it back.
@@ -197,27 +203,38 @@ impl Request {
             [] => vec![("View".to_owned(), self.view.camera)],
             slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
         };
-        let data = Data { atlas, symbols: sources.symbols, sites, views, colophon: self.colophon(atlas) };
+        let (time, colophon) = (self.time(), self.colophon(atlas));
+        let statements = statement::told(atlas, &colophon.ledger).len();
+        let unplaced = colophon.ledger.unplaced.len();
+        let data = Data { atlas, symbols: sources.symbols, sites, time, views, colophon };
         let (bytes, verified) = match self.format {
-            Format::GeoJson => checked(geojson::write(&data)?, |bytes| geojson::verify(bytes, count)),
-            Format::Kml => checked(kml::write(&data)?, |bytes| kml::verify(bytes, count)),
+            Format::GeoJson => checked(geojson::write(&data)?, |bytes| geojson::verify(bytes, count, unplaced)),
+            Format::Kml => checked(kml::write(&data)?, |bytes| kml::verify(bytes, count, unplaced)),
             Format::Kmz => {
                 let icons = picture::icons(sources, &data.sites)?;
-                checked(kmz::write(&data, &icons)?, |bytes| kmz::verify(bytes, count))
+                checked(kmz::write(&data, &icons)?, |bytes| kmz::verify(bytes, count, unplaced))
             }
             Format::CsvExcel => checked(csv::write(&data, csv::Preset::Excel)?, |bytes| csv::verify(bytes, count)),
-            Format::Xlsx => checked(xlsx::write(&data)?, |bytes| xlsx::verify(bytes, count)),
+            Format::Xlsx => checked(xlsx::write(&data)?, |bytes| xlsx::verify(bytes, count, statements)),
             _ => checked(csv::write(&data, csv::Preset::Plain)?, |bytes| csv::verify(bytes, count)),
         };
         verified.map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
-        let mut receipt = Receipt::new(self.format, &data.colophon, bytes.len());
+        let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());
         receipt.places = data.sites.iter().map(|site| site.id.to_string()).collect();
         Ok(Exported { bytes, receipt })
     }
 
-    /// The gazetteer's entries.
+    /// The gazetteer's entries of places.
     pub fn entries(&self, atlas: &Atlas) -> Vec<entry::Entry> {
-        entry::entries(atlas, &self.sites(atlas))
+        entry::entries(atlas, &self.sites(atlas), self.time())
+    }
+
+    /// All of the gazetteer: places, then statements and country facts, which tell of the same places.
+    pub fn gazetteer(&self, atlas: &Atlas) -> Vec<entry::Entry> {
+        let sites = self.sites(atlas);
+        let mut entries = entry::entries(atlas, &sites, self.time());
+        entries.extend(entry::others(atlas, &sites, &statement::ledger(atlas, &sites)));
+        entries
     }
 }
 

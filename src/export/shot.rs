@@ -2,9 +2,9 @@
 //!
 //! Not how they are drawn.
 
-use super::{Request, Scope, picture};
+use super::{Request, Scope, picture, statement};
 use crate::{
-    model::{Atlas, Site},
+    model::{Atlas, Ledger, Site, Time},
     scene::Framing,
     view::{Slide, View},
 };
@@ -23,6 +23,8 @@ pub struct Shot {
     pub subtitle: String,
     /// What the speaker says; empty where nobody wrote anything.
     pub notes: String,
+    /// Which of the fact sheet's statements have a place that it shows.
+    pub ledger: Ledger,
 }
 
 impl Shot {
@@ -34,7 +36,9 @@ impl Shot {
         let caption = slide.caption.trim();
         let subtitle =
             if caption.is_empty() { picture::subtitle(atlas, &slide.view, &sites) } else { caption.to_owned() };
-        Self { view: slide.view.clone(), framing, title: slide.title.clone(), subtitle, notes: slide.notes.clone() }
+        let ledger = statement::ledger(atlas, &sites);
+        let (title, notes) = (slide.title.clone(), slide.notes.clone());
+        Self { view: slide.view.clone(), framing, title, subtitle, notes, ledger }
     }
 }
 
@@ -48,10 +52,20 @@ impl Request {
         vec![Shot {
             view: self.view.clone(),
             framing: self.drawing.framing,
-            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites)),
+            title: self
+                .own_title()
+                .unwrap_or_else(|| picture::title(atlas, &sites, Some(picture::time_of(&self.view)))),
             subtitle: picture::subtitle(atlas, &self.view, &sites),
             notes: String::new(),
+            ledger: statement::ledger(atlas, &sites),
         }]
+    }
+
+    /// As of when the file is; none where its views show several times.
+    pub fn time(&self) -> Option<Time> {
+        let mut times = self.slides.iter().map(|slide| slide.view.time);
+        let first = times.next().unwrap_or(self.view.time);
+        times.all(|time| time == first).then_some(first)
     }
 
     /// The places that go into the file: those of all its pictures.

@@ -32,15 +32,16 @@ impl Deck<'_> {
     pub fn write(&self) -> Result<(Vec<u8>, Vec<Tally>), ExportError> {
         let shots = self.picture.request.shots(self.picture.sources.atlas);
         let (mut slides, mut tallies) = (Vec::new(), Vec::new());
-        for shot in &shots {
+        for shot in shots {
             let (slide, tally) = self.slide(shot)?;
             slides.push(slide);
             tallies.push(tally);
         }
         let color = |token| self.kit.theme.color(token);
+        let colophon = self.picture.told(self.kit.colophon, tallies.iter());
         let bytes = pptx::write(&pptx::Presentation {
             slides,
-            colophon: self.kit.colophon,
+            colophon: &colophon,
             background: color(Token::Surface),
             text: color(Token::Text),
             quiet: color(Token::TextQuiet),
@@ -49,25 +50,29 @@ impl Deck<'_> {
         Ok((bytes, tallies))
     }
 
-    fn slide(&self, shot: &Shot) -> Result<(pptx::Slide, Tally), ExportError> {
+    fn slide(&self, mut shot: Shot) -> Result<(pptx::Slide, Tally), ExportError> {
         let parts = self.picture.request.drawing.parts;
-        let subtitle = if parts.title { shot.subtitle.as_str() } else { "" };
-        let legend = if parts.legend { self.legend(shot) } else { Vec::new() };
-        let credit = if parts.credits { picture::credits(self.kit.colophon) } else { Vec::new() };
+        let subtitle = if parts.title { shot.subtitle.clone() } else { String::new() };
+        let legend = if parts.legend { self.legend(&shot) } else { Vec::new() };
+        let credits = |shot: &Shot| {
+            let told = self.kit.colophon.with_ledger(&shot.ledger);
+            if parts.credits { picture::credits(&told) } else { Vec::new() }
+        };
         // A slide always has its title: it is what a slide is called.
-        let room = pptx::picture_size_px(&shot.title, subtitle, &legend, &credit)?;
-        let page = self.page(shot, (room.0.into(), room.1.into()))?;
+        let room = pptx::picture_size_px(&shot.title, &subtitle, &legend, &credits(&shot))?;
+        let page = self.page(&shot, (room.0.into(), room.1.into()))?;
+        shot.ledger = self.picture.drawn(std::iter::once(&page.tally));
         let dots = [page.width_px, page.height_px].map(|px| (f64::from(px) * DOTS_PER_PX).round() as u32);
         let Kit { theme, typesetter, colophon, .. } = *self.kit;
         let raster = raster::paint(&page, theme, typesetter, dots.into(), self.picture.progress)?;
         let picture = pptx::Picture {
-            png: png::write(&raster, colophon, 96.0 * DOTS_PER_PX, page.paper.is_some())?,
+            png: png::write(&raster, &colophon.with_ledger(&shot.ledger), 96.0 * DOTS_PER_PX, page.paper.is_some())?,
             width_px: raster.width,
             height_px: raster.height,
-            alt: picture::alt(shot, colophon, &page.tally),
+            alt: picture::alt(&shot, colophon, &page.tally),
         };
-        let (title, subtitle) = (shot.title.clone(), subtitle.to_owned());
-        Ok((pptx::Slide { title, subtitle, picture, legend, credit, notes: self.notes(shot) }, page.tally))
+        let (credit, notes) = (credits(&shot), self.notes(&shot));
+        Ok((pptx::Slide { title: shot.title, subtitle, picture, legend, credit, notes }, page.tally))
     }
 
     /// The map alone, as large as it fits without showing a place twice.
@@ -121,6 +126,7 @@ impl Deck<'_> {
         let atlas = self.picture.sources.atlas;
         let mut notes: Vec<String> = shot.notes.lines().map(str::to_owned).collect();
         notes.push(shot.subtitle.clone());
+        notes.extend(self.kit.colophon.with_ledger(&shot.ledger).ledger_words().map(|words| format!("{words}.")));
         notes.extend(self.kit.colophon.lines().iter().map(|line| (*line).to_owned()));
         notes.extend(Scope::Shown.sites(atlas, &shot.view).iter().map(|site| atlas.citation(site)));
         notes

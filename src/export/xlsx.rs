@@ -1,4 +1,5 @@
-//! XLSX: a sheet "Places" with a row for each place, and a sheet "About" with what the file says about itself.
+//! XLSX: a sheet "Places" with a row for each place, the sheets "Statements" and "Country facts" with a row for each of those, and a
+//! sheet "About" with what the file says about itself.
 //!
 //! Texts are texts: never a formula, a number, a date or a link, not even after someone edits the cell. Nothing is cut.
 
@@ -9,6 +10,7 @@ pub use read::verify;
 use super::{
     Colophon, Data, ExportError,
     record::{COLUMNS, Column, Value, record},
+    statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS},
 };
 use crate::model::about;
 use rust_xlsxwriter::{
@@ -17,6 +19,8 @@ use rust_xlsxwriter::{
 
 const FORMAT: &str = "XLSX";
 const PLACES: &str = "Places";
+const STATEMENTS: &str = "Statements";
+const FACTS: &str = "Country facts";
 const ABOUT: &str = "About";
 /// What a cell holds at most, in UTF-16 units.
 const CELL_LIMIT: usize = 32_767;
@@ -27,14 +31,21 @@ const NARROWEST: usize = 10;
 const WIDEST: usize = 48;
 const FILTER_BUTTON: usize = 3;
 const ABOUT_WIDTHS: [usize; 2] = [24, 100];
-/// The first two columns, id and name, stay in sight.
+/// The first two columns, id and name, stay in sight; of statements the id.
 const FROZEN_COLUMNS: u16 = 2;
 
 /// The places as a workbook; an error names the cell whose text is longer than Excel can hold.
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&data.colophon)?);
-    places(workbook.add_worksheet(), data)?;
+    let (atlas, ledger) = (data.atlas, &data.colophon.ledger);
+    let places: Vec<_> = data.sites.iter().map(|site| record(atlas, site, data.time)).collect();
+    rows(Sheet::new(workbook.add_worksheet(), PLACES)?, COLUMNS, &places, FROZEN_COLUMNS)?;
+    let told: Vec<_> =
+        statement::told(atlas, ledger).into_iter().map(|told| statement::statement(atlas, told)).collect();
+    rows(Sheet::new(workbook.add_worksheet(), STATEMENTS)?, STATEMENT_COLUMNS, &told, 1)?;
+    let facts: Vec<_> = atlas.all_country_facts().iter().map(|fact| statement::fact(atlas, fact)).collect();
+    rows(Sheet::new(workbook.add_worksheet(), FACTS)?, FACT_COLUMNS, &facts, FROZEN_COLUMNS)?;
     about(workbook.add_worksheet(), &data.colophon)?;
     workbook.save_to_buffer().map_err(refused)
 }
@@ -49,15 +60,15 @@ fn properties(colophon: &Colophon) -> Result<DocProperties, ExportError> {
         .set_creation_datetime(&created))
 }
 
-fn places(sheet: &mut Worksheet, data: &Data<'_>) -> Result<(), ExportError> {
-    let mut sheet = Sheet::new(sheet, PLACES)?;
-    let mut widths: Vec<usize> = COLUMNS.iter().map(|column| column.name.len() + FILTER_BUTTON).collect();
-    for (index, column) in (0..).zip(COLUMNS) {
+/// A header and a row for each of the rows, with a filter, and the first columns always in sight.
+fn rows(mut sheet: Sheet<'_>, columns: &[Column], rows: &[Vec<Value<'_>>], frozen: u16) -> Result<(), ExportError> {
+    let mut widths: Vec<usize> = columns.iter().map(|column| column.name.len() + FILTER_BUTTON).collect();
+    for (index, column) in (0..).zip(columns) {
         sheet.header(0, index, column.name)?;
     }
     let mut last_row = 0;
-    for (row, site) in (1..).zip(&data.sites) {
-        for ((index, value), width) in (0..).zip(&record(data.atlas, site)).zip(&mut widths) {
+    for (row, values) in (1..).zip(rows) {
+        for ((index, value), width) in (0..).zip(values).zip(&mut widths) {
             sheet.value(row, index, value)?;
             *width = (*width).max(length(value));
         }
@@ -66,9 +77,9 @@ fn places(sheet: &mut Worksheet, data: &Data<'_>) -> Result<(), ExportError> {
     for (index, width) in (0..).zip(widths) {
         sheet.width(index, width.clamp(NARROWEST, WIDEST))?;
     }
-    let last_column = u16::try_from(COLUMNS.len() - 1).map_err(refused)?;
+    let last_column = u16::try_from(columns.len().saturating_sub(1)).map_err(refused)?;
     let sheet = sheet.sheet;
-    sheet.set_freeze_panes(1, FROZEN_COLUMNS).map_err(refused)?;
+    sheet.set_freeze_panes(1, frozen).map_err(refused)?;
     sheet.autofilter(0, 0, last_row, last_column).map_err(refused)?;
     sheet.set_repeat_rows(0, 0).map_err(refused)?.set_landscape();
     // Years and codes of digits are texts on purpose.
@@ -80,11 +91,13 @@ fn about(sheet: &mut Worksheet, colophon: &Colophon) -> Result<(), ExportError> 
     let mut sheet = Sheet::new(sheet, ABOUT)?.wrapped();
     let count = colophon.count_words();
     let filter = if colophon.filter.is_empty() { "none" } else { &colophon.filter };
+    let ledger = colophon.ledger_words().unwrap_or_else(|| "not asked for".to_owned());
     let facts = [
         ("Title", colophon.title.as_str()),
         ("Shown", &colophon.subtitle),
         ("Places", &count),
         ("Filter", filter),
+        ("Statements", &ledger),
         ("Vintage", about::VINTAGE),
         ("Source", about::SOURCE),
         ("Credits", about::PLACES_CREDIT),
@@ -98,13 +111,16 @@ fn about(sheet: &mut Worksheet, colophon: &Colophon) -> Result<(), ExportError> 
         sheet.text(row, 1, value)?;
         row += 1;
     }
-    row += 1;
-    sheet.header(row, 0, "Column")?;
-    sheet.header(row, 1, "What it holds")?;
-    for Column { name, label, .. } in COLUMNS {
+    for (title, columns) in [(PLACES, COLUMNS), (STATEMENTS, STATEMENT_COLUMNS), (FACTS, FACT_COLUMNS)] {
         row += 1;
-        sheet.text(row, 0, name)?;
-        sheet.text(row, 1, label)?;
+        sheet.header(row, 0, &format!("{title}: column"))?;
+        sheet.header(row, 1, "What it holds")?;
+        for Column { name, label, .. } in columns {
+            row += 1;
+            sheet.text(row, 0, name)?;
+            sheet.text(row, 1, label)?;
+        }
+        row += 1;
     }
     sheet.width(0, ABOUT_WIDTHS[0])?;
     sheet.width(1, ABOUT_WIDTHS[1])
@@ -261,9 +277,30 @@ mod tests {
             let rows = read::sheet(&bytes, PLACES).unwrap();
             assert_eq!(rows.len(), 180);
             for (row, site) in rows[1..].iter().zip(&data.sites) {
-                assert_eq!(*row, record(data.atlas, site));
+                assert_eq!(*row, record(data.atlas, site, data.time));
             }
-            verify(&bytes, 179).unwrap();
+            verify(&bytes, 179, 0).unwrap();
+        });
+    }
+
+    #[test]
+    fn statements_and_country_facts_have_sheets_of_their_own() {
+        with_all(|data| {
+            let mut data = data.clone();
+            data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
+            let bytes = write(&data).unwrap();
+            let claims = data.atlas.claims().len();
+            verify(&bytes, 179, claims).unwrap();
+            assert!(verify(&bytes, 179, claims - 1).unwrap_err().contains("Statements"));
+            let rows = read::sheet(&bytes, STATEMENTS).unwrap();
+            assert_eq!(rows.len(), claims + 1);
+            for (row, told) in rows[1..].iter().zip(statement::told(data.atlas, &data.colophon.ledger)) {
+                assert_eq!(*row, statement::statement(data.atlas, told));
+            }
+            let rows = read::sheet(&bytes, FACTS).unwrap();
+            for (row, fact) in rows[1..].iter().zip(data.atlas.all_country_facts()) {
+                assert_eq!(*row, statement::fact(data.atlas, fact));
+            }
         });
     }
 
@@ -351,6 +388,6 @@ mod tests {
     fn a_workbook_without_places_is_a_header() {
         let bytes = with_sites(&[], |data| write(data).unwrap());
         assert_eq!(read::sheet(&bytes, PLACES).unwrap().len(), 1);
-        verify(&bytes, 0).unwrap();
+        verify(&bytes, 0, 0).unwrap();
     }
 }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::{
-    export::{Colophon, Data, csv as csv_file, geojson as geojson_file, kml as kml_file, kmz as kmz_file},
+    export::{Colophon, Data, csv as csv_file, geojson as geojson_file, kml as kml_file, kmz as kmz_file, statement},
     geo::Camera,
-    model::{Atlas, Site},
+    model::{Atlas, Site, Time},
     view::Symbols,
 };
 use proptest::prelude::*;
@@ -44,7 +44,10 @@ fn data(sites: &[Site]) -> Data<'_> {
     let (atlas, symbols) = &*ATLAS;
     let colophon = Colophon { title: "Title".to_owned(), count: sites.len(), ..Colophon::default() };
     let views = vec![("View".to_owned(), Camera::new(LonLat::nearest(4.0, 52.0), 4.0))];
-    Data { atlas, symbols, sites: sites.iter().collect(), views, colophon }
+    let sites: Vec<&Site> = sites.iter().collect();
+    // With statements that no place here belongs to: they have no point.
+    let colophon = Colophon { ledger: statement::ledger(atlas, &sites), ..colophon };
+    Data { atlas, symbols, sites, time: Some(Time::default()), views, colophon }
 }
 
 /// The file of some places in every format that our writers write.

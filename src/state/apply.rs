@@ -108,6 +108,7 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
         }
         ChromeCommand::CloseDialog => chrome.dialog = None,
         ChromeCommand::Board(board) => chrome.board = board,
+        ChromeCommand::List(list) => (chrome.board, chrome.list) = (Board::Places, list),
         ChromeCommand::ToggleCards => chrome.cards = !chrome.cards,
         ChromeCommand::TogglePrograms if state.stage.is_small() => {
             chrome.programs_when_small = !chrome.programs_when_small

@@ -3,7 +3,7 @@
 //! Not how it is done: each family is applied by a function of its own.
 
 use super::{
-    Board, Dialog, LeftCard, Stage,
+    Board, Dialog, LeftCard, Listing, Stage,
     desk::{DeckCommand, DeckErrand, ShowCommand},
     export::{Errand, ExportCommand},
     session::TextSize,
@@ -150,6 +150,8 @@ pub enum ChromeCommand {
     CloseDialog,
     /// Show the map or the list.
     Board(Board),
+    /// Show this in the list, where the map stands.
+    List(Listing),
     /// Show or hide all cards.
     ToggleCards,
     /// Fold or unfold the programs.

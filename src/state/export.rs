@@ -9,6 +9,7 @@ mod run;
 mod sample;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use choice::{DPI, ExportChoice, Extras, Frame, Furniture, Look, Sheet, Sizing, What};
 pub(super) use keyed::lenient;

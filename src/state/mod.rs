@@ -50,6 +50,32 @@ pub enum Board {
     Places,
 }
 
+/// What the list that stands where the map does holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listing {
+    /// The places that are shown.
+    #[default]
+    Places,
+    /// The fact sheet's statements.
+    Statements,
+    /// What is known of countries as a whole.
+    Countries,
+}
+
+impl Listing {
+    /// Every list, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Places, Self::Statements, Self::Countries];
+
+    /// What it is called.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Places => "Places",
+            Self::Statements => "Statements",
+            Self::Countries => "Country facts",
+        }
+    }
+}
+
 /// What the card at the left holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeftCard {
@@ -86,6 +112,8 @@ pub enum Dialog {
 pub struct Chrome {
     /// What is behind the cards.
     pub board: Board,
+    /// What the list holds.
+    pub list: Listing,
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// Whether cards are shown at all.
@@ -110,6 +138,7 @@ impl Default for Chrome {
     fn default() -> Self {
         Self {
             board: Board::Map,
+            list: Listing::Places,
             dialog: None,
             cards: true,
             fullscreen: false,

@@ -131,6 +131,7 @@ fn facts(ui: &mut Ui, cx: &mut Cx, preview: &ExportPreview, request: &Request, c
             if let Some(words) = choice.left_out(request, atlas) {
                 widgets::quiet(ui, cx, &words);
             }
+            widgets::quiet(ui, cx, &choice.statements(request, atlas));
         },
     );
 }

@@ -3,28 +3,28 @@
 //! It shares the map's selection. What stands in the rows is in `places_rows`, the keys are in `places_keys`.
 
 use super::{
-    Cx, chips, paint,
+    Cx, chips,
+    export_window_controls::{self as controls, Segment},
+    list,
+    list::{COLUMN_GAP_PX, HEADER_PX, Heading, RowLook, SCROLL_BAR_PX},
+    paint,
     places_keys::{self, Ask, Rows, Typed},
-    places_rows::{self, COLUMN_GAP_PX, Column, RowText, Sort},
-    style, widgets,
+    places_rows::{self, Column, RowText, Sort},
+    style,
+    told::{self, ToldState},
+    widgets,
 };
 use crate::{
     model::{Site, SiteId, Status},
     scene::Face,
-    state::{Action, Board, ChromeCommand, SelectCommand},
+    state::{Action, Board, ChromeCommand, Listing, SelectCommand},
     view::{Glyph, Selection, Token},
 };
-use egui::{
-    Align, Color32, EventFilter, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit::SortDirection, pos2, vec2,
-};
-use egui_extras::{Column as TableColumn, TableBuilder, TableRow};
+use egui::{Align, Id, Label, Layout, Response, RichText, Ui, pos2};
+use egui_extras::TableRow;
 use std::borrow::Cow;
 
 const ROW_PX: f32 = 30.0;
-const HEADER_PX: f32 = 30.0;
-/// Room at the right for the scroll bar, in points.
-const SCROLL_BAR_PX: f32 = 10.0;
 /// Room for a symbol before a name, in points.
 const SYMBOL_PX: f32 = 26.0;
 
@@ -39,6 +39,7 @@ pub struct PlacesState {
     seen: Selection,
     scroll_to: Option<usize>,
     typed: Typed,
+    told: ToldState,
 }
 
 impl PlacesState {
@@ -86,11 +87,17 @@ impl PlacesState {
 /// Shows the list in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
     places.refresh(cx);
+    let listing = cx.state.chrome.list;
+    if listing != Listing::Places {
+        places.told.refresh(cx, listing);
+    }
     style::floating(ui, cx.theme, egui::Margin::same(12), |ui| {
         ui.set_min_size(ui.available_size());
-        heading(ui, cx);
+        heading(ui, cx, &places.told);
         chips::bar_without_count(ui, cx);
-        if places.order.is_empty() {
+        if listing != Listing::Places {
+            told::show(ui, cx, &mut places.told);
+        } else if places.order.is_empty() {
             empty(ui, cx);
         } else {
             table(ui, cx, places);
@@ -98,11 +105,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
     });
 }
 
-fn heading(ui: &mut Ui, cx: &mut Cx) {
+/// Which list, how much is in it, and the way back.
+fn heading(ui: &mut Ui, cx: &mut Cx, told: &ToldState) {
     ui.horizontal(|ui| {
-        ui.add(Label::new(RichText::new("Places").font(style::font(Face::Bold, 16.0)).color(cx.color(Token::Text))));
-        let count = RichText::new(chips::count_words(cx)).size(12.5).color(cx.color(Token::TextQuiet));
-        ui.add(Label::new(count));
+        let now = cx.state.chrome.list;
+        controls::row(ui, "What the list shows", |ui| {
+            for listing in Listing::ALL {
+                if controls::segment(ui, cx, &Segment::new(listing.words(), listing == now)).clicked() {
+                    cx.push(ChromeCommand::List(listing));
+                }
+            }
+        });
+        let count = if now == Listing::Places { chips::count_words(cx) } else { told.count_words().to_owned() };
+        ui.add(Label::new(RichText::new(count).size(12.5).color(cx.color(Token::TextQuiet))).truncate());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let response = widgets::button(ui, Glyph::Map, "Map").on_hover_text("Back to the map");
             if response.clicked() {
@@ -110,6 +125,7 @@ fn heading(ui: &mut Ui, cx: &mut Cx) {
             }
         });
     });
+    ui.add_space(4.0);
 }
 
 /// What is said when no place is left, and the ways out.
@@ -143,28 +159,18 @@ fn empty(ui: &mut Ui, cx: &mut Cx) {
 }
 
 fn table(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
-    ui.spacing_mut().item_spacing = vec2(COLUMN_GAP_PX, 0.0);
     let columns = places_rows::fitting(ui.available_width() - SCROLL_BAR_PX);
-    let page = ((ui.available_height() - HEADER_PX) / ROW_PX).floor().max(1.0) as usize;
-    let mut builder = TableBuilder::new(ui)
-        .id_salt("places")
-        .auto_shrink(false)
-        .min_scrolled_height(0.0)
-        .animate_scrolling(false)
-        .cell_layout(Layout::left_to_right(Align::Center));
-    for (_, width_px) in &columns {
-        builder = builder.column(TableColumn::exact(*width_px).clip(false));
-    }
-    if let Some(row) = places.scroll_to.take() {
-        builder = builder.scroll_to_row(row, None);
-    }
+    let page = list::page(ui, ROW_PX);
+    let scroll_to = places.scroll_to.take();
+    let builder = list::builder(ui, "places", columns.iter().map(|(_, width_px)| *width_px), scroll_to);
     let mut sort = places.sort;
     let mut table = builder.header(HEADER_PX, |mut row| {
         for (column, _) in &columns {
             row.col(|ui| header(ui, cx, *column, &mut sort));
         }
     });
-    let list = keyboard_stop(table.ui_mut(), cx);
+    let name = format!("Places, {}", chips::count_words(cx));
+    let list = list::keyboard_stop(table.ui_mut(), cx, "places-list", &name);
     keys(table.ui_mut(), cx, places, &list, page);
     let mut cursor_node = None;
     table.body(|body| {
@@ -180,21 +186,6 @@ fn table(ui: &mut Ui, cx: &mut Cx, places: &mut PlacesState) {
         }
     });
     places.sort = sort;
-}
-
-/// The list as one stop of the Tab key, its focus ring, and its node for screen readers.
-fn keyboard_stop(ui: &Ui, cx: &Cx) -> Response {
-    let rect = ui.available_rect_before_wrap();
-    let list = ui.interact(rect, Id::unique("places-list"), Sense::focusable_noninteractive());
-    let name = format!("Places, {}", chips::count_words(cx));
-    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-    if list.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
-        let ring = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect.expand2(vec2(4.0, 0.0)), style::CONTROL_RADIUS, ring, StrokeKind::Outside);
-    }
-    list
 }
 
 fn keys(ui: &Ui, cx: &mut Cx, places: &mut PlacesState, list: &Response, page: usize) {
@@ -232,33 +223,9 @@ fn open(cx: &mut Cx, id: Option<SiteId>) {
 
 /// A heading that sorts.
 fn header(ui: &mut Ui, cx: &Cx, column: Column, sort: &mut Sort) {
-    let rect = ui.max_rect().expand2(vec2(COLUMN_GAP_PX / 2.0, 0.0));
-    let response = ui.interact(rect, Id::unique(("places-header", column.title())), Sense::click());
-    let is_sorted = sort.column == column;
-    if response.hovered() {
-        ui.painter().rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Hover));
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-    }
-    let color = cx.color(if is_sorted { Token::Accent } else { Token::TextQuiet });
-    let arrow_px = if is_sorted { 14.0 } else { 0.0 };
-    let cell = ui.max_rect().with_max_x(ui.max_rect().right() - arrow_px);
-    let drawn = widgets::one_line(ui, cell, column.title(), style::font(Face::SemiBold, 12.0), color);
-    if is_sorted {
-        let glyph = if sort.descending { Glyph::ChevronDown } else { Glyph::ChevronUp };
-        let at = pos2(cell.left() + drawn.width_px + 9.0, cell.center().y);
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, glyph.char(), style::font(Face::Icons, 11.0), color);
-    }
-    let line = ui.max_rect().bottom() - 0.5;
-    ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, cx.color(Token::SurfaceBorder)));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sort.click_words(column)));
-    if is_sorted {
-        let way = if sort.descending { SortDirection::Descending } else { SortDirection::Ascending };
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_sort_direction(way));
-    }
-    if response.clicked() {
+    let (title, click_words) = (column.title(), sort.click_words(column));
+    let descending = (sort.column == column).then_some(sort.descending);
+    if list::heading(ui, cx, Heading { list: "places", title, click_words, descending }) {
         *sort = sort.clicked(column);
     }
 }
@@ -285,18 +252,14 @@ fn row(
     for (column, _) in columns {
         table.col(|ui| {
             if whole.is_none() {
-                whole = Some(ground(ui, cx, site, look, width_px));
+                let id = Id::unique(("places-row", site.id.as_str()));
+                whole = Some(list::ground(ui, cx, id, look, width_px));
             }
             cut |= fill_cell(ui, cx, *column, site, places_rows::cell(*column, &res.atlas, site, text));
         });
     }
     let response = whole?;
-    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, full_name(cx, site, text)));
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_selected(look.is_on);
-        node.set_position_in_set(row);
-        node.set_size_of_set(places.order.len());
-    });
+    list::announce(&response, &full_name(cx, site, text), look, (row, places.order.len()));
     let response = if cut { response.on_hover_text_at_pointer(full_name(cx, site, text).as_ref()) } else { response };
     if response.double_clicked() {
         open(cx, Some(site.id.clone()));
@@ -314,30 +277,6 @@ fn click(cx: &mut Cx, places: &PlacesState, row: usize, modifiers: egui::Modifie
         (false, true) => SelectCommand::Sites(places.range_to(cx, row)),
         (false, false) => SelectCommand::Sites(id),
     });
-}
-
-#[derive(Clone, Copy)]
-struct RowLook {
-    is_on: bool,
-    is_cursor: bool,
-}
-
-/// The ground of a whole row, drawn from its first cell, and what senses the pointer on it.
-fn ground(ui: &Ui, cx: &Cx, site: &Site, look: RowLook, width_px: f32) -> Response {
-    let cell = ui.max_rect();
-    let rect = Rect::from_min_size(cell.min, vec2(width_px, cell.height())).expand2(vec2(4.0, 0.0));
-    let response = ui.interact(rect, Id::unique(("places-row", site.id.as_str())), Sense::CLICK);
-    let fill = match (look.is_on, response.hovered()) {
-        (true, _) => cx.color(Token::RowSelected),
-        (false, true) => cx.color(Token::Hover),
-        (false, false) => Color32::TRANSPARENT,
-    };
-    ui.painter().rect_filled(rect, style::CONTROL_RADIUS, fill);
-    if look.is_cursor {
-        let ring = Stroke::new(1.5, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-    }
-    response
 }
 
 /// All that a row says, with how the place stands to the time that is shown where that is not the fact sheet's.

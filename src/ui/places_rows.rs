@@ -2,11 +2,9 @@
 //!
 //! Not the table itself (`places`), nor its keys (`places_keys`).
 
+use super::list::COLUMN_GAP_PX;
 use crate::model::{Atlas, Opened, PartialDate, Site, fold::fold};
 use std::cmp::Ordering;
-
-/// Room between columns, in points.
-pub(super) const COLUMN_GAP_PX: f32 = 10.0;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +151,14 @@ pub(super) struct RowText {
     country: String,
     /// The place of its program in the fact sheet.
     pub program_at: usize,
+}
+
+impl RowText {
+    /// What is found by the first letters of a name, and has nothing else.
+    pub(super) fn named(name: &str, full_name: String) -> Self {
+        let (since, city, country) = Default::default();
+        Self { full_name, since, name: fold(name), city, country, program_at: 0 }
+    }
 }
 
 /// What the list says of every place, in the order of the atlas.

@@ -6,7 +6,7 @@ use crate::{
     state::{Command, FilterCommand, State},
     ui::testing::{World, resources, window},
 };
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},

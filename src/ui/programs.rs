@@ -3,7 +3,7 @@
 use super::{Cx, paint::Look, style, widgets};
 use crate::{
     model::{Program, Theme},
-    state::{Action, FilterCommand, SelectCommand},
+    state::{Action, ChromeCommand, FilterCommand, SelectCommand},
     view::{Glyph, Outline, Selection, Token},
 };
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};

@@ -5,13 +5,13 @@
 #[path = "../support/nasty.rs"]
 mod nasty;
 
-use super::outside::{Written, look};
+use super::outside::{Written, any_time, look};
 use footprint::{
     export::{
         Colophon, Data, Drawing, Format, Progress, Request, Sources, csv, geojson, kml, kmz, picture, request::Scope,
         xlsx,
     },
-    model::{Atlas, FacetValue, Filter, Site},
+    model::{Atlas, Site, Time},
     scene::Framing,
     view::View,
 };
@@ -19,10 +19,9 @@ use std::{fs, path::PathBuf};
 
 /// A file of a format with every place of the nasty atlas, what it should have, and its receipt.
 fn nasty_file(written: &Written, atlas: &Atlas, format: Format) -> (PathBuf, PathBuf, PathBuf) {
-    let filter = Filter::default().with(FacetValue::parse("later=yes", atlas).unwrap());
     let shown = atlas.programs().iter().map(|program| program.id.clone()).collect();
     let request = Request {
-        view: View { shown, filter, ..View::default() },
+        view: View { shown, time: any_time(), ..View::default() },
         scope: Scope::All,
         drawing: Drawing { framing: Framing::Fit, gazetteer: true, ..Drawing::default() },
         ..Request::opening(format)
@@ -34,7 +33,7 @@ fn nasty_file(written: &Written, atlas: &Atlas, format: Format) -> (PathBuf, Pat
     fs::write(&receipt, serde_json::to_vec(&exported.receipt).unwrap()).unwrap();
     let sites: Vec<&Site> = atlas.sites().iter().collect();
     assert_eq!(exported.receipt.counts.asked, sites.len());
-    (path, written.expect_of(&name, atlas, &sites, &exported.receipt.title), receipt)
+    (path, written.expect_of(&name, (atlas, any_time()), &sites, &exported.receipt.title), receipt)
 }
 
 /// The same for a file of data, and one of the names that only other sources of places could have.
@@ -50,9 +49,10 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
         count: sites.len(),
         of: sites.len(),
         hash: sources.atlas.hash(),
-        epoch_s: None,
+        ..Colophon::default()
     };
-    let data = Data { atlas: sources.atlas, symbols: sources.symbols, sites, views: Vec::new(), colophon };
+    let time = Some(Time::default());
+    let data = Data { atlas: sources.atlas, symbols: sources.symbols, sites, time, views: Vec::new(), colophon };
     let bytes = match format {
         Format::GeoJson => geojson::write(&data),
         Format::Kml => kml::write(&data),
@@ -65,7 +65,7 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
     let name = format!("{}-refused.{}", format.key(), format.extension());
     let refused = written.path(&name);
     fs::write(&refused, bytes.unwrap()).unwrap();
-    vec![(path, expected), (refused, written.expect_of(&name, data.atlas, &data.sites, &title))]
+    vec![(path, expected), (refused, written.expect_of(&name, (data.atlas, Time::default()), &data.sites, &title))]
 }
 
 #[test]

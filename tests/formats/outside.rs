@@ -9,29 +9,38 @@ use footprint::{
         record::{COLUMNS, Kind, Value, record},
     },
     layer,
-    model::{Atlas, Site, about},
+    model::{Atlas, Site, Time, Undated, about},
     state::Resources,
 };
 use serde_json::{Map, Value as Json, json};
 use std::{
+    cell::RefCell,
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
 /// The arguments for every place of the atlas.
-pub const ALL: [&str; 4] = ["--programs", "all", "--filter", "later=yes"];
+pub const ALL: [&str; 8] = ["--programs", "all", "--from", "1900", "--as-of", "2030", "--undated", "shown"];
 
 /// A folder with files of the program, gone with its value.
 pub struct Written {
     folder: TempFolder,
     resources: Resources,
+    /// The time of each file that was not of the fact sheet's month.
+    times: RefCell<BTreeMap<String, Time>>,
+}
+
+/// The time that shows every place.
+pub fn any_time() -> Time {
+    Time { undated: Undated::Shown, ..Time::span("1900".parse().unwrap(), "2030".parse().unwrap()) }
 }
 
 impl Written {
     /// An empty folder.
     pub fn new() -> Self {
-        Self { folder: TempFolder::new(), resources: Resources::embedded().unwrap() }
+        Self { folder: TempFolder::new(), resources: Resources::embedded().unwrap(), times: RefCell::default() }
     }
 
     /// The facts.
@@ -52,6 +61,9 @@ impl Written {
     /// Lets the release program write a file of this name, and its receipt.
     pub fn export(&self, name: &str, args: &[&str]) -> PathBuf {
         let path = self.path(name);
+        if args.contains(&"--from") {
+            self.times.borrow_mut().insert(name.to_owned(), any_time());
+        }
         let mut command = Command::new(binary());
         command.arg("export").arg("-o").arg(&path).arg("--receipt").arg(self.path(&format!("{name}.receipt")));
         let done = command.args(args).env_remove("SOURCE_DATE_EPOCH").output().expect("the program starts");
@@ -73,11 +85,12 @@ impl Written {
     /// Writes down for the readers what a file of this name should have: these places, and its title.
     pub fn expect(&self, name: &str, sites: &[&Site]) -> PathBuf {
         let title = self.receipt(name)["title"].as_str().unwrap().to_owned();
-        self.expect_of(name, self.atlas(), sites, &title)
+        let time = self.times.borrow().get(name).copied().unwrap_or_default();
+        self.expect_of(name, (self.atlas(), time), sites, &title)
     }
 
-    /// The same of another atlas.
-    pub fn expect_of(&self, name: &str, atlas: &Atlas, sites: &[&Site], title: &str) -> PathBuf {
+    /// The same of another atlas and time.
+    pub fn expect_of(&self, name: &str, (atlas, time): (&Atlas, Time), sites: &[&Site], title: &str) -> PathBuf {
         let kind = |kind: Kind| match kind {
             Kind::Text => "text",
             Kind::Number => "number",
@@ -89,7 +102,7 @@ impl Written {
         });
         let expected = json!({
             "columns": COLUMNS.iter().map(|column| (column.name, kind(column.kind))).collect::<Vec<_>>(),
-            "places": sites.iter().map(|site| row(atlas, site)).collect::<Vec<_>>(),
+            "places": sites.iter().map(|site| row(atlas, site, time)).collect::<Vec<_>>(),
             "title": title,
             "legend": legend.collect::<Vec<_>>(),
             "about": {
@@ -105,14 +118,18 @@ impl Written {
     }
 }
 
-fn row(atlas: &Atlas, site: &Site) -> Map<String, Json> {
+fn row(atlas: &Atlas, site: &Site, time: Time) -> Map<String, Json> {
     let cell = |value: &Value<'_>| match value {
         Value::Text(text) => json!(text),
         Value::Number(number) => json!(number),
         Value::Flag(flag) => json!(flag),
         Value::Empty => Json::Null,
     };
-    COLUMNS.iter().zip(&record(atlas, site)).map(|(column, value)| (column.name.to_owned(), cell(value))).collect()
+    COLUMNS
+        .iter()
+        .zip(&record(atlas, site, Some(time)))
+        .map(|(column, value)| (column.name.to_owned(), cell(value)))
+        .collect()
 }
 
 fn binary() -> PathBuf {

@@ -6,16 +6,19 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-/// Checks a page that was written with so many places; the error is a sentence that says what is wrong.
-pub fn verify(bytes: &[u8], places: usize) -> Result<(), String> {
+/// Checks a page that was written with so many places and statements without one; the error is a sentence that says what is wrong.
+pub fn verify(bytes: &[u8], places: usize, unplaced: usize) -> Result<(), String> {
     let page = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let (before, rest) = page.split_once("<script>").ok_or("there is no script")?;
     let (script, after) = rest.split_once("</script>").ok_or("the script does not end")?;
     let allowed = policy::source(script);
-    let mut check = Check { allowed: Vec::new(), entries: 0, rows: 0 };
+    let mut check = Check { allowed: Vec::new(), entries: 0, rows: 0, statements: 0 };
     check.read(&format!("{before}{after}"))?;
     if !check.allowed.contains(&allowed) {
         return Err("the policy does not know the script".to_owned());
+    }
+    if check.statements != unplaced {
+        return Err(format!("{} statements without a place are in the file instead of {unplaced}", check.statements));
     }
     if (check.entries, check.rows) != (places, places) {
         return Err(format!("{} places are in the file instead of {places}", check.entries.min(check.rows)));
@@ -27,6 +30,7 @@ struct Check {
     allowed: Vec<String>,
     entries: usize,
     rows: usize,
+    statements: usize,
 }
 
 impl Check {
@@ -56,13 +60,15 @@ impl Check {
     }
 
     fn element(&mut self, start: &BytesStart) -> Result<(), String> {
-        self.rows += usize::from(start.name().as_ref() == b"tbody");
+        // A place has a part of a table for itself; what is plain has a row.
+        self.rows += usize::from(start.name().as_ref() == b"tbody" && start.attributes().next().is_none());
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| error.to_string())?;
             let value = String::from_utf8_lossy(&attribute.value);
             let name = String::from_utf8_lossy(attribute.key.as_ref());
             match &*name {
                 "id" if value.starts_with("entry-") => self.entries += 1,
+                "id" if value.starts_with("statement-") => self.statements += 1,
                 "content" if value.starts_with("default-src") => {
                     self.allowed.extend(value.replace(';', " ").split(' ').map(str::to_owned));
                 }

@@ -5,6 +5,7 @@ use crate::{
     export::{
         Colophon,
         entry::{Entry, entries},
+        statement,
         svg::{Options, Svg},
         typeset::Typesetter,
     },
@@ -43,7 +44,7 @@ fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), t
     let Kit { atlas, symbols, themes, fonts, gazetteer, typesetter } = &*KIT;
     let (view, theme) = (View::default(), themes.get(ThemeName::Light));
     let sites: Vec<&Site> = view.admitted(atlas).into_iter().map(|index| &atlas.sites()[index]).collect();
-    let mut entries = entries(atlas, &sites);
+    let mut entries = entries(atlas, &sites, None);
     let (count, of) = (sites.len(), atlas.sites().len());
     let mut colophon = Colophon { title: "A map".to_owned(), count, of, hash: atlas.hash(), ..Colophon::default() };
     change(&mut entries, &mut colophon);
@@ -73,10 +74,31 @@ fn written(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon)) -> Str
 fn the_page_has_every_place_and_is_the_same_twice() {
     for parts in [Parts::ALL, Parts::MAP_ONLY, Parts { labels: false, background: false, ..Parts::ALL }] {
         let page = written(parts, |_, _| ());
-        verify(page.as_bytes(), 78).unwrap();
+        verify(page.as_bytes(), 78, 0).unwrap();
         assert!(page == written(parts, |_, _| ()));
         assert_eq!(page.contains("class=\"legend\""), parts.legend);
         assert!(page.contains("<dd>2 September 2002</dd>") || page.contains("<dd><bdi>2 September 2002</bdi></dd>"));
+    }
+}
+
+#[test]
+fn what_has_no_place_has_tables_of_its_own() {
+    let atlas = &KIT.atlas;
+    let page = written(Parts::ALL, |entries, colophon| {
+        let sites: Vec<&Site> = entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into())).collect();
+        colophon.ledger = statement::ledger(atlas, &sites);
+    });
+    let unplaced = page.matches("<tr id=\"statement-").count();
+    verify(page.as_bytes(), 78, unplaced).unwrap();
+    assert!(verify(page.as_bytes(), 78, unplaced + 1).unwrap_err().contains("statements without a place"));
+    assert!(
+        unplaced > 15 && page.contains("Statements without a place here") && page.contains("Known by country only")
+    );
+    let words = format!("{} of the sheet’s 38 statements have a place shown here, {unplaced} have none", 38 - unplaced);
+    assert_eq!(page.matches(&words).count(), 3, "description, caption and footer");
+    let (_, facts) = page.split_once("id=\"country-facts\"").unwrap();
+    for fact in atlas.all_country_facts() {
+        assert!(facts.contains(&super::text(&fact.source)), "{}", fact.country);
     }
 }
 
@@ -91,7 +113,7 @@ fn several_maps_share_a_table_and_no_id() {
             String::from_utf8(write(&Html { maps, ..*html }).unwrap()).unwrap()
         },
     );
-    verify(page.as_bytes(), 78).unwrap();
+    verify(page.as_bytes(), 78, 0).unwrap();
     let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -116,7 +138,7 @@ fn names_stay_text_whatever_they_are() {
             entry.sources.push(nasty.repeat(100));
         }
     });
-    verify(page.as_bytes(), 78).unwrap();
+    verify(page.as_bytes(), 78, 0).unwrap();
     assert!(!page.contains("<img") && page.matches("<script>").count() == 1);
     let name = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"'&gt;&lt;img src=x onerror=alert(1)&gt;]]&gt;\u{202e}\u{fffd}\u{fffd}&amp;amp;";
     assert!(page.contains(&format!("<h3><bdi>{name}</bdi></h3>")));
@@ -137,7 +159,7 @@ fn what_does_not_belong_into_a_page_is_found() {
         (page.split_once("<footer>").unwrap().0.to_owned(), "there is no script"),
     ];
     for (page, reason) in wrong {
-        let error = verify(page.as_bytes(), 78).unwrap_err();
+        let error = verify(page.as_bytes(), 78, 0).unwrap_err();
         assert!(error.contains(reason), "{error:?} does not say {reason:?}");
     }
 }

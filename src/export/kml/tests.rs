@@ -17,7 +17,7 @@ fn all() -> Vec<Site> {
 #[test]
 fn every_place_is_there_with_its_data_and_its_style() {
     let text = text(&all(), &[]);
-    verify(text.as_bytes(), 179).unwrap();
+    verify(text.as_bytes(), 179, 0).unwrap();
     assert!(text.contains("<Placemark id=\"csi-rotterdam\">\n    <name>Port of Rotterdam</name>"), "{text}");
     assert!(text.contains("<styleUrl>#style_csi</styleUrl>") && text.contains("<Style id=\"style_csi\">"));
     assert!(text.contains("<coordinates>-63.5645,44.6262</coordinates>"));
@@ -41,13 +41,32 @@ fn the_same_data_are_the_same_bytes() {
 #[test]
 fn views_are_placemarks_that_are_only_looked_at() {
     let text = text(&all(), &["Europe", "<b>"]);
-    verify(text.as_bytes(), 179).unwrap();
+    verify(text.as_bytes(), 179, 0).unwrap();
     assert!(text.contains("<name>&lt;b&gt;</name>\n    <LookAt>\n     <longitude>-180</longitude>"), "{text}");
 }
 
 #[test]
+fn statements_without_a_place_are_placemarks_that_are_not_drawn() {
+    let sites: Vec<Site> = all().into_iter().filter(|site| site.program.as_str() == "ilea").collect();
+    let (bytes, unplaced) = with_sites(&sites, |data| {
+        let mut data = data.clone();
+        data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
+        (write(&data).unwrap(), data.colophon.ledger.unplaced.len())
+    });
+    verify(&bytes, sites.len(), unplaced).unwrap();
+    let wrong = verify(&bytes, sites.len(), unplaced + 1).unwrap_err();
+    assert!(wrong.starts_with("the count of statements without a place is"), "{wrong}");
+    let text = String::from_utf8(bytes).unwrap();
+    let (_, folder) = text.split_once("<Folder id=\"folder_statements\">").unwrap();
+    assert!(folder.contains("<name>Statements without a place here</name>") && !folder.contains("<Point>"));
+    assert_eq!(folder.matches("<Placemark id=\"statement_").count(), unplaced);
+    assert_eq!(folder.matches("Source: U.S. Department of Homeland Security").count(), unplaced);
+    assert!(folder.contains("<Snippet maxLines=\"2\">Country only</Snippet>"), "{folder}");
+}
+
+#[test]
 fn no_place_at_all_is_a_file_too() {
-    verify(text(&[], &[]).as_bytes(), 0).unwrap();
+    verify(text(&[], &[]).as_bytes(), 0, 0).unwrap();
 }
 
 #[test]
@@ -56,7 +75,7 @@ fn hostile_names_neither_break_the_file_nor_become_markup() {
     site.name = "</name>]]><script>alert(1)</script>\u{0}\u{b}\u{ffff}&amp; $[id] \u{202e}".to_owned();
     site.id = "1 strange/id".into();
     let text = text(&[site], &["\u{1}"]);
-    verify(text.as_bytes(), 1).unwrap();
+    verify(text.as_bytes(), 1, 0).unwrap();
     assert!(!text.contains("<script") && !text.contains("]]>") && !text.contains('\u{0}'));
     // Escaped for XML, and once more for the HTML that a description is.
     assert!(text.contains("&amp;lt;script>alert(1)") || text.contains("&amp;lt;script&gt;alert(1)"), "{text}");
@@ -73,13 +92,13 @@ fn words_that_are_read_as_html_stay_words() {
 #[test]
 fn verifying_finds_what_is_wrong() {
     let good = text(&all(), &[]);
-    assert_eq!(verify(good.as_bytes(), 178).unwrap_err(), "the count of places is 179, not 178");
+    assert_eq!(verify(good.as_bytes(), 178, 0).unwrap_err(), "the count of places is 179, not 178");
     let cut = good.split_at(good.len() / 2).0;
-    assert!(verify(cut.as_bytes(), 179).is_err());
-    assert!(verify(good.replacen("</Folder>", "", 1).as_bytes(), 179).is_err());
+    assert!(verify(cut.as_bytes(), 179, 0).is_err());
+    assert!(verify(good.replacen("</Folder>", "", 1).as_bytes(), 179, 0).is_err());
     let far = good.replacen("<coordinates>-63.5645,44.6262<", "<coordinates>-63.5645,144.6<", 1);
-    assert!(verify(far.as_bytes(), 179).unwrap_err().contains("144.6 is not a latitude"));
+    assert!(verify(far.as_bytes(), 179, 0).unwrap_err().contains("144.6 is not a latitude"));
     let link = good.replacen("<color>ffa25e00</color>", "<Icon><href>http://x/y</href></Icon>", 1);
-    assert_eq!(verify(link.as_bytes(), 179).unwrap_err(), "the file refers to “http://x/y”");
-    assert!(verify(b"", 0).is_err() && verify(b"<a/><b/>", 0).is_err() && verify(b"<a>&x;</a>", 0).is_err());
+    assert_eq!(verify(link.as_bytes(), 179, 0).unwrap_err(), "the file refers to “http://x/y”");
+    assert!(verify(b"", 0, 0).is_err() && verify(b"<a/><b/>", 0, 0).is_err() && verify(b"<a>&x;</a>", 0, 0).is_err());
 }

@@ -6,13 +6,13 @@ use crate::export::record::Tally;
 use quick_xml::{Reader, escape::resolve_xml_entity, events::Event};
 
 /// Reads the bytes of a KML file again: an error, in words, unless they are well-formed XML with exactly `count` placemarks that have
-/// a point on the Earth, and with nothing to fetch from the network.
-pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+/// a point on the Earth, with so many statements without one, and with nothing to fetch from the network.
+pub fn verify(bytes: &[u8], count: usize, unplaced: usize) -> Result<(), String> {
     let contents = contents(bytes)?;
     if let Some(link) = contents.links.first() {
         return Err(format!("the file refers to “{link}”"));
     }
-    contents.points.finish(count)
+    contents.finish(count, unplaced)
 }
 
 /// What a document holds.
@@ -22,8 +22,20 @@ pub(in crate::export) struct Contents {
     pub points: Tally,
     /// What its `href` elements say.
     pub links: Vec<String>,
+    /// How many placemarks are statements.
+    statements: usize,
     /// The id of the placemark that is open.
     id: String,
+}
+
+impl Contents {
+    /// Whether as many places and statements were found as went in; the error is a sentence.
+    pub fn finish(self, count: usize, unplaced: usize) -> Result<(), String> {
+        if self.statements != unplaced {
+            return Err(format!("the count of statements without a place is {}, not {unplaced}", self.statements));
+        }
+        self.points.finish(count)
+    }
 }
 
 /// Reads a document from its first byte to its last.
@@ -45,6 +57,7 @@ pub(in crate::export) fn contents(bytes: &[u8]) -> Result<Contents, String> {
                     let attribute = attribute.map_err(|error| wrong(&error))?;
                     if start.name().as_ref() == b"Placemark" && attribute.key.as_ref() == b"id" {
                         contents.id = String::from_utf8_lossy(&attribute.value).into_owned();
+                        contents.statements += usize::from(contents.id.starts_with(super::STATEMENT_ID));
                     }
                 }
                 roots += usize::from(open.is_empty());

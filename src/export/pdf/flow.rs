@@ -3,12 +3,15 @@
 use super::{
     Document,
     metadata::title,
-    plan::{Block, HEAD, Line, NAME, Owner, PAD, Plan},
+    plan::{self, Block, HEAD, Line, Owner, PAD, Plan},
     row::{Row, Tint},
 };
-use crate::scene::{
-    At, Face, Fonts,
-    wrap::{Setting, wrap},
+use crate::{
+    export::entry::Kind,
+    scene::{
+        At, Face, Fonts,
+        wrap::{Setting, wrap},
+    },
 };
 
 /// So many lines of a row that is too long for a page must fit below what is there already.
@@ -78,10 +81,8 @@ impl<'a> Flow<'a> {
     fn turn(&mut self) {
         self.plan.pages.push(Vec::new());
         self.y = self.plan.look.margin;
-        let Some(name) = self.group.and_then(|group| self.plan.groups.get(group)).map(|group| group.name.clone())
-        else {
-            return;
-        };
+        let Some(group) = self.group.and_then(|group| self.plan.groups.get(group)) else { return };
+        let (name, kind) = (group.name.clone(), group.kind);
         let look = &self.plan.look;
         let (lead, width_px) = (look.lead, look.inner());
         let setting = Setting { face: Face::SemiBold, size_px: look.body, width_px, max_lines: 1 };
@@ -90,7 +91,7 @@ impl<'a> Flow<'a> {
         if let Some(line) = lines.first() {
             self.line(line, style);
         }
-        self.put(Block::Head { top: self.y, program: None });
+        self.put(Block::Head { top: self.y, program: None, kind });
         self.y += HEAD * lead;
     }
 
@@ -122,7 +123,7 @@ impl<'a> Flow<'a> {
 
     fn opening(&mut self, document: &Document) {
         let style = Style { owner: Owner::Heading, face: Face::Bold, size: 2.0, tint: Tint::Text, indent: 0.0 };
-        self.paragraph(NAME, style);
+        self.paragraph(plan::name(document), style);
         let colophon = document.colophon;
         let mut words = title(document);
         if !colophon.subtitle.is_empty() {
@@ -135,7 +136,7 @@ impl<'a> Flow<'a> {
 
     fn program(&mut self, index: usize) {
         let Some(group) = self.plan.groups.get(index) else { return };
-        let (name, shared) = (group.name.clone(), group.shared.clone());
+        let (name, kind, shared) = (group.name.clone(), group.kind, group.shared.clone());
         let (rows, lead) = (group.rows.clone(), self.plan.look.lead);
         let first = self.plan.rows.get(rows.start).map_or(0, Row::lines);
         let first = if first <= self.unbroken() { first } else { LEAST_LINES } as f32;
@@ -154,20 +155,23 @@ impl<'a> Flow<'a> {
         let size = 1.35;
         let radius = self.plan.look.body * 0.95;
         let at = At { x: self.plan.look.margin + radius, y: top + lead * size * 0.5 };
-        self.put(Block::Symbol { program: index, at, radius });
-        let style = Style { owner: Owner::Program(index), face: Face::Bold, size, tint: Tint::Text, indent: 2.6 };
+        let indent = if kind == Kind::Place { 2.6 } else { 0.0 };
+        if kind == Kind::Place {
+            self.put(Block::Symbol { program: index, at, radius });
+        }
+        let style = Style { owner: Owner::Program(index), face: Face::Bold, size, tint: Tint::Text, indent };
         self.paragraph(&name, style);
         if !shared.is_empty() {
             let facts: Vec<String> = shared.iter().map(|(name, value)| format!("{name}: {value}")).collect();
             let owner = Owner::Shared(index);
-            let style = Style { owner, face: Face::Regular, size: 1.0, tint: Tint::Quiet, indent: 2.6 };
+            let style = Style { owner, face: Face::Regular, size: 1.0, tint: Tint::Quiet, indent };
             self.paragraph(&facts.join(" · "), style);
         }
         self.y += lead * 0.15;
         if self.room() < (HEAD + 1.0 + 2.0 * PAD) * lead {
             self.turn();
         }
-        self.put(Block::Head { top: self.y, program: Some(index) });
+        self.put(Block::Head { top: self.y, program: Some(index), kind });
         self.y += HEAD * lead;
         self.group = Some(index);
         for row in rows {
@@ -209,7 +213,8 @@ impl<'a> Flow<'a> {
         self.y += self.plan.look.lead * 0.8;
         let colophon = document.colophon;
         let filter = if colophon.filter.is_empty() { "none" } else { &colophon.filter };
-        let count = format!("{}. Filter: {filter}. Atlas data {}", colophon.count_words(), colophon.hash);
+        let ledger = colophon.ledger_words().map(|words| format!("{words}. ")).unwrap_or_default();
+        let count = format!("{}. Filter: {filter}. {ledger}Atlas data {}", colophon.count_words(), colophon.hash);
         let lines = colophon.lines();
         for (index, words) in [count.as_str()].into_iter().chain(lines).enumerate() {
             let owner = Owner::End(index);

@@ -13,7 +13,10 @@ use super::{
     tags::{NodeId, Tags},
 };
 use crate::{
-    export::ink::{Ink, Inker, Pen},
+    export::{
+        entry::Kind,
+        ink::{Ink, Inker, Pen},
+    },
     model::ProgramId,
     scene::{
         At, Face, MARKER_RADIUS_PX, Manner, Shape,
@@ -61,7 +64,7 @@ impl Nodes {
             |level: u16, title: &str| Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(or(title, "—")));
         let part = tags.root(Tag::Part);
         let mut nodes = Self {
-            heading: tags.child(part, heading(1, plan::NAME)),
+            heading: tags.child(part, heading(1, plan::name(document))),
             words: tags.child(part, Tag::P),
             programs: Vec::new(),
             rows: Vec::new(),
@@ -71,7 +74,7 @@ impl Nodes {
             let section = tags.child(part, Tag::Section);
             let name = tags.child(section, heading(2, &group.name));
             let shared = tags.child(section, Tag::P);
-            let table = tags.child(section, Tag::Table.with_summary(Some(format!("Places: {}", or(&group.name, "—")))));
+            let table = tags.child(section, Tag::Table.with_summary(Some(summary(group))));
             let top = tags.child(table, Tag::THead);
             let row = tags.child(top, Tag::TR);
             let columns = plan.look.columns.iter();
@@ -85,6 +88,11 @@ impl Nodes {
         nodes.end = (0..=document.colophon.lines().len()).map(|_| tags.child(part, Tag::P)).collect();
         nodes
     }
+}
+
+fn summary(group: &plan::Group) -> String {
+    let name = or(&group.name, "—");
+    if group.kind == Kind::Place { format!("Places: {name}") } else { name }
 }
 
 fn cells(tags: &mut Tags, body: NodeId, look: &Look, row: &Row) -> Vec<Vec<NodeId>> {
@@ -109,7 +117,7 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
         match block {
             Block::Line(line) => painter.line(canvas, line),
             Block::Symbol { program, at, radius } => painter.symbol(canvas, *program, *at, *radius),
-            Block::Head { top, program } => painter.head(canvas, *top, *program),
+            Block::Head { top, program, kind } => painter.head(canvas, *top, (*program, *kind)),
             Block::Row { top, row, lines } => painter.row(canvas, *top, *row, lines.clone()),
         }
     }
@@ -174,14 +182,14 @@ impl Painter<'_> {
         }
     }
 
-    fn head(&self, canvas: &mut Canvas, top: f32, program: Option<usize>) {
+    fn head(&self, canvas: &mut Canvas, top: f32, (program, kind): (Option<usize>, Kind)) {
         let (size, color) = (self.look.body * 0.95, self.color(Token::TextQuiet));
         let cells = program.and_then(|program| self.task.nodes.programs.get(program)).map(|program| &program.head);
         for (index, column) in self.look.columns.iter().enumerate() {
             let cell = cells.and_then(|cells| cells.get(index));
             let mark = cell.map_or(Mark::Repeated, |cell| Mark::Node(*cell));
             let at = At { x: column.left, y: top + self.look.lead * (HEAD - PAD - 0.25) };
-            canvas.words(mark, &Words { at, text: column.title, face: Face::SemiBold, size, color });
+            canvas.words(mark, &Words { at, text: plan::head(column.title, kind), face: Face::SemiBold, size, color });
         }
         let mark = if program.is_some() { Mark::Layout } else { Mark::Repeated };
         self.rule(canvas, mark, (top + HEAD * self.look.lead, 0.08), Token::TextQuiet);
@@ -241,7 +249,8 @@ impl Painter<'_> {
     fn foot(&self, canvas: &mut Canvas) {
         let (size, color) = (self.look.body * 0.9, self.color(Token::TextQuiet));
         let y = self.look.height - self.look.margin;
-        let number = format!("{} {} of {}", plan::NAME, self.task.index + 1, self.task.plan.pages.len());
+        let number =
+            format!("{} {} of {}", plan::name(self.task.document), self.task.index + 1, self.task.plan.pages.len());
         let width = canvas.width(Face::Regular, &number, size);
         let right = self.look.width - self.look.margin - width;
         let words = |x: f32, text| Words { at: At { x, y }, text, face: Face::Regular, size, color };

@@ -1,7 +1,10 @@
 //! What the document says about itself, and text made fit to be said in a PDF.
 
 use super::Document;
-use crate::{export::Colophon, model::about};
+use crate::{
+    export::{Colophon, entry::Kind},
+    model::about,
+};
 use krilla::metadata::{DateTime, Metadata};
 
 /// The language of the program and its files.
@@ -51,7 +54,7 @@ pub fn clean(text: &str) -> String {
 fn keywords(document: &Document) -> Vec<String> {
     let mut keywords =
         vec!["U.S. Department of Homeland Security".to_owned(), about::SNAPSHOT.to_owned(), "map".to_owned()];
-    for entry in document.entries {
+    for entry in document.entries.iter().filter(|entry| entry.kind == Kind::Place) {
         let program = clean(&entry.program);
         if !program.is_empty() && !keywords.contains(&program) {
             keywords.push(program);

@@ -23,7 +23,7 @@ pub fn outline(document: &Document, pages: &Pages, plan: Option<&Plan>) -> Outli
     }
     let Some(plan) = plan else { return outline };
     let spot = |(page, y): (usize, f32)| Spot { page: pages.count() + page, x: 0.0, y };
-    let mut all = node(plan::NAME, spot((0, 0.0))).with_open(true);
+    let mut all = node(plan::name(document), spot((0, 0.0))).with_open(true);
     for group in &plan.groups {
         let mut program = node(&group.name, spot(group.spot));
         for row in plan.rows.get(group.rows.clone()).unwrap_or_default() {

@@ -10,7 +10,7 @@ use super::{
     row::{Around, Row, Tint},
 };
 use crate::{
-    export::entry::Entry,
+    export::entry::{Entry, Kind},
     scene::{At, Face},
 };
 use std::ops::Range;
@@ -69,6 +69,8 @@ pub enum Block {
         top: f32,
         /// Which group's; none where it is said again for the eye.
         program: Option<usize>,
+        /// What stands below it.
+        kind: Kind,
     },
     /// Some lines of a row.
     Row {
@@ -81,13 +83,15 @@ pub enum Block {
     },
 }
 
-/// The places of a program.
+/// The places of a program, or all statements, or all country facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     /// The program's id.
     pub id: String,
     /// Its name.
     pub name: String,
+    /// What its rows are of.
+    pub kind: Kind,
     /// The facts that all its places have.
     pub shared: Vec<(String, String)>,
     /// Its rows.
@@ -112,7 +116,21 @@ pub struct Plan {
 }
 
 /// What the gazetteer is called.
-pub const NAME: &str = "Places";
+pub fn name(document: &Document) -> &'static str {
+    let has_others = document.entries.iter().any(|entry| entry.kind != Kind::Place);
+    if has_others { "Places and statements" } else { "Places" }
+}
+
+/// What the head of a column says above rows of a kind.
+pub fn head(title: &'static str, kind: Kind) -> &'static str {
+    match (kind, title) {
+        (Kind::Statement, "Place") => "Statement",
+        (Kind::Fact, "Place") => "Country",
+        (Kind::Statement, "When") => "Here",
+        _ => title,
+    }
+}
+
 /// Above and below the lines of a row, and of a head, in lines.
 pub const PAD: f32 = 0.4;
 /// The height of a head, in lines.
@@ -143,11 +161,14 @@ impl Plan {
             let shared = shared(&members);
             let around = Around { fonts: document.fonts, spots, shared: &shared };
             let name = members.first().map_or_else(String::new, |(_, entry)| entry.program.clone());
+            let kind = members.first().map_or(Kind::Place, |(_, entry)| entry.kind);
+            // Places are counted through, statements and country facts each for themselves.
+            let before = if kind == Kind::Place { 0 } else { start };
             for entry in members {
-                self.rows.push(Row::new(entry, self.rows.len() + 1, &self.look, &around));
+                self.rows.push(Row::new(entry, self.rows.len() + 1 - before, &self.look, &around));
             }
             let rows = start..self.rows.len();
-            self.groups.push(Group { id: id.to_owned(), name, shared, rows, spot: (0, 0.0) });
+            self.groups.push(Group { id: id.to_owned(), name, kind, shared, rows, spot: (0, 0.0) });
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     look::{Column, Look, Part},
 };
 use crate::{
-    export::entry::Entry,
+    export::entry::{Entry, Kind},
     scene::{
         Face, Fonts,
         wrap::{Setting, wrap},
@@ -118,10 +118,18 @@ impl Row {
             Part::Name => {
                 let name = Paragraph { text: entry.name.clone(), face: Some(Face::SemiBold), ..Paragraph::default() };
                 let place = Paragraph { text: entry.place.clone(), ..Paragraph::default() };
-                vec![name, place, self.way_back(entry, around.spots)]
+                match entry.kind {
+                    Kind::Place => vec![name, place, self.way_back(entry, around.spots)],
+                    Kind::Statement => vec![name, place],
+                    Kind::Fact => vec![name],
+                }
             }
             Part::When => vec![Paragraph { text: entry.when.clone(), ..Paragraph::default() }],
-            Part::Facts => self.facts(entry, around.shared),
+            Part::Facts => {
+                let mut facts = self.facts(entry, around.shared);
+                facts.extend(self.places(entry, around.spots));
+                facts
+            }
             Part::Sources => {
                 let label = if column.parts.len() == 1 { "" } else { "Source" };
                 let source = |source: &String| {
@@ -141,7 +149,9 @@ impl Row {
         for fact in &entry.facts {
             let (name, value) = fact;
             // What stands beside it or above the table is not said again.
-            if shared.contains(fact) || entry.when == format!("{name} {value}") {
+            let is_said = entry.when == format!("{name} {value}")
+                || name == "Operating" && entry.when.starts_with("Already operating ");
+            if shared.contains(fact) || is_said {
                 continue;
             }
             if value.ends_with('.') || value.chars().count() > BRIEF {
@@ -161,6 +171,29 @@ impl Row {
             paragraphs.insert(0, brief);
         }
         paragraphs
+    }
+
+    /// The places of a statement, each leading to its marker.
+    fn places(&mut self, entry: &Entry, spots: &Spots) -> Option<Paragraph> {
+        if entry.places.is_empty() {
+            return None;
+        }
+        let mut paragraph = Paragraph::quiet("Places: ".to_owned());
+        paragraph.hangs = true;
+        for (index, (id, name)) in entry.places.iter().enumerate() {
+            if index > 0 {
+                let start = paragraph.text.len();
+                paragraph.text.push_str(" · ");
+                paragraph.quiet.push(start..paragraph.text.len());
+            }
+            let start = paragraph.text.len();
+            paragraph.text.push_str(name);
+            if let Some(spot) = spots.marker(id) {
+                paragraph.links.push((start..paragraph.text.len(), self.links.len()));
+                self.links.push((Goal::Spot(spot), format!("Show {name} on the map")));
+            }
+        }
+        Some(paragraph)
     }
 
     fn way_back(&mut self, entry: &Entry, spots: &Spots) -> Paragraph {

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::{
-    export::entry::{Entry, entries},
+    export::{
+        entry::{Entry, Kind, entries, others},
+        statement,
+    },
     geo::Camera,
     model::{Atlas, LonLat, Site},
     scene::{
@@ -38,7 +41,7 @@ impl Fixture {
             count: 78,
             of: atlas.sites().len(),
             hash: atlas.hash(),
-            epoch_s: None,
+            ..Colophon::default()
         };
         Self {
             symbols: Symbols::embedded().unwrap(),
@@ -88,7 +91,7 @@ impl Fixture {
 
     fn entries(&self, view: &View) -> Vec<Entry> {
         let sites: Vec<&Site> = self.atlas.sites().iter().filter(|site| view.admits(site)).collect();
-        entries(&self.atlas, &sites)
+        entries(&self.atlas, &sites, None)
     }
 
     fn programs(&self, entries: &[Entry]) -> usize {
@@ -117,6 +120,8 @@ pub fn entry(id: &str, program_id: &str) -> Entry {
         when: "Operational since 2 September 2002".to_owned(),
         facts: vec![("Confidence".to_owned(), "High".to_owned()), ("Notes".to_owned(), format!("About {id}."))],
         sources: vec!["A release, 2 Sep 2002, https://example.org/a".to_owned(), "Coordinates: hand-placed".to_owned()],
+        kind: Kind::Place,
+        places: Vec::new(),
     }
 }
 
@@ -171,6 +176,23 @@ fn each_marker_leads_to_an_entry_and_each_entry_on_the_map_back() {
     assert!(markers > 20 && back > 70, "{markers} markers, {back} ways back");
     let without = written(&fixture.document(&page));
     assert_eq!(count(&without, "/Subtype/Link"), 1, "the address of the basemap");
+}
+
+#[test]
+fn statements_and_country_facts_follow_the_places_and_lead_to_their_markers() {
+    let fixture = Fixture::new();
+    let page = fixture.page(A4_PX);
+    let sites: Vec<&Site> = fixture.atlas.sites().iter().filter(|site| View::default().admits(site)).collect();
+    let ledger = statement::ledger(&fixture.atlas, &sites);
+    let mut entries = entries(&fixture.atlas, &sites, None);
+    let places = count(&written(&Document { entries: &entries, ..fixture.document(&page) }), "/Subtype/Link");
+    entries.extend(others(&fixture.atlas, &sites, &ledger));
+    let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
+    assert_eq!(count(&bytes, "/S/Table"), 3 + 2);
+    assert!(count(&bytes, "/Title(Places and statements)") == 1 && count(&bytes, "/Title(Known by country only)") == 1);
+    // Each place of each statement and country fact leads to its marker.
+    let named: usize = entries.iter().map(|entry| entry.places.len()).sum();
+    assert!(named > 100 && count(&bytes, "/Subtype/Link") >= places + named, "{named}");
 }
 
 #[test]

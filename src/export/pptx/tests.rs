@@ -12,7 +12,7 @@ pub(super) fn colophon() -> Colophon {
         count: 78,
         of: 179,
         hash: "0123456789abcdef".to_owned(),
-        epoch_s: None,
+        ..Colophon::default()
     }
 }
 

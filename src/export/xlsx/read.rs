@@ -21,13 +21,18 @@ const ESCAPE_LENGTH: usize = 7;
 type Attributes = BTreeMap<String, String>;
 type Row = Vec<Value<'static>>;
 
-/// Reads a workbook back that should have `count` places; the error is a sentence that says what is wrong.
-pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
+/// Reads a workbook back that should have `count` places and so many statements; the error is a sentence that says what is wrong.
+pub fn verify(bytes: &[u8], count: usize, statements: usize) -> Result<(), String> {
     let parts = parts(bytes)?;
     for (name, xml) in parts.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels")) {
         walk(xml, |_| Ok(())).map_err(|error| format!("{name}: {error}"))?;
     }
     rows(&parts, super::ABOUT)?;
+    rows(&parts, super::FACTS)?;
+    let told = rows(&parts, super::STATEMENTS)?.len().saturating_sub(1);
+    if told != statements {
+        return Err(format!("the sheet Statements has {told} rows and not {statements}"));
+    }
     let rows = rows(&parts, super::PLACES)?;
     let (header, rows) = rows.split_first().ok_or("the sheet of places is empty")?;
     if !header.iter().map(text).eq(COLUMNS.iter().map(|column| column.name)) {
@@ -266,11 +271,11 @@ mod tests {
         let bytes = with_all(|data| write(data).unwrap());
         let sheet = "xl/worksheets/sheet1.xml";
         let problem = |name: &str, old: &str, new: &str| {
-            verify(&altered(&bytes, name, |xml| xml.replacen(old, new, 1)), 179).unwrap_err()
+            verify(&altered(&bytes, name, |xml| xml.replacen(old, new, 1)), 179, 0).unwrap_err()
         };
-        assert_eq!(verify(&altered(&bytes, "", str::to_owned), 179), Ok(()));
-        assert_eq!(verify(&bytes, 178), Err("the count of places is 179, not 178".to_owned()));
-        assert!(verify(&bytes[..bytes.len() / 2], 179).unwrap_err().starts_with("it is no archive"));
+        assert_eq!(verify(&altered(&bytes, "", str::to_owned), 179, 0), Ok(()));
+        assert_eq!(verify(&bytes, 178, 0), Err("the count of places is 179, not 178".to_owned()));
+        assert!(verify(&bytes[..bytes.len() / 2], 179, 0).unwrap_err().starts_with("it is no archive"));
         assert!(problem(sheet, "</row>", "").starts_with("xl/worksheets/sheet1.xml: "));
         assert_eq!(problem("xl/workbook.xml", "About", "Apart"), "the sheet About is missing");
         assert_eq!(

@@ -76,7 +76,10 @@ fn add(state: &mut State, atlas: &Atlas) {
     }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
     let single = view.selection.single().and_then(|id| atlas.site(id)).map(|site| site.name.clone());
-    let title = single.unwrap_or_else(|| crate::export::picture::title(atlas, &sites));
+    let title = single.unwrap_or_else(|| {
+        let time = crate::export::picture::time_of(&view);
+        crate::export::picture::title(atlas, &sites, Some(time))
+    });
     let taken = |title: &str| state.desk.deck.slides.iter().any(|slide| slide.title == title);
     let title =
         (1..).map(|n| if n == 1 { title.clone() } else { format!("{title} ({n})") }).find(|title| !taken(title));

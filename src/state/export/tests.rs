@@ -207,6 +207,23 @@ fn what_stays_out_is_told_with_the_reason() {
 }
 
 #[test]
+fn what_becomes_of_statements_without_a_place_is_told_for_every_format() {
+    let (atlas, view, mut choice) = (atlas(), View::default(), ExportChoice::default());
+    for format in Format::ALL {
+        choice.set_format(*format);
+        let request = Request { view: view.clone(), ..Request::opening(*format) };
+        let words = choice.statements(&request, &atlas);
+        let count = |from: &str| -> usize {
+            let (_, rest) = words.split_once(from).unwrap_or_else(|| panic!("{words}"));
+            rest.split(' ').next().unwrap().parse().unwrap()
+        };
+        let placed: usize = words.split(' ').next().unwrap().parse().unwrap();
+        assert_eq!(placed + count("the other "), atlas.claims().len(), "{words}");
+        assert_eq!(words.contains("stay out"), matches!(format, Format::Csv | Format::CsvExcel), "{words}");
+    }
+}
+
+#[test]
 fn a_saved_file_is_told_and_can_be_made_again_with_what_is_shown_then() {
     let (atlas, mut state) = (atlas(), state());
     assert_eq!(Action::ExportAgain.command(&state, &atlas), None);

@@ -1,0 +1,290 @@
+//! `footprint claims`: the fact sheet's statements, and what is known of countries as a whole, as lists.
+//!
+//! Which statements have a place depends on which places a map shows: the same options as everywhere else say which.
+
+use super::{CliError, listing, names, output, places::PlacesArgs};
+use crate::{
+    export::{
+        csv,
+        record::{Column, Value},
+        statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS, Told},
+    },
+    model::{Atlas, CountryFact, Ledger, ProgramId, Theme, fold::fold, vocabulary::Vocabulary},
+    state::Resources,
+};
+use clap::{Args, ValueEnum};
+use std::{io::Write, path::PathBuf};
+
+/// What to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// The fact sheet's statements
+    #[default]
+    Claims,
+    /// What is known of countries as a whole
+    Countries,
+    /// Both; in CSV they would be two tables, so not there
+    All,
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Columns for reading
+    #[default]
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// A list of objects with every field; of both lists an object
+    Json,
+}
+
+const WHICH: &str = "Which statements";
+
+/// Which statements, which map, and how they are written.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "Examples:\n  \
+    footprint claims\n  \
+    footprint claims --theme crime --format json\n  \
+    footprint claims --unplaced --programs csi --as-of 2004-06\n  \
+    footprint claims --what countries --country Afghanistan")]
+pub struct ClaimsArgs {
+    /// The statements, the country facts, or both
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT", help_heading = WHICH)]
+    pub what: What,
+
+    /// The same as --what countries
+    #[arg(long, conflicts_with = "what", help_heading = WHICH)]
+    pub countries: bool,
+
+    /// Keep those of this theme: introduction, aviation, supply-chain, crime, cyber, humanitarian
+    #[arg(long, value_name = "THEME", help_heading = WHICH)]
+    pub theme: Option<String>,
+
+    /// Keep those about this program
+    #[arg(long, value_name = "PROGRAM", help_heading = WHICH)]
+    pub program: Option<String>,
+
+    /// Keep those that name this country or are about a place in it: its name or its code
+    #[arg(long, value_name = "COUNTRY", help_heading = WHICH)]
+    pub country: Option<String>,
+
+    /// Keep those that have every word of this text
+    #[arg(long, value_name = "TEXT", help_heading = WHICH)]
+    pub search: Option<String>,
+
+    /// Keep the statements that have no place on the map which --programs, --filter and the time ask for, each with the reason
+    #[arg(long, help_heading = WHICH)]
+    pub unplaced: bool,
+
+    /// Which places the map shows
+    #[command(flatten)]
+    pub places: PlacesArgs,
+
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    pub output: PathBuf,
+
+    /// Replace a file that is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What was found.
+struct Found<'a> {
+    told: Vec<Told<'a>>,
+    facts: Vec<&'a CountryFact>,
+}
+
+/// Runs the command; an error when nothing is found.
+pub fn run(args: &ClaimsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
+    let what = if args.countries { What::Countries } else { args.what };
+    suits(args, what)?;
+    output::check(&args.output, args.force)?;
+    let res = Resources::embedded()?;
+    let atlas = &*res.atlas;
+    let view = args.places.view(atlas)?;
+    let ledger = Ledger::of(atlas, |site| view.admits(site));
+    let keep = Keep::of(args, atlas)?;
+    let mut found = Found { told: Vec::new(), facts: Vec::new() };
+    if what != What::Countries {
+        found.told = statement::told(atlas, &ledger);
+        found.told.retain(|told| keep.admits_claim(atlas, told));
+        found.told.retain(|(_, why)| why.is_some() || !args.unplaced);
+    }
+    if what != What::Claims {
+        found.facts = atlas.all_country_facts().iter().filter(|fact| keep.admits_fact(atlas, fact)).collect();
+    }
+    if found.told.is_empty() && found.facts.is_empty() {
+        let unplaced = if args.unplaced { " without a place on that map" } else { "" };
+        return Err(CliError::Failed(format!("nothing{unplaced} is found; ask for more with fewer options")));
+    }
+    let bytes = match args.format {
+        Format::Table => table(&found, what, output::may_style() && args.output.as_os_str() == "-").into_bytes(),
+        Format::Csv if what == What::Countries => csv::table(FACT_COLUMNS, fact_rows(atlas, &found)).into_bytes(),
+        Format::Csv => csv::table(STATEMENT_COLUMNS, claim_rows(atlas, &found)).into_bytes(),
+        Format::Json => json(atlas, &found, what)?,
+    };
+    let written = output::deliver(&args.output, &bytes, args.force, out)?;
+    let place = written.map(|path| format!("Saved {}: ", path.display())).unwrap_or_default();
+    let _ = writeln!(words, "{place}{}", counts(atlas, &found, (what, &ledger)));
+    Ok(())
+}
+
+/// How many of how many, and how many of all statements have a place on the map.
+fn counts(atlas: &Atlas, found: &Found, (what, ledger): (What, &Ledger)) -> String {
+    let claims = format!("{} of {} statements", found.told.len(), atlas.claims().len());
+    let facts = format!("{} of {} country facts", found.facts.len(), atlas.all_country_facts().len());
+    let map =
+        format!("of all, {} have a place on the map asked for and {} none", ledger.placed.len(), ledger.unplaced.len());
+    match what {
+        What::Claims => format!("{claims}; {map}"),
+        What::Countries => facts,
+        What::All => format!("{claims}, {facts}; of the statements, {}", map.trim_start_matches("of all, ")),
+    }
+}
+
+/// Whether every option means something for what is listed.
+fn suits(args: &ClaimsArgs, what: What) -> Result<(), CliError> {
+    let wrong = |words: &str| Err(CliError::Usage(words.to_owned()));
+    if what == What::All && args.format == Format::Csv {
+        return wrong(
+            "statements and country facts are two tables, and CSV holds one; ask for --what claims or countries",
+        );
+    }
+    if what == What::Countries && (args.unplaced || args.places.is_used()) {
+        return wrong("--unplaced, --programs, --filter and the time are for statements; country facts have no places");
+    }
+    if what == What::All && args.unplaced {
+        return wrong("--unplaced is for statements; leave --what out");
+    }
+    Ok(())
+}
+
+/// Which rows are kept.
+struct Keep {
+    theme: Option<Theme>,
+    program: Option<ProgramId>,
+    country: Option<String>,
+    words: Vec<String>,
+}
+
+impl Keep {
+    fn of(args: &ClaimsArgs, atlas: &Atlas) -> Result<Self, CliError> {
+        let theme = args.theme.as_deref().map(Theme::from_typed).transpose();
+        Ok(Self {
+            theme: theme.map_err(|error| CliError::Usage(error.to_string()))?,
+            program: args.program.as_deref().map(|word| names::program(atlas, word)).transpose()?,
+            country: args.country.as_deref().map(|word| names::country(atlas, word)).transpose()?,
+            words: fold(args.search.as_deref().unwrap_or_default()).split_whitespace().map(str::to_owned).collect(),
+        })
+    }
+
+    fn admits_claim(&self, atlas: &Atlas, told: &Told) -> bool {
+        let (claim, _) = told;
+        let is_there = |iso: &String| atlas.claims_in(iso).any(|found| found.id == claim.id);
+        self.theme.is_none_or(|theme| claim.theme == theme)
+            && self.program.as_ref().is_none_or(|program| claim.program == *program)
+            && self.country.as_ref().is_none_or(is_there)
+            && self.has_words(|| statement::statement(atlas, *told))
+    }
+
+    fn admits_fact(&self, atlas: &Atlas, fact: &CountryFact) -> bool {
+        let theme = || atlas.program(&fact.program).map(|program| program.theme);
+        self.theme.is_none_or(|wanted| theme() == Some(wanted))
+            && self.program.as_ref().is_none_or(|program| fact.program == *program)
+            && self.country.as_ref().is_none_or(|iso| fact.iso.as_ref() == Some(iso))
+            && self.has_words(|| statement::fact(atlas, fact))
+    }
+
+    fn has_words<'a>(&self, cells: impl FnOnce() -> Vec<Value<'a>>) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let text = |value: Value<'a>| if let Value::Text(text) = value { fold(&text) } else { String::new() };
+        let all: Vec<String> = cells().into_iter().map(text).collect();
+        self.words.iter().all(|word| all.iter().any(|cell| cell.contains(word.as_str())))
+    }
+}
+
+fn claim_rows<'a>(atlas: &'a Atlas, found: &Found<'a>) -> impl Iterator<Item = Vec<Value<'a>>> {
+    found.told.iter().map(|told| statement::statement(atlas, *told))
+}
+
+fn fact_rows<'a>(atlas: &'a Atlas, found: &Found<'a>) -> impl Iterator<Item = Vec<Value<'a>>> {
+    found.facts.iter().map(|fact| statement::fact(atlas, fact))
+}
+
+fn json(atlas: &Atlas, found: &Found, what: What) -> Result<Vec<u8>, CliError> {
+    fn objects<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>) -> Vec<listing::Object> {
+        rows.map(|row| listing::object(columns, &row)).collect()
+    }
+    let claims = objects(STATEMENT_COLUMNS, claim_rows(atlas, found));
+    let facts = objects(FACT_COLUMNS, fact_rows(atlas, found));
+    match what {
+        What::Claims => listing::json(&claims),
+        What::Countries => listing::json(&facts),
+        What::All => listing::json(&serde_json::json!({ "claims": claims, "countries": facts })),
+    }
+}
+
+/// The most that stands in a column of sentences, in characters; csv and json have all of it.
+const SENTENCE: usize = 78;
+
+/// Columns for reading.
+fn table(found: &Found, what: What, bold: bool) -> String {
+    let mut text = String::new();
+    if what != What::Countries {
+        let heads = ["ID", "STATEMENT", "FIGURE", "PROGRAM", "HERE", "SOURCE"];
+        let mut rows = vec![heads.map(str::to_owned).to_vec()];
+        rows.extend(found.told.iter().map(|(claim, why)| {
+            vec![
+                claim.id.to_string(),
+                cut(&claim.paraphrase),
+                claim.figure.clone().unwrap_or_default(),
+                claim.program.to_string(),
+                why.map_or_else(|| places_words(claim.sites.len()), |why| why.words().to_owned()),
+                format!("Fact sheet: {}", claim.place_words()),
+            ]
+        }));
+        text.push_str(&listing::table(&rows, bold));
+    }
+    if what == What::All {
+        text.push('\n');
+    }
+    if what != What::Claims {
+        let heads = ["CODE", "COUNTRY", "PROGRAM", "FACT", "AS OF", "IN SHEET", "SOURCE"];
+        let mut rows = vec![heads.map(str::to_owned).to_vec()];
+        rows.extend(found.facts.iter().map(|fact| {
+            let named = if fact.named_in_fact_sheet { "yes" } else { "no" };
+            vec![
+                fact.iso.clone().unwrap_or_else(|| "-".to_owned()),
+                fact.country.clone(),
+                fact.program.to_string(),
+                cut(&fact.what),
+                fact.as_of.to_string(),
+                named.to_owned(),
+                fact.source.clone(),
+            ]
+        }));
+        text.push_str(&listing::table(&rows, bold));
+    }
+    text
+}
+
+/// That a place is shown, and of how many.
+fn places_words(count: usize) -> String {
+    if count == 1 { "1 place".to_owned() } else { format!("of {count} places") }
+}
+
+fn cut(text: &str) -> String {
+    if text.chars().count() <= SENTENCE {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(SENTENCE - 1).collect();
+    format!("{}…", kept.trim_end())
+}

@@ -1,0 +1,64 @@
+//! What the map cannot show: the fact sheet's statements that have no place here, and what is known of countries as a whole.
+//!
+//! Two tables below that of the places; nothing in them moves or filters.
+
+use super::{Html, text};
+use crate::{
+    export::{statement, xml},
+    model::{Atlas, Claim, CountryFact, Unplaced},
+};
+
+/// Both sections; none where the file does not tell of statements.
+pub fn sections(html: &Html, atlas: &Atlas) -> String {
+    let Some(words) = html.colophon.ledger_words() else { return String::new() };
+    let unplaced = statement::unplaced(atlas, &html.colophon.ledger);
+    let rows: String = unplaced.into_iter().map(|told| statement_row(atlas, told)).collect();
+    let facts: String = atlas.all_country_facts().iter().map(|fact| fact_row(atlas, fact)).collect();
+    let heads =
+        [("Statement", "wide-cell"), ("Where in the sheet", ""), ("Why it has no place here", ""), ("Source", "wide")];
+    let statements = section(("statements", "Statements without a place here"), &words, &heads, &rows);
+    let heads = [("Country", ""), ("Fact", "wide-cell"), ("As of", "brief"), ("Source", "")];
+    let caption = "What is known of a country as a whole: no marker stands for it";
+    let facts = section(("country-facts", "Known by country only"), caption, &heads, &facts);
+    format!("{statements}{facts}")
+}
+
+fn section((id, title): (&str, &str), caption: &str, heads: &[(&str, &str)], rows: &str) -> String {
+    let heads: String =
+        heads.iter().map(|(head, class)| format!("<th scope=\"col\" class=\"{class}\">{head}</th>")).collect();
+    format!(
+        "<section class=\"told\" id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{title}</h2>\n\
+         <table>\n<caption>{}</caption>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody class=\"plain\">\n{rows}</tbody>\n\
+         </table>\n</section>\n",
+        text(caption)
+    )
+}
+
+fn statement_row(atlas: &Atlas, (claim, why): (&Claim, Unplaced)) -> String {
+    let figure = claim.figure.as_ref().map(|figure| format!("<p class=\"figure\">{}</p>", text(figure)));
+    let note = claim.note.as_ref().map(|note| format!("<p class=\"check\">Check: {}</p>", text(note)));
+    format!(
+        "<tr id=\"statement-{id}\"><th scope=\"row\">{paraphrase}{figure}{note}</th><td>{place}</td><td>{why}</td>\
+         <td class=\"wide\">{source}</td></tr>\n",
+        id = xml::attribute(claim.id.as_str()),
+        paraphrase = text(&claim.paraphrase),
+        figure = figure.unwrap_or_default(),
+        note = note.unwrap_or_default(),
+        place = text(&claim.place_words()),
+        why = text(&statement::here_words(atlas, claim, Some(why))),
+        source = text(&statement::source(claim)),
+    )
+}
+
+fn fact_row(atlas: &Atlas, fact: &CountryFact) -> String {
+    let program = atlas.program(&fact.program).map_or("", |program| program.name.as_str());
+    let named = if fact.named_in_fact_sheet { " <p class=\"check\">In the fact sheet</p>" } else { "" };
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{}{named}<p class=\"figure\">{}</p></td><td>{}</td><td>{}</td></tr>\n",
+        text(&fact.country),
+        text(&fact.what),
+        text(program),
+        text(&fact.as_of.words()),
+        text(&fact.source),
+    )
+}
