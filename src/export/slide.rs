@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::ProgramId,
     scene::{
-        Page, PageBrief, legend,
+        Marked, Page, PageBrief, legend,
         page::{Parts, Tally, Words},
     },
     view::{Outline, Token},
@@ -86,7 +86,9 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let entries = legend::entries(atlas, &shot.view.admitted(atlas), true);
+        let admitted = shot.view.admitted(atlas);
+        let land = legend::land_entries(&Marked::of(&shot.view, atlas, &admitted));
+        let entries = legend::entries(atlas, &admitted, true).into_iter().chain(land);
         entries
             .into_iter()
             .map(|entry| match &entry {
@@ -102,6 +104,16 @@ impl Deck<'_> {
                 legend::Entry::Ring => {
                     let color = self.kit.theme.color(Token::TextQuiet);
                     let mark = Mark { shape: MarkShape::Ring, color, glyph: None, hollow: true, dashed: false };
+                    LegendEntry { mark, words: entry.words().to_owned() }
+                }
+                legend::Entry::Class(class) => {
+                    let color = class.color(self.kit.theme);
+                    let mark = Mark { shape: MarkShape::Square, color, glyph: None, hollow: false, dashed: false };
+                    LegendEntry { mark, words: entry.words().to_owned() }
+                }
+                legend::Entry::Outline => {
+                    let color = self.kit.theme.color(Token::Accent);
+                    let mark = Mark { shape: MarkShape::Square, color, glyph: None, hollow: true, dashed: true };
                     LegendEntry { mark, words: entry.words().to_owned() }
                 }
             })

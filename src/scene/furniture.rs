@@ -3,7 +3,7 @@
 //! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
 
 use super::{
-    Align, At, Face, Item, Shape, Target, Text,
+    Align, At, Face, Item, Marked, Shape, Target, Text,
     legend::{self, Entry},
     measure::Units,
     page::{Frame, Layer, PageBrief},
@@ -171,14 +171,15 @@ impl Around {
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
-                let shape = match entry {
-                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)),
-                    Entry::Program { id, .. } => Some(mark(brief, id, at, (false, false))),
-                    Entry::Hollow(id) => Some(mark(brief, id, at, (true, false))),
-                    Entry::Dashed(id) => Some(mark(brief, id, at, (false, true))),
+                let shapes = match entry {
+                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
+                    Entry::Program { id, .. } => vec![mark(brief, id, at, (false, false))],
+                    Entry::Hollow(id) => vec![mark(brief, id, at, (true, false))],
+                    Entry::Dashed(id) => vec![mark(brief, id, at, (false, true))],
+                    Entry::Class(_) | Entry::Outline => entry.swatch(at, brief.materials.theme),
                 };
-                if let Some(shape) = shape {
-                    items.push(Item { shape, target: None });
+                if !shapes.is_empty() {
+                    items.extend(shapes.into_iter().map(|shape| Item { shape, target: None }));
                     let at = At { x: x + LEGEND_MARK_PX, y: y + self.legend_px * 0.36 };
                     items.push(text(words, at, Align::Start, (Face::Regular, self.legend_px, color)));
                     x += width;
@@ -255,7 +256,8 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
     let admitted = brief.view.admitted(atlas);
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
-    for entry in legend::entries(atlas, &admitted, true) {
+    let land = legend::land_entries(&Marked::of(brief.view, atlas, &admitted));
+    for entry in legend::entries(atlas, &admitted, true).into_iter().chain(land) {
         let words = match &entry {
             Entry::Program { words, count, .. } => format!("{words} ({count})"),
             Entry::Ring => "Several places, counted".to_owned(),

@@ -7,7 +7,7 @@ pub(super) use slide::show_slide;
 use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
-    model::{Atlas, SiteId},
+    model::{Atlas, LonLat, SiteId},
     view::{Selection, View},
 };
 
@@ -22,6 +22,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::Opening
             | CameraCommand::FitShown
             | CameraCommand::FitSites(_)
+            | CameraCommand::FitBounds(_)
             | CameraCommand::GoTo(..)
             | CameraCommand::Part(_)
     );
@@ -50,6 +51,11 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             fit(state, atlas, &sites);
             state.aim.reveal = Reveal::Fit(ids);
+        }
+        CameraCommand::FitBounds(bounds) => {
+            let camera = fitted_to(state, &bounds);
+            fly(state, camera);
+            state.aim.reveal = Reveal::Bounds(bounds);
         }
         CameraCommand::Part(sites) => part(state, atlas, sites),
         CameraCommand::GoTo(position, zoom) => {
@@ -169,12 +175,29 @@ fn settle(state: &mut State, atlas: &Atlas) {
     }
     match std::mem::take(&mut state.aim.reveal) {
         Reveal::Nothing => {}
-        Reveal::Site(site) => uncover(state, atlas, &site),
+        Reveal::Site(site) => {
+            if let Some(site) = atlas.site(&site) {
+                uncover(state, site.point.position);
+            }
+        }
+        Reveal::Country(label) => {
+            let viewport = state.viewport();
+            let (x, y) = viewport.project(label);
+            // Of a country that one is in the middle of the name may lie far away: then nothing is moved.
+            let in_sight = (0.0..=viewport.width_px()).contains(&x) && (0.0..=viewport.height_px()).contains(&y);
+            if in_sight && state.aim.flight.is_none() {
+                uncover(state, label);
+            }
+        }
         Reveal::Fit(ids) => {
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             if let Some(camera) = fitted(state, atlas, &sites) {
                 begin(state, camera);
             }
+        }
+        Reveal::Bounds(bounds) => {
+            let camera = fitted_to(state, &bounds);
+            begin(state, camera);
         }
     }
 }
@@ -187,11 +210,15 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
 
 fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
     let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
+    Some(fitted_to(state, &bounds))
+}
+
+fn fitted_to(state: &State, bounds: &Bounds) -> Camera {
     let mut insets = state.stage.insets;
     for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
         *edge += FIT_MARGIN_PX;
     }
-    Some(state.viewport().fit(&bounds, insets, FIT_ZOOM))
+    state.viewport().fit(bounds, insets, FIT_ZOOM)
 }
 
 /// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.
@@ -218,16 +245,15 @@ fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
 
 /// Keeps a place that was just chosen in the part that no card covers: a flight to it ends in the middle of that part,
 /// and a map at rest moves only as far as it must.
-fn uncover(state: &mut State, atlas: &Atlas, site: &SiteId) {
-    let Some(site) = atlas.site(site) else { return };
+fn uncover(state: &mut State, position: LonLat) {
     let insets = state.stage.insets;
     if let Some(flight) = state.aim.flight {
-        let camera = state.viewport().centered(World::of(site.point.position), flight.to().zoom(), insets);
+        let camera = state.viewport().centered(World::of(position), flight.to().zoom(), insets);
         begin(state, camera);
         return;
     }
     let viewport = state.viewport();
-    let (x, y) = viewport.project(site.point.position);
+    let (x, y) = viewport.project(position);
     let wanted_x = within(x, insets.left_px, viewport.width_px() - insets.right_px);
     let wanted_y = within(y, insets.top_px, viewport.height_px() - insets.bottom_px);
     if (wanted_x - x).abs() > 0.5 || (wanted_y - y).abs() > 0.5 {

@@ -10,6 +10,7 @@ pub mod command;
 pub mod desk;
 pub mod export;
 pub mod history;
+mod land;
 pub mod resources;
 mod select;
 pub mod session;
@@ -31,8 +32,8 @@ pub use session::{Preferences, Session, TextSize};
 pub use time::{Play, Speed};
 
 use crate::{
-    geo::{Camera, Flight, Insets, Viewport},
-    model::SiteId,
+    geo::{Bounds, Camera, Flight, Insets, Viewport},
+    model::{LonLat, SiteId},
     scene::measure::Measure,
     view::View,
 };
@@ -151,7 +152,7 @@ impl Default for Stage {
 }
 
 /// What must be brought out from under the cards once they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Reveal {
     /// Nothing.
     #[default]
@@ -160,6 +161,10 @@ pub enum Reveal {
     Site(SiteId),
     /// All of these places, as large as they fit.
     Fit(Vec<SiteId>),
+    /// This part of the world, as large as it fits.
+    Bounds(Bounds),
+    /// A country's name, where it is in sight.
+    Country(LonLat),
 }
 
 /// How the camera and the opening view stand to each other.

@@ -1,6 +1,6 @@
 //! Selection commands, and walking from place to place.
 
-use super::{Reveal, State, camera, command::SelectCommand};
+use super::{Reveal, State, camera, command::SelectCommand, land};
 use crate::{
     geo::World,
     model::{Atlas, ClaimId, Filter, Site, SiteId, Time},
@@ -24,6 +24,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
         }
         SelectCommand::Country(iso) => {
             unfocus(state);
+            state.aim.reveal = atlas.territory(&iso).map_or(Reveal::Nothing, |there| Reveal::Country(there.label));
             state.view.selection = Selection::Country(iso);
         }
         SelectCommand::Claim(claim) => focus(state, atlas, claim),
@@ -56,8 +57,8 @@ fn focus(state: &mut State, atlas: &Atlas, id: ClaimId) {
     state.aim.play = None;
     state.view.focus = Some(id.clone());
     state.view.selection = Selection::Claim(id);
-    if !claim.sites.is_empty() {
-        state.aim.reveal = Reveal::Fit(claim.sites.clone());
+    if let Some(bounds) = land::claim(claim, atlas) {
+        state.aim.reveal = Reveal::Bounds(bounds);
     }
 }
 

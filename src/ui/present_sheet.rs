@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     scene::{
-        Face,
+        Face, Marked,
         legend::{self, Entry},
     },
     state::Show,
@@ -88,7 +88,8 @@ impl Sheet {
         };
         let credit = small(CREDIT, quiet);
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, true).into_iter().map(|entry| {
+        let land = legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, cx.admitted));
+        let entries = legend::entries(&cx.res.atlas, cx.admitted, true).into_iter().chain(land).map(|entry| {
             let words = small(entry.words(), ink);
             (entry, words, 0, 0.0)
         });
@@ -183,6 +184,7 @@ impl Sheet {
                 Entry::Hollow(id) => marker(id, look(true, false)),
                 Entry::Dashed(id) => marker(id, look(true, true)),
                 Entry::Ring => paint::small_ring(ui.painter(), at, cx.theme),
+                Entry::Class(_) | Entry::Outline => paint::swatch(ui.painter(), at, entry, cx.theme),
             }
             let text = pos2(left + x + SYMBOL_PX * unit, at.y - words.size().y / 2.0);
             ui.painter().galley(text, Arc::clone(words), cx.color(Token::Text));

@@ -63,7 +63,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
             legend::Entry::Program { id, .. } => Some(Mark::of(&id, false, false)),
             legend::Entry::Hollow(id) => Some(Mark::of(&id, true, false)),
             legend::Entry::Dashed(id) => Some(Mark::of(&id, false, true)),
-            legend::Entry::Ring => None,
+            legend::Entry::Ring | legend::Entry::Class(_) | legend::Entry::Outline => None,
         }));
     }
     let mut out =
@@ -101,6 +101,15 @@ pub fn ring(svg: &Svg) -> Result<Option<String>, ExportError> {
     Ok(Some(format!(
         "<svg class=\"mark ring\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">\n{drawing}</svg>"
     )))
+}
+
+/// The colour of countries or the outline of parts of the world, to stand in a line of text.
+pub fn swatch(svg: &Svg, entry: &legend::Entry) -> Result<String, ExportError> {
+    let shapes = entry.swatch(ORIGIN, svg.theme).into_iter();
+    let drawn = shapes.map(|shape| drawing(svg, shape)).collect::<Result<String, _>>()?;
+    Ok(format!(
+        "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\n{drawn}</svg>"
+    ))
 }
 
 /// Where what is drawn alone has its middle.

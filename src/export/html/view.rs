@@ -100,12 +100,14 @@ fn prefixed(elements: &str, prefix: &str) -> String {
 fn legend(svg: &Svg) -> Result<String, ExportError> {
     let ring = mark::ring(svg)?;
     let mut items = String::new();
-    for entry in legend::entries(svg.atlas, &mark::shown(svg), ring.is_some()) {
+    let land = legend::land_entries(&svg.page.marked);
+    for entry in legend::entries(svg.atlas, &mark::shown(svg), ring.is_some()).into_iter().chain(land) {
         let mark = match &entry {
             legend::Entry::Program { id, .. } => Mark::of(id, false, false).drawn(),
             legend::Entry::Hollow(id) => Mark::of(id, true, false).drawn(),
             legend::Entry::Dashed(id) => Mark::of(id, false, true).drawn(),
             legend::Entry::Ring => ring.clone().unwrap_or_default(),
+            legend::Entry::Class(_) | legend::Entry::Outline => mark::swatch(svg, &entry)?,
         };
         let count = match &entry {
             legend::Entry::Program { count, .. } => format!(" ({count})"),
