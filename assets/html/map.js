@@ -37,7 +37,7 @@
     const svg = section.querySelector(".map"), box = svg.parentElement, part = name => $(svg.dataset.prefix + name);
     const [left, top, wide, high] = numbers(svg.dataset.frame), [worldX, worldY, world] = numbers(svg.dataset.world);
     const [lowest, highest] = numbers(svg.dataset.levels), picture = svg.getAttribute("viewBox");
-    const ground = ["water", "land", "lakes", "borders", "coasts"].map(part).filter(Boolean);
+    const ground = ["water", "land", "countries", "lakes", "borders", "coasts", "outlines"].map(part).filter(Boolean);
     const clips = ground.map(layer => layer.getAttribute("clip-path"));
     const items = all("[data-at]", svg).map(element => ({
       element, at: numbers(element.dataset.at), levels: numbers(element.dataset.levels), sites: element.dataset.sites?.split(" ") ?? [],

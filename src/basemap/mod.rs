@@ -1,10 +1,12 @@
-//! The map below the places: an archive of vector tiles, built into the program, and what a tile holds.
+//! The map below the places: an archive of vector tiles and the borders of countries, built into the program.
 //!
 //! Made from Natural Earth by `assets/basemap/build.sh`. Nothing here draws; nothing here is fetched.
 
 pub mod archive;
+pub mod borders;
 pub mod simplify;
 pub mod tile;
 
 pub use archive::{Archive, ArchiveError, TileId};
+pub use borders::{Borders, Land};
 pub use tile::{Features, TileError};

@@ -142,15 +142,17 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         || !places.filters.is_empty()
         || places.time.is_used()
         || args.claim.is_some()
+        || looks.shade.is_some()
         || !args.select.is_empty();
     if args.deck.is_used() && chosen {
-        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --claim, --select, --bbox, --center and --fit out";
+        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --claim, --select, --shade, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
-    let wrong: [(bool, &str, &str); 8] = [
+    let wrong: [(bool, &str, &str); 9] = [
         (is_data && framed, "--bbox, --center and --fit", "pictures and documents"),
         (is_data && sized, "--size, --paper, --slide and --dpi", "pictures and documents"),
         (is_data && dressed, "--theme, --no-labels, --no-legend and --map-only", "pictures and documents"),
+        (is_data && looks.shade.is_some(), "--shade", "pictures and documents"),
         (!is_data && args.what.is_some(), "--what", "data: geojson, kml, kmz, csv, csv-excel, xlsx"),
         (parts.transparent && format != Format::Png, "--transparent", "png"),
         (parts.outlines && format != Format::Svg, "--outlines", "svg"),
@@ -178,6 +180,7 @@ fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request
     let mut view = args.places.view(&res.atlas)?;
     view.selection = places::selection(&res.atlas, &args.select)?;
     view.focus = args.claim.as_ref().map(|word| focus(&res.atlas, word, args.file.allow_empty)).transpose()?;
+    view.shade = args.looks.shade.unwrap_or_default();
     let parts = &args.looks.parts;
     let drawing = Drawing {
         size: size(&args.looks, format)?,

@@ -5,7 +5,7 @@
 use super::{deck::DeckArgs, places::PlacesArgs};
 use crate::{
     export::{Format, Paper, Scope},
-    view::ThemeName,
+    view::{Shade, ThemeName},
 };
 use clap::Args;
 use std::path::PathBuf;
@@ -126,6 +126,10 @@ pub struct LooksArgs {
     #[arg(long, value_name = "THEME", value_parser = parse_theme, help_heading = LOOKS)]
     pub theme: Option<ThemeName>,
 
+    /// What countries are coloured by: programs (how many have a place there), preclearance (whether an agreement was in force) or none [default: none]
+    #[arg(long, value_name = "LAYER", value_parser = parse_shade, help_heading = LOOKS)]
+    pub shade: Option<Shade>,
+
     /// The title, instead of one made from what is shown
     #[arg(long, value_name = "TEXT", help_heading = LOOKS)]
     pub title: Option<String>,
@@ -172,6 +176,13 @@ fn parse_theme(text: &str) -> Result<ThemeName, String> {
         .into_iter()
         .find(|theme| theme.key() == text.trim().to_lowercase())
         .ok_or_else(|| format!("“{text}” is not a theme; allowed: {}", ThemeName::ALL.map(ThemeName::key).join(", ")))
+}
+
+fn parse_shade(text: &str) -> Result<Shade, String> {
+    Shade::ALL
+        .into_iter()
+        .find(|shade| shade.key() == text.trim().to_lowercase())
+        .ok_or_else(|| format!("“{text}” is not a layer; allowed: {}", Shade::ALL.map(Shade::key).join(", ")))
 }
 
 fn parse_scope(text: &str) -> Result<Scope, String> {

@@ -36,6 +36,8 @@ pub struct Path(pub Vec<Segment>);
 pub enum Ink {
     /// A filled path (non-zero rule).
     Fill(Path, Color),
+    /// A filled path that lets so much of 1 of what is below it be covered.
+    Veil(Path, Color, f32),
     /// A stroked path with round joins and flat ends.
     Stroke(Path, Pen),
     /// A line of text with its halo.
@@ -79,6 +81,11 @@ impl<'a> Inker<'a> {
                 rings.iter().for_each(|ring| path.polygon(ring));
                 vec![Ink::Fill(path, *color)]
             }
+            Shape::Veil { rings, color, opacity } => {
+                let mut path = Path::default();
+                rings.iter().for_each(|ring| path.polygon(ring));
+                vec![Ink::Veil(path, *color, *opacity)]
+            }
             Shape::Line { points, color, width_px, dashed } => {
                 let dashes = dashed.then_some([4.0, 3.0]);
                 vec![Ink::Stroke(Path::polyline(points), Pen { color: *color, width_px: *width_px, dashes })]
@@ -91,6 +98,15 @@ impl<'a> Inker<'a> {
                 .collect(),
             Shape::Dot { at, color, halo } => {
                 vec![Ink::Fill(Path::circle(*at, 3.2), *halo), Ink::Fill(Path::circle(*at, 2.0), *color)]
+            }
+            Shape::Spot { at, radius_px, fill, edge, width_px } => {
+                let pen = Pen { color: *edge, width_px: *width_px, dashes: None };
+                let halo = self.theme.color(Token::MapLabelHalo);
+                vec![
+                    Ink::Fill(Path::circle(*at, radius_px + width_px / 2.0 + 1.0), halo),
+                    Ink::Fill(Path::circle(*at, *radius_px), *fill),
+                    Ink::Stroke(Path::circle(*at, *radius_px), pen),
+                ]
             }
             Shape::Text(text) => vec![Ink::Text(text.clone())],
         }

@@ -38,6 +38,7 @@ const MAX_BAND_ROWS: usize = 1024;
 struct Job {
     path: tiny_skia::Path,
     color: Color,
+    opacity: f32,
     stroke: Option<Stroke>,
     erase: bool,
 }
@@ -104,12 +105,16 @@ fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
         for ink in layer.items.iter().flat_map(|item| inker.ink(&item.shape)) {
             match ink {
                 Ink::Fill(path, color) => {
-                    target.extend(skia(&path).map(|path| Job { path, color, stroke: None, erase }));
+                    target.extend(skia(&path).map(|path| Job { path, color, opacity: 1.0, stroke: None, erase }));
+                }
+                Ink::Veil(path, color, opacity) => {
+                    target.extend(skia(&path).map(|path| Job { path, color, opacity, stroke: None, erase }));
                 }
                 Ink::Stroke(path, pen) => {
                     let dash = pen.dashes.and_then(|dashes| StrokeDash::new(dashes.to_vec(), 0.0));
                     let stroke = stroke(pen.width_px, dash);
-                    target.extend(skia(&path).map(|path| Job { path, color: pen.color, stroke: Some(stroke), erase }));
+                    let job = |path| Job { path, color: pen.color, opacity: 1.0, stroke: Some(stroke), erase };
+                    target.extend(skia(&path).map(job));
                 }
                 Ink::Text(text) => target.extend(letters.jobs(&text)),
             }
@@ -168,7 +173,7 @@ impl Letters<'_> {
             }
         }
         let job = |path: Option<tiny_skia::Path>, color: Option<Color>| {
-            Some(Job { path: path?, color: color?, stroke: None, erase: false })
+            Some(Job { path: path?, color: color?, opacity: 1.0, stroke: None, erase: false })
         };
         [job(halo.finish(), text.halo), job(line.finish(), Some(text.color))].into_iter().flatten().collect()
     }
@@ -230,6 +235,10 @@ impl Band {
             return;
         }
         let mut paint = paint_of(Some(job.color));
+        if job.opacity < 1.0 {
+            let alpha = (job.opacity.max(0.0) * 255.0).round() as u8;
+            paint.set_color_rgba8(job.color.r, job.color.g, job.color.b, alpha);
+        }
         if job.erase {
             paint.blend_mode = BlendMode::Clear;
         }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     model::ProgramId,
     scene::{
-        Manner, Page, PageBrief, legend,
+        Manner, Marked, Page, PageBrief, legend,
         page::{Parts, Tally, Words},
     },
     view::{Outline, Token},
@@ -91,15 +91,25 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let entries = legend::entries(atlas, &shot.view.admitted(atlas), &shot.view.moment(), true);
+        let admitted = shot.view.admitted(atlas);
+        let land = legend::land_entries(&Marked::of(&shot.view, atlas, &admitted));
+        let entries = legend::entries(atlas, &admitted, &shot.view.moment(), true).into_iter().chain(land);
         entries
-            .into_iter()
             .map(|entry| {
                 let words = match &entry {
                     legend::Entry::Program { words, count, .. } => format!("{words} ({count})"),
                     _ => entry.words().to_owned(),
                 };
-                let mark = entry.marker().map_or_else(|| self.ring(), |(id, manner)| self.mark(id, manner));
+                let swatch = |color, manner| Mark { shape: MarkShape::Square, color, glyph: None, manner };
+                let mark = match (entry.marker(), &entry) {
+                    (Some((id, manner)), _) => self.mark(id, manner),
+                    (None, legend::Entry::Class(class)) => swatch(class.color(self.kit.theme), Manner::PLAIN),
+                    (None, legend::Entry::Outline) => {
+                        let manner = Manner { hollow: true, dashed: true, ..Manner::PLAIN };
+                        swatch(self.kit.theme.color(Token::Accent), manner)
+                    }
+                    (None, _) => self.ring(),
+                };
                 LegendEntry { mark, words }
             })
             .collect()

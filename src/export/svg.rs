@@ -224,13 +224,15 @@ impl<'a> Writer<'a> {
             return;
         };
         let (id, name) = self.naming(target);
-        let count = if self.ids.insert(id.clone()) { target.sites().len() } else { 0 };
+        let (is_first, count) = (self.ids.insert(id.clone()), target.sites().len());
         let mut attributes: Vec<(&'static str, Cow<str>)> = Vec::new();
-        if count > 0 {
+        if is_first {
             attributes.push(("id", id.into()));
+        }
+        if is_first && count > 0 {
             attributes.push(("data-places", count.to_string().into()));
         }
-        let links = self.svg.options.in_html;
+        let links = self.svg.options.in_html && count > 0;
         if links && let Some(first) = target.sites().first() {
             attributes.push(("href", format!("#entry-{first}").into()));
             attributes.push(("class", "place".into()));
@@ -256,12 +258,19 @@ impl<'a> Writer<'a> {
                 let first = sites.first().map(ToString::to_string).unwrap_or_default();
                 (format!("ring-{first}"), format!("{} places: {}", names.len(), names.join(", ")))
             }
+            Target::Country(iso) => {
+                let name = self.svg.atlas.territory(iso).map_or(&**iso, |territory| territory.name.as_str());
+                let class = self.svg.page.marked.classes.get(&**iso).map_or("", |class| class.words());
+                let colon = if class.is_empty() { "" } else { ": " };
+                (format!("country-{iso}"), format!("{name}{colon}{class}"))
+            }
         }
     }
 
     fn ink(&mut self, ink: &Ink) {
         match ink {
             Ink::Fill(path, color) => self.fill(path, *color),
+            Ink::Veil(path, color, opacity) => self.veil(path, *color, *opacity),
             Ink::Stroke(path, pen) => self.stroke(path, pen),
             Ink::Text(text) if self.svg.options.outlines => self.outlined(text),
             Ink::Text(text) => self.text(text),
@@ -272,6 +281,15 @@ impl<'a> Writer<'a> {
         let data = path::data(path, self.decimals_for(path));
         if !data.is_empty() {
             self.empty("path", &[("fill", color.to_string().into()), ("d", data.into())]);
+        }
+    }
+
+    fn veil(&mut self, path: &Path, color: Color, opacity: f32) {
+        let data = path::data(path, self.decimals_for(path));
+        if !data.is_empty() {
+            let opacity = path::number(opacity.into(), 2);
+            let attributes = [("fill", color.to_string().into()), ("fill-opacity", opacity.into()), ("d", data.into())];
+            self.empty("path", &attributes);
         }
     }
 

@@ -36,6 +36,25 @@ impl Bounds {
         Some(Self { south_west: LonLat::nearest(west, south), north_east: LonLat::nearest(east, north) })
     }
 
+    /// The narrowest box that holds all of these boxes; `None` when there are none.
+    pub fn around(boxes: impl IntoIterator<Item = Bounds>) -> Option<Self> {
+        Self::of(boxes.into_iter().flat_map(Self::sides))
+    }
+
+    /// Positions along its southern and northern sides, near enough to each other that no gap between them is the widest of the world.
+    fn sides(self) -> impl Iterator<Item = LonLat> {
+        const PIECES: u32 = 16;
+        let (west, east) = (self.south_west.lon(), self.north_east.lon());
+        let width = if east < west { east - west + 360.0 } else { east - west };
+        [self.south_west.lat(), self.north_east.lat()].into_iter().flat_map(move |lat| {
+            (0..=PIECES).map(move |piece| {
+                // The last one exactly.
+                let lon = if piece == PIECES { east } else { west + width * f64::from(piece) / f64::from(PIECES) };
+                LonLat::nearest(lon, lat)
+            })
+        })
+    }
+
     /// Width and height in the projected world, each 0 to 1.
     pub fn world_size(&self) -> (f64, f64) {
         let (sw, ne) = (World::of(self.south_west), World::of(self.north_east));
@@ -77,6 +96,17 @@ mod tests {
         assert_eq!(bounds.north_east, at(-170.0, 10.0));
         assert!((bounds.world_size().0 - 20.0 / 360.0).abs() < 1e-12);
         assert!(bounds.contains(at(-179.0, 0.0)) && !bounds.contains(at(0.0, 0.0)));
+    }
+
+    #[test]
+    fn a_box_round_boxes_holds_them_all_and_is_as_narrow_as_can_be() {
+        let pacific = Bounds { south_west: at(100.0, -10.0), north_east: at(-100.0, 10.0) };
+        let fiji = Bounds { south_west: at(177.0, -20.0), north_east: at(-178.0, -15.0) };
+        assert_eq!(Bounds::around([pacific, fiji]).unwrap(), Bounds { south_west: at(100.0, -20.0), ..pacific });
+        let peru = Bounds { south_west: at(-80.0, -18.0), north_east: at(-70.0, 0.0) };
+        assert_eq!(Bounds::around([peru, fiji]).unwrap().south_west.lon(), 177.0);
+        assert_eq!(Bounds::around([peru]), Some(peru));
+        assert_eq!(Bounds::around([]), None);
     }
 
     #[test]

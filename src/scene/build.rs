@@ -2,9 +2,11 @@
 
 use super::{
     Align, At, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    countries::{self, Marked},
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
+    regions::Room,
     text::Fonts,
 };
 use crate::{
@@ -33,6 +35,8 @@ pub struct Brief<'a> {
     pub selection: &'a Selection,
     /// As of when.
     pub time: Time,
+    /// The countries and parts of the world that are marked.
+    pub marked: &'a Marked,
     /// A measured line.
     pub measure: Option<&'a Measure>,
     /// In which unit distances are told.
@@ -41,14 +45,16 @@ pub struct Brief<'a> {
     pub whole: bool,
 }
 
-/// Builds the scene: names at the back, then markers and rings, then what is selected, then a measured line.
+/// Builds the scene: outlines at the back, then names, countries' dots, markers and rings, what is selected, and a measured line.
 pub fn build(brief: &Brief) -> Scene {
     let mut items = Vec::with_capacity(brief.layout.names.len() + brief.layout.clusters.len() + 8);
+    let taken = countries::outlines(brief, &mut items);
     for copy in brief.viewport.copies(160.0) {
         for name in &brief.layout.names {
-            add_name(brief, name, copy, &mut items);
+            add_name(brief, name, (copy, &taken), &mut items);
         }
     }
+    countries::dots(brief, &mut items);
     let mut on_top = Vec::new();
     for copy in brief.viewport.copies(24.0) {
         for cluster in &brief.layout.clusters {
@@ -124,12 +130,13 @@ fn in_sight(brief: &Brief, at: At, half_width: f32, half_height: f32) -> bool {
         && at.y < brief.viewport.height_px() as f32 + half_height
 }
 
-fn add_name(brief: &Brief, placed: &PlacedName, copy: i32, items: &mut Vec<Item>) {
+/// Adds a name, unless the name of a part of the world has its room.
+fn add_name(brief: &Brief, placed: &PlacedName, (copy, taken): (i32, &[Room]), items: &mut Vec<Item>) {
     let anchor = place(brief, placed.name.at, copy);
     let (width, height) = placed.size_px();
     let middle = At { x: anchor.x + placed.dx, y: anchor.y + placed.dy };
     let (reach_x, reach_y) = if brief.whole { (-width / 2.0, -height / 2.0) } else { (width / 2.0, height / 2.0) };
-    if !in_sight(brief, middle, reach_x, reach_y) {
+    if !in_sight(brief, middle, reach_x, reach_y) || taken.iter().any(|room| room.meets(middle, width, height)) {
         return;
     }
     let style = placed.name.kind.style(placed.name.rank);
@@ -233,6 +240,7 @@ mod tests {
         let viewport = Viewport::new(view.camera, width, height);
         let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&KIT.atlas), Vec::new(), true);
         let layout = Layout::compute(&key, &KIT.atlas, &KIT.gazetteer, &KIT.fonts);
+        let marked = Marked::of(view, &KIT.atlas, &view.admitted(&KIT.atlas));
         build(&Brief {
             atlas: &KIT.atlas,
             symbols: &KIT.symbols,
@@ -242,6 +250,7 @@ mod tests {
             viewport: &viewport,
             selection: &view.selection,
             time: view.moment(),
+            marked: &marked,
             measure: None,
             units: Units::Kilometres,
             whole: false,

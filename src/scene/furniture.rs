@@ -3,7 +3,7 @@
 //! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
 
 use super::{
-    Align, At, Face, Item, Shape, Target, Text,
+    Align, At, Face, Item, Marked, Shape, Target, Text,
     legend::{self, Entry},
     measure::Units,
     page::{Frame, Layer, PageBrief},
@@ -171,12 +171,15 @@ impl Around {
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
-                let shape = match entry.marker() {
-                    None => ring.clone().map(|ring| ring_at(ring, at)),
-                    Some((id, manner)) => Some(Shape::Marker { at, symbol: brief.materials.symbols.of(id), manner }),
+                let shapes = match (entry.marker(), &entry) {
+                    (Some((id, manner)), _) => {
+                        vec![Shape::Marker { at, symbol: brief.materials.symbols.of(id), manner }]
+                    }
+                    (None, Entry::Ring) => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
+                    (None, _) => entry.swatch(at, brief.materials.theme),
                 };
-                if let Some(shape) = shape {
-                    items.push(Item { shape, target: None });
+                if !shapes.is_empty() {
+                    items.extend(shapes.into_iter().map(|shape| Item { shape, target: None }));
                     let at = At { x: x + LEGEND_MARK_PX, y: y + self.legend_px * 0.36 };
                     items.push(text(words, at, Align::Start, (Face::Regular, self.legend_px, color)));
                     x += width;
@@ -249,7 +252,8 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
     let admitted = brief.view.admitted(atlas);
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
-    for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true) {
+    let land = legend::land_entries(&Marked::of(brief.view, atlas, &admitted));
+    for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true).into_iter().chain(land) {
         let words = match &entry {
             Entry::Program { words, count, .. } => format!("{words} ({count})"),
             Entry::Ring => "Several places, counted".to_owned(),

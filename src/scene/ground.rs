@@ -256,7 +256,7 @@ fn inside_tile(from: Coord, to: Coord) -> Option<(Coord, Coord)> {
 }
 
 /// A closed ring, cut to a box (Sutherland and Hodgman's way): for fills, as it may run along the box's edges.
-fn cut_to(ring: Vec<At>, (low, high): (At, At)) -> Vec<At> {
+pub(super) fn cut_to(ring: Vec<At>, (low, high): (At, At)) -> Vec<At> {
     let inside = |p: &At| p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
     if ring.iter().all(inside) {
         return ring;

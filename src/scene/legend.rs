@@ -1,7 +1,11 @@
 //! The legend, made from what is shown: no entry for what is not on the map, none missing for what is.
 
-use super::Manner;
-use crate::model::{Atlas, ProgramId, Site, Standing, Time};
+use super::{At, Manner, Marked, Shape, shade::Class};
+use crate::{
+    model::{Atlas, ProgramId, Site, Standing, Time},
+    view::{Theme, Token},
+};
+use std::collections::BTreeSet;
 
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +30,10 @@ pub enum Entry {
     },
     /// Rings: several places.
     Ring,
+    /// The colour of countries of a class.
+    Class(Class),
+    /// The outline of a part of the world.
+    Outline,
 }
 
 impl Entry {
@@ -35,17 +43,57 @@ impl Entry {
             Self::Program { words, .. } => words,
             Self::Varied { words, .. } => words,
             Self::Ring => "Several places",
+            Self::Class(class) => class.words(),
+            Self::Outline => "Outline drawn by this atlas",
         }
     }
 
-    /// The marker beside the words; none where that is a ring.
+    /// The marker beside the words; none where that is a ring or a swatch.
     pub fn marker(&self) -> Option<(&ProgramId, Manner)> {
         match self {
             Self::Program { id, .. } => Some((id, Manner::PLAIN)),
             Self::Varied { id, manner, .. } => Some((id, *manner)),
-            Self::Ring => None,
+            Self::Ring | Self::Class(_) | Self::Outline => None,
         }
     }
+
+    /// What stands beside the words of an entry about land, round a middle; nothing for the other entries.
+    pub fn swatch(&self, at: At, theme: &Theme) -> Vec<Shape> {
+        let corners = |half_w: f32, half_h: f32| -> Vec<At> {
+            [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+                .map(|(x, y)| At { x: at.x + x * half_w, y: at.y + y * half_h })
+                .to_vec()
+        };
+        let closed = |mut points: Vec<At>| {
+            points.extend(points.first().copied());
+            points
+        };
+        let line = |color, width_px, dashed| {
+            let points = closed(corners(SWATCH_PX.0, SWATCH_PX.1));
+            Shape::Line { points, color, width_px, dashed }
+        };
+        let rings = vec![corners(SWATCH_PX.0, SWATCH_PX.1)];
+        match self {
+            Self::Class(class) => {
+                vec![Shape::Area { rings, color: class.color(theme) }, line(theme.color(Token::TextQuiet), 0.8, false)]
+            }
+            Self::Outline => {
+                let color = theme.color(Token::Accent);
+                vec![Shape::Veil { rings, color, opacity: super::regions::VEIL }, line(color, 1.4, true)]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Half the width and height of a swatch, in points.
+const SWATCH_PX: (f32, f32) = (8.5, 6.0);
+
+/// The entries for what of countries and parts of the world is marked: the classes that occur, in their order, then the outlines.
+pub fn land_entries(marked: &Marked) -> Vec<Entry> {
+    let classes: BTreeSet<Class> = marked.classes.values().copied().collect();
+    let outline = (!marked.regions.is_empty()).then_some(Entry::Outline);
+    classes.into_iter().map(Entry::Class).chain(outline).collect()
 }
 
 /// The entries for the places shown (ascending indices into the atlas) at a time, programs in the fact sheet's order.

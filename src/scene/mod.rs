@@ -3,6 +3,8 @@
 //! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
 
 pub mod build;
+pub mod clip;
+pub mod countries;
 pub mod framing;
 pub mod furniture;
 pub mod gazetteer;
@@ -13,11 +15,14 @@ pub mod legend;
 pub mod manner;
 pub mod measure;
 pub mod page;
+pub mod regions;
 pub mod scale_bar;
+pub mod shade;
 pub mod text;
 pub mod wrap;
 
 pub use build::{Brief, build};
+pub use countries::Marked;
 pub use framing::Framing;
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layout::{Layout, LayoutKey};
@@ -67,6 +72,8 @@ pub enum Target {
     Site(SiteId),
     /// Several places that would overlap, in the atlas's order.
     Ring(Arc<[SiteId]>),
+    /// A country, by its ISO 3166-1 alpha-2 code.
+    Country(Arc<str>),
 }
 
 impl Target {
@@ -75,6 +82,7 @@ impl Target {
         match self {
             Self::Site(site) => std::slice::from_ref(site),
             Self::Ring(sites) => sites,
+            Self::Country(_) => &[],
         }
     }
 }
@@ -88,6 +96,15 @@ pub enum Shape {
         rings: Vec<Vec<At>>,
         /// Its colour.
         color: Color,
+    },
+    /// A filled area through which one sees what lies below.
+    Veil {
+        /// Its outlines and holes.
+        rings: Vec<Vec<At>>,
+        /// Its colour.
+        color: Color,
+        /// How much of it covers what lies below, of 1.
+        opacity: f32,
     },
     /// A stroked line.
     Line {
@@ -131,6 +148,19 @@ pub enum Shape {
         color: Color,
         /// The colour round it.
         halo: Color,
+    },
+    /// The dot of a country that is too small to be seen; it may lie round a marker.
+    Spot {
+        /// Its middle.
+        at: At,
+        /// Its radius in points.
+        radius_px: f32,
+        /// Its colour.
+        fill: Color,
+        /// The colour of its edge.
+        edge: Color,
+        /// The width of its edge in points.
+        width_px: f32,
     },
     /// A line of text.
     Text(Text),
@@ -176,27 +206,31 @@ pub const RING_RADIUS_PX: f32 = 13.0;
 pub const HIT_RADIUS_PX: f32 = 12.0;
 
 impl Shape {
-    /// Middle and radius of a marker or ring.
+    /// Middle and radius of a marker, a ring or a country's dot.
     pub fn disc(&self) -> Option<(At, f32)> {
         match self {
             Self::Marker { at, .. } => Some((*at, MARKER_RADIUS_PX)),
             Self::Ring { at, .. } => Some((*at, RING_RADIUS_PX)),
+            Self::Spot { at, radius_px, .. } => Some((*at, *radius_px)),
             _ => None,
         }
     }
 }
 
 impl Scene {
-    /// What lies at a point, the topmost first: the nearest marker or ring within reach.
+    /// What lies at a point, the topmost first: the nearest marker or ring within reach, else the nearest country's dot.
     pub fn hit(&self, x_px: f32, y_px: f32) -> Option<(&Target, At)> {
         self.targets()
             .map(|(target, at, radius)| (target, at, (at.x - x_px).hypot(at.y - y_px), radius))
             .filter(|(.., distance, radius)| *distance <= radius.max(HIT_RADIUS_PX))
-            .min_by(|a, b| a.2.total_cmp(&b.2))
+            .min_by(|a, b| {
+                let is_country = |target: &Target| matches!(target, Target::Country(_));
+                is_country(a.0).cmp(&is_country(b.0)).then(a.2.total_cmp(&b.2))
+            })
             .map(|(target, at, ..)| (target, at))
     }
 
-    /// Every marker and ring with its middle and radius, back to front.
+    /// Every country's dot, marker and ring with its middle and radius, back to front.
     pub fn targets(&self) -> impl Iterator<Item = (&Target, At, f32)> {
         self.items.iter().filter_map(|item| {
             let (at, radius) = item.shape.disc()?;

@@ -4,7 +4,7 @@
 //! Not a writer: each format draws these layers in its own way.
 
 use super::{
-    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, NameKind, Shape, Target, build,
+    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, Marked, NameKind, Shape, Target, build, countries,
     framing::Framing,
     furniture::{self, Around},
     ground::{GroundError, ground},
@@ -130,12 +130,18 @@ pub struct Page {
     pub layers: Vec<Layer>,
     /// What of the world the frame shows.
     pub viewport: Viewport,
+    /// The countries and parts of the world that are marked.
+    pub marked: Marked,
     /// What is on the page and what is not.
     pub tally: Tally,
 }
 
 /// The layer of the lakes: on a transparent picture they are holes in the land.
 pub const LAKES: &str = "lakes";
+/// The country layer, between land and lakes; only where countries are coloured.
+pub const COUNTRIES: &str = "countries";
+/// The outlines of countries and parts of the world, below all names; only where there are any.
+pub const OUTLINES: &str = "outlines";
 
 /// What found room on a page and what did not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -168,8 +174,8 @@ impl Page {
         let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
         let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
         let layers = vec![layer("items", false, items)];
-        let (paper, water, tally) = (None, None, Tally::default());
-        Self { width_px: side_px, height_px: side_px, frame, paper, water, layers, viewport, tally }
+        let (paper, water, marked, tally) = (None, None, Marked::default(), Tally::default());
+        Self { width_px: side_px, height_px: side_px, frame, paper, water, layers, viewport, marked, tally }
     }
 
     /// Lays a page out; an error only if the program's own basemap were damaged.
@@ -186,11 +192,15 @@ impl Page {
             width: viewport.width_px() as f32,
             height: viewport.height_px() as f32,
         };
-        let mut layers = basemap(brief, &viewport, frame)?;
-        let (labels, places) = map(brief, &viewport);
+        let marked = Marked::of(brief.view, brief.materials.atlas, &brief.view.admitted(brief.materials.atlas));
+        let mut layers = basemap(brief, &viewport, frame, &marked)?;
+        let [outlines, labels, places] = map(brief, &viewport, &marked);
         let mut tally = tally(brief, &viewport, &labels, &places, warnings);
         tally.warnings.extend(misfits(brief, &viewport, &tally));
         let biggest = furniture::biggest_ring(&places);
+        if !outlines.is_empty() {
+            layers.push(layer(OUTLINES, true, moved(outlines, frame)));
+        }
         layers.push(layer("labels", true, moved(labels, frame)));
         let theme = brief.materials.theme;
         if around.frames() {
@@ -203,7 +213,7 @@ impl Page {
         }
         let filled = |token| brief.parts.background.then(|| theme.color(token));
         let (paper, water) = (filled(Token::Surface), filled(Token::Water));
-        Ok(Self { width_px, height_px, frame, paper, water, layers, viewport, tally })
+        Ok(Self { width_px, height_px, frame, paper, water, layers, viewport, marked, tally })
     }
 }
 
@@ -236,18 +246,24 @@ fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {
     Layer { name, in_frame, items }
 }
 
-fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Result<Vec<Layer>, GroundError> {
-    let ground = ground(viewport, brief.materials.theme, brief.dots_per_px)?;
-    Ok(vec![
-        layer("land", true, moved(ground.land, frame)),
+fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame, marked: &Marked) -> Result<Vec<Layer>, GroundError> {
+    let theme = brief.materials.theme;
+    let ground = ground(viewport, theme, brief.dots_per_px)?;
+    let mut layers = vec![layer("land", true, moved(ground.land, frame))];
+    let countries = countries::areas(marked, viewport, theme, brief.dots_per_px);
+    if !countries.is_empty() {
+        layers.push(layer(COUNTRIES, true, moved(countries, frame)));
+    }
+    layers.extend([
         layer(LAKES, true, moved(ground.lakes, frame)),
         layer("borders", true, moved(ground.borders, frame)),
         layer("coasts", true, moved(ground.coasts, frame)),
-    ])
+    ]);
+    Ok(layers)
 }
 
-/// The window's scene for the frame: names, and markers with what belongs to them.
-fn map(brief: &PageBrief, viewport: &Viewport) -> (Vec<Item>, Vec<Item>) {
+/// The window's scene for the frame: outlines, names, and markers with what belongs to them.
+fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked) -> [Vec<Item>; 3] {
     let Materials { atlas, symbols, theme, fonts, gazetteer } = brief.materials;
     let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
     let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
@@ -261,22 +277,33 @@ fn map(brief: &PageBrief, viewport: &Viewport) -> (Vec<Item>, Vec<Item>) {
         viewport,
         selection: &brief.view.selection,
         time: brief.view.moment(),
+        marked,
         measure: None,
         units: Units::Kilometres,
         whole: true,
     });
-    scene.items.into_iter().partition(|item| matches!(item.shape, Shape::Text(_) | Shape::Dot { .. }))
+    let (mut outlines, mut labels, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for item in scene.items {
+        match item.shape {
+            Shape::Line { .. } | Shape::Veil { .. } => outlines.push(item),
+            Shape::Text(_) | Shape::Dot { .. } => labels.push(item),
+            _ => places.push(item),
+        }
+    }
+    [outlines, labels, places]
 }
 
 fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
     let shift = |at: &mut At| (at.x, at.y) = (at.x + frame.left, at.y + frame.top);
     for item in &mut items {
         match &mut item.shape {
-            Shape::Area { rings, .. } => rings.iter_mut().flatten().for_each(shift),
+            Shape::Area { rings, .. } | Shape::Veil { rings, .. } => rings.iter_mut().flatten().for_each(shift),
             Shape::Line { points, .. } => points.iter_mut().for_each(shift),
-            Shape::Marker { at, .. } | Shape::Ring { at, .. } | Shape::Halo { at, .. } | Shape::Dot { at, .. } => {
-                shift(at);
-            }
+            Shape::Marker { at, .. }
+            | Shape::Ring { at, .. }
+            | Shape::Halo { at, .. }
+            | Shape::Dot { at, .. }
+            | Shape::Spot { at, .. } => shift(at),
             Shape::Text(text) => shift(&mut text.at),
         }
     }
@@ -296,6 +323,7 @@ fn tally(brief: &PageBrief, viewport: &Viewport, labels: &[Item], places: &[Item
             match target {
                 Target::Site(site) => _ = alone.insert(site),
                 Target::Ring(sites) => rings.extend(sites.first()),
+                Target::Country(_) => {}
             }
         }
     }

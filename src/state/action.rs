@@ -103,6 +103,7 @@ actions! {
     Next Places ChevronRight "Next place" ["Ctrl+Down" "Ctrl+J"] "Go to the next place that is shown, or from a statement to the next one.";
     Previous Places ChevronLeft "Previous place" ["Ctrl+Up" "Ctrl+Shift+J"] "Go to the place or statement before.";
     ZoomToSelection Places Crosshair "Zoom to the selection" ["Ctrl+."] "Fly to what is selected.";
+    CountryHere Places Globe "Country in the middle of the map" [] "Open the panel of the country that lies in the middle of the map.";
     Deselect Places Close "Deselect" [] "Select nothing.";
     CopyText Places Copy "Copy as text" ["Ctrl+Shift+T"] "Copy the facts of the selected place or statement.";
     CopyCoordinates Places Pin "Copy the coordinates" ["Ctrl+Shift+L"] "Copy the selected place's coordinates.";
@@ -166,10 +167,10 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Double click", "Zoom in; with Shift out"),
     ("Shift+drag", "Zoom to the box"),
     ("Ctrl+drag", "Select what is in the box"),
-    ("Click", "Select; on a ring zoom until it parts"),
+    ("Click", "Select; on a ring zoom until it parts; on land its country"),
     ("Ctrl+click", "Add to the selection or take away"),
-    ("Click on nothing", "Deselect"),
-    ("Right click, Shift+F10", "Menu: copy coordinates, centre, zoom, measure"),
+    ("Click on water", "Deselect"),
+    ("Right click, Shift+F10", "Menu: the country, copy coordinates, centre, zoom, measure"),
     ("Arrows", "With the map focused: nearest marker in that direction"),
     ("Enter", "Open the marker that has the keyboard"),
     ("Esc", "Undo one level: drag, tip, menu or dialog, measuring, selection"),

@@ -4,10 +4,10 @@ mod slide;
 
 pub(super) use slide::show_slide;
 
-use super::{Board, Opening, Reveal, State, command::CameraCommand, select};
+use super::{Board, Opening, Reveal, State, command::CameraCommand, land, select};
 use crate::{
     geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
-    model::{Atlas, Claim, SiteId},
+    model::{Atlas, LonLat, SiteId},
     view::{Selection, View},
 };
 
@@ -15,8 +15,6 @@ use crate::{
 const FIT_ZOOM: f64 = 9.0;
 /// The closest that it goes to a claim's places: a single one stands in its surroundings.
 const CLAIM_ZOOM: f64 = 7.0;
-/// The same for a country that a claim names, of which only the middle is known here.
-const COUNTRY_ZOOM: f64 = 4.5;
 /// Room between a fitted place and the edge of the free part, in points.
 const FIT_MARGIN_PX: f64 = 36.0;
 
@@ -26,6 +24,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::Opening
             | CameraCommand::FitShown
             | CameraCommand::FitSites(_)
+            | CameraCommand::FitBounds(_)
             | CameraCommand::GoTo(..)
             | CameraCommand::Part(_)
     );
@@ -54,6 +53,11 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             fit(state, atlas, &sites);
             state.aim.reveal = Reveal::Fit(ids);
+        }
+        CameraCommand::FitBounds(bounds) => {
+            let camera = framed(state, &bounds, FIT_ZOOM);
+            fly(state, camera);
+            state.aim.reveal = Reveal::Bounds(bounds);
         }
         CameraCommand::Part(sites) => part(state, atlas, sites),
         CameraCommand::GoTo(position, zoom) => {
@@ -173,7 +177,20 @@ fn settle(state: &mut State, atlas: &Atlas) {
     }
     match std::mem::take(&mut state.aim.reveal) {
         Reveal::Nothing => {}
-        Reveal::Site(site) => uncover(state, atlas, &site),
+        Reveal::Site(site) => {
+            if let Some(site) = atlas.site(&site) {
+                uncover(state, site.point.position);
+            }
+        }
+        Reveal::Country(label) => {
+            let viewport = state.viewport();
+            let (x, y) = viewport.project(label);
+            // Of a country that one is in the middle of the name may lie far away: then nothing is moved.
+            let in_sight = (0.0..=viewport.width_px()).contains(&x) && (0.0..=viewport.height_px()).contains(&y);
+            if in_sight && state.aim.flight.is_none() {
+                uncover(state, label);
+            }
+        }
         Reveal::Fit(ids) => {
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             if let Some(camera) = fitted(state, atlas, &sites) {
@@ -181,9 +198,13 @@ fn settle(state: &mut State, atlas: &Atlas) {
             }
         }
         Reveal::Claim(id) => {
-            if let Some(camera) = atlas.claim(&id).and_then(|claim| fitted_claim(state, atlas, claim)) {
-                fly(state, camera);
+            if let Some(bounds) = atlas.claim(&id).and_then(|claim| land::claim(claim, atlas)) {
+                fly(state, framed(state, &bounds, CLAIM_ZOOM));
             }
+        }
+        Reveal::Bounds(bounds) => {
+            let camera = framed(state, &bounds, FIT_ZOOM);
+            begin(state, camera);
         }
     }
 }
@@ -197,16 +218,6 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
 fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
     let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
     Some(framed(state, &bounds, FIT_ZOOM))
-}
-
-/// Where all of a claim is in sight: its places; without any, the countries and parts of the world that it names.
-fn fitted_claim(state: &State, atlas: &Atlas, claim: &Claim) -> Option<Camera> {
-    if let Some(bounds) = Bounds::of(claim.sites.iter().filter_map(|id| Some(atlas.site(id)?.point.position))) {
-        return Some(framed(state, &bounds, CLAIM_ZOOM));
-    }
-    let countries = claim.countries.iter().filter_map(|iso| Some(atlas.territory(iso)?.label));
-    let regions = claim.regions.iter().filter_map(|id| atlas.region(id)).flat_map(|region| region.outline.clone());
-    Some(framed(state, &Bounds::of(countries.chain(regions))?, COUNTRY_ZOOM))
 }
 
 /// Bounds as large as they fit into the free part, no closer than a zoom.
@@ -242,16 +253,15 @@ fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
 
 /// Keeps a place that was just chosen in the part that no card covers: a flight to it ends in the middle of that part,
 /// and a map at rest moves only as far as it must.
-fn uncover(state: &mut State, atlas: &Atlas, site: &SiteId) {
-    let Some(site) = atlas.site(site) else { return };
+fn uncover(state: &mut State, position: LonLat) {
     let insets = state.stage.insets;
     if let Some(flight) = state.aim.flight {
-        let camera = state.viewport().centered(World::of(site.point.position), flight.to().zoom(), insets);
+        let camera = state.viewport().centered(World::of(position), flight.to().zoom(), insets);
         begin(state, camera);
         return;
     }
     let viewport = state.viewport();
-    let (x, y) = viewport.project(site.point.position);
+    let (x, y) = viewport.project(position);
     let wanted_x = within(x, insets.left_px, viewport.width_px() - insets.right_px);
     let wanted_y = within(y, insets.top_px, viewport.height_px() - insets.bottom_px);
     if (wanted_x - x).abs() > 0.5 || (wanted_y - y).abs() > 0.5 {

@@ -10,7 +10,7 @@ use super::{
     time::Speed,
 };
 use crate::{
-    geo::Camera,
+    geo::{Bounds, Camera},
     model::{ClaimId, FacetValue, LonLat, PartialDate, ProgramId, SiteId, Time},
     scene::measure::Units,
     view::{Compare, Shade, ThemeChoice},
@@ -58,6 +58,8 @@ pub enum CameraCommand {
     FitShown,
     /// Fly until these places are in sight.
     FitSites(Vec<SiteId>),
+    /// Fly until this part of the world is in sight, as large as it fits.
+    FitBounds(Bounds),
     /// Fly until a ring parts, or list its places when it never does.
     Part(Vec<SiteId>),
     /// Fly a position into the middle of the free part of the map, at least as close as the zoom.

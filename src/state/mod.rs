@@ -10,6 +10,7 @@ pub mod command;
 pub mod desk;
 pub mod export;
 pub mod history;
+mod land;
 pub mod resources;
 mod select;
 pub mod session;
@@ -31,8 +32,8 @@ pub use session::{Preferences, Session, TextSize};
 pub use time::{Play, Speed};
 
 use crate::{
-    geo::{Camera, Flight, Insets, Viewport},
-    model::{ClaimId, SiteId},
+    geo::{Bounds, Camera, Flight, Insets, Viewport},
+    model::{ClaimId, LonLat, SiteId},
     scene::measure::Measure,
     view::View,
 };
@@ -180,7 +181,7 @@ impl Default for Stage {
 }
 
 /// What must be brought out from under the cards once they stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Reveal {
     /// Nothing.
     #[default]
@@ -191,6 +192,10 @@ pub enum Reveal {
     Fit(Vec<SiteId>),
     /// The places of a claim, or the countries and parts of the world that it names.
     Claim(ClaimId),
+    /// This part of the world, as large as it fits.
+    Bounds(Bounds),
+    /// A country's name, where it is in sight.
+    Country(LonLat),
 }
 
 /// How the camera and the opening view stand to each other.

@@ -24,6 +24,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
         }
         SelectCommand::Country(iso) => {
             unfocus(state);
+            state.aim.reveal = atlas.territory(&iso).map_or(Reveal::Nothing, |there| Reveal::Country(there.label));
             state.view.selection = Selection::Country(iso);
         }
         SelectCommand::Claim(claim) => focus(state, atlas, claim),

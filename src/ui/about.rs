@@ -16,11 +16,16 @@ const PURPOSE: &str =
     "An atlas of where the U.S. Department of Homeland Security worked abroad in December 2011, and of who says so.";
 const NETWORK: &str = "This program opens no network connection, and in this session none has been opened.";
 const CREDITS: &[&str] = &[
-    "Map: Natural Earth, public domain. Disputed borders are drawn as Natural Earth draws them by default.",
+    "Map: Natural Earth, public domain.",
     "Cities: GeoNames, CC BY 4.0.",
     about::PLACES_CREDIT,
     "Typeface: Public Sans, SIL Open Font License.",
     "Made with egui and walkers.",
+];
+const BORDERS: &[&str] = &[
+    "Disputed borders are drawn as Natural Earth draws them by default: as they are held, not as they are claimed. Crimea is the one \
+     exception: it is given to Ukraine. Northern Cyprus counts as Cyprus, Somaliland as Somalia.",
+    "Outlines of parts of the world, such as the Middle East, are this atlas's own.",
 ];
 const LICENCES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: SIL Open Font License 1.1."];
 
@@ -74,6 +79,7 @@ fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
             ],
         ),
         ("Network", vec![NETWORK.to_owned()]),
+        ("Borders", owned(BORDERS)),
         ("Credits", owned(CREDITS)),
         ("Licences", owned(LICENCES)),
     ]

@@ -2,7 +2,7 @@
 //!
 //! Here are its frame, its head and its foot; what it says of each kind is in the files beside this one.
 
-use super::{Cx, detail_claim, detail_group, detail_site, style, widgets};
+use super::{Cx, detail_claim, detail_country, detail_group, detail_site, style, widgets};
 use crate::{
     model::about,
     scene::Face,
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
                 several => detail_group::sites(ui, cx, several),
             },
             Selection::Program(program) => detail_group::program(ui, cx, program),
-            Selection::Country(iso) => detail_group::country(ui, cx, iso),
+            Selection::Country(iso) => detail_country::show(ui, cx, iso),
             Selection::Claim(id) => detail_claim::show(ui, cx, id),
         }
         ui.add_space(8.0);

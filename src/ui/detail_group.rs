@@ -1,7 +1,7 @@
-//! What the card says of several places, of a program, and of a country.
+//! What the card says of several places and of a program.
 
 use super::{
-    Cx, detail, detail_site, places_rows,
+    Cx, detail, detail_site,
     sheet_rows::{self, Lead},
     widgets,
 };
@@ -139,30 +139,8 @@ fn show_buttons(ui: &mut Ui, cx: &mut Cx, program: &Program) {
     });
 }
 
-/// A country: its places by program, and what the atlas knows of it without a place.
-pub fn country(ui: &mut Ui, cx: &mut Cx, iso: &str) {
-    let res = cx.res;
-    let Some(country) = res.atlas.country(iso) else { return };
-    detail::title(ui, cx, &country.name);
-    let sites: Vec<&Site> = country.sites.iter().filter_map(|id| res.atlas.site(id)).collect();
-    let shown = sites.iter().filter(|site| cx.state.view.admits(site)).count();
-    widgets::quiet(ui, cx, &format!("{} · {} places, {shown} of them shown", country.region.words(), sites.len()));
-    show_all_button(ui, cx, &sites);
-    by_program(ui, cx, &sites, |site| places_rows::since(site.opened));
-    let mut facts = res.atlas.country_facts(iso).peekable();
-    if facts.peek().is_some() {
-        widgets::section(ui, cx, "Known of the country as a whole");
-    }
-    for fact in facts {
-        let program = res.atlas.program(&fact.program).map_or("", |program| program.short_name.as_str());
-        detail::paragraph(ui, cx, &format!("{program}: {}, {}", fact.what, fact.as_of.words()));
-        let named = if fact.named_in_fact_sheet { "Named in the fact sheet. " } else { "" };
-        detail_site::source_line(ui, cx, &format!("{named}{}", fact.source));
-    }
-}
-
 /// One press for what would take several: every program that has a place among these is switched on.
-fn show_all_button(ui: &mut Ui, cx: &mut Cx, sites: &[&Site]) {
+pub(super) fn show_all_button(ui: &mut Ui, cx: &mut Cx, sites: &[&Site]) {
     let mut hidden: Vec<&ProgramId> = sites.iter().map(|site| &site.program).collect();
     hidden.retain(|program| !cx.state.view.shown.contains(*program));
     hidden.sort_unstable();
@@ -178,7 +156,7 @@ fn show_all_button(ui: &mut Ui, cx: &mut Cx, sites: &[&Site]) {
     }
 }
 
-fn by_program(ui: &mut Ui, cx: &mut Cx, sites: &[&Site], right: impl Fn(&Site) -> String) {
+pub(super) fn by_program(ui: &mut Ui, cx: &mut Cx, sites: &[&Site], right: impl Fn(&Site) -> String) {
     let mut groups: BTreeMap<usize, Vec<&Site>> = BTreeMap::new();
     for site in sites {
         let order = cx.res.atlas.programs().iter().position(|program| program.id == site.program).unwrap_or(usize::MAX);

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     scene::{
-        Face,
+        Face, Marked,
         legend::{self, Entry},
     },
     state::ChromeCommand,
@@ -36,7 +36,8 @@ pub struct Legend {
 impl Legend {
     /// The entries for what is shown; in a room too narrow for full names, programs go by their abbreviations.
     pub fn of(cx: &Cx, has_rings: bool, room_px: f32) -> Self {
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), has_rings);
+        let mut entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), has_rings);
+        entries.extend(legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, cx.admitted)));
         let full = Self::with(cx, entries.iter().map(|entry| (entry.clone(), entry.words().to_owned())).collect());
         if full.wanted_px() <= room_px * LINES {
             return full;
@@ -95,9 +96,10 @@ fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry, words: &str, width_px: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(width_px, LINE_PX), Sense::hover());
     let middle = pos2(rect.left() + SYMBOL_PX / 2.0, rect.center().y);
     let marker = |id, look| paint::marker(ui.painter(), middle, &cx.res.symbols.of(id), look, cx.theme);
-    match entry.marker() {
-        Some((id, manner)) => marker(id, Look { manner, scale: 0.85 }),
-        None => paint::small_ring(ui.painter(), middle, cx.theme),
+    match (entry.marker(), entry) {
+        (Some((id, manner)), _) => marker(id, Look { manner, scale: 0.85 }),
+        (None, Entry::Ring) => paint::small_ring(ui.painter(), middle, cx.theme),
+        (None, _) => paint::swatch(ui.painter(), middle, entry, cx.theme),
     }
     let text = Rect::from_min_max(pos2(rect.left() + SYMBOL_PX, rect.top()), rect.max);
     ui.painter().text(

@@ -5,20 +5,23 @@
 use super::{
     Cx,
     map_input::{self, Gesture},
+    map_land::{self, LandState},
     map_targets, menu,
     present_fade::Fade,
     tiles::BasemapTiles,
 };
 use crate::{
-    geo::{Camera, Insets, Viewport},
+    geo::{Camera, Insets, Viewport, World},
     model::LonLat,
-    scene::{Brief, Layout, LayoutKey, Scene, Target, build, measure::Measure},
+    scene::{Brief, Layout, LayoutKey, Marked, Scene, Target, build, measure::Measure},
     state::CameraCommand,
     view::Token,
 };
-use egui::{DragPanButtons, Pos2, Rect, Response, Sense, Ui};
+use egui::{Color32, DragPanButtons, Pos2, Rect, Response, Sense, Ui, emath::TSTransform};
 use std::time::Duration;
-use walkers::{Canvas, Layer, MapMemory, MercatorProjection, Position, Projector};
+use walkers::{
+    Canvas, Drawable, Drawables, Layer, MapMemory, MercatorProjection, Mesh, Position, Projector, tessellate_polygon,
+};
 
 /// In a show, how far from the words round the map a name stands at least, in points.
 const EDGE_PX: f32 = 8.0;
@@ -39,7 +42,8 @@ pub struct MapWidget {
     fade: Fade,
     /// The position under the pointer.
     pub pointer: Option<LonLat>,
-    patience: Duration,
+    /// Countries: the one under the pointer, and how they are marked.
+    pub(super) land: LandState,
 }
 
 impl MapWidget {
@@ -57,8 +61,7 @@ impl MapWidget {
             is_fixed: false,
             fade: Fade::default(),
             pointer: None,
-            // The first frame waits for its tiles rather than showing the sea without land.
-            patience: Duration::from_millis(400),
+            land: LandState::default(),
         }
     }
 
@@ -84,7 +87,8 @@ pub struct Shown {
 /// Shows the map in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     let rect = ui.max_rect();
-    let patience = std::mem::take(&mut map.patience);
+    // The first frame waits for its tiles rather than showing the sea without land.
+    let patience = if map.layout.is_none() { Duration::from_millis(400) } else { Duration::ZERO };
     if !patience.is_zero() {
         map.tiles.want(cx.theme.name(), &cx.state.viewport());
     }
@@ -97,20 +101,27 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
         DragPanButtons::PRIMARY | DragPanButtons::MIDDLE
     };
     let response = {
-        let MapWidget { memory, tiles, .. } = map;
-        walkers::Map::new(None, memory, position(camera.center()))
-            .with_layer(WrappedWorld { tiles, rect }, 1.0)
-            .zoom_gesture(false)
-            .panning(false)
-            .drag_pan_buttons(buttons)
-            .show(ui, |_, _, _, _| ())
-            .response
+        map.land.prepare(ui.ctx(), cx, &map.tiles);
+        let MapWidget { memory, tiles, land, .. } = map;
+        let mut widget = walkers::Map::new(None, memory, position(camera.center()));
+        widget = widget.with_layer(WrappedWorld { tiles, rect }, 1.0);
+        let (shaded, regions) = land.layers();
+        if let Some((fills, over)) = shaded {
+            widget = widget.with_layer(Areas { fills, rect }, 1.0);
+            over.begin_frame(cx.theme.name(), Duration::ZERO);
+            widget = widget.with_layer(WrappedWorld { tiles: over, rect }, 1.0);
+        }
+        if let Some(fills) = regions {
+            widget = widget.with_layer(Areas { fills, rect }, 1.0);
+        }
+        widget.zoom_gesture(false).panning(false).drag_pan_buttons(buttons).show(ui, |_, _, _, _| ()).response
     };
     catch_up(ui, map, &response, rect);
     let viewport = settle(cx, &mut map.memory, rect);
     map.pointer = response.hover_pos().filter(|_| response.contains_pointer()).map(|at| unproject(&viewport, rect, at));
     refresh_layout(cx, map, &viewport);
     let mut scene = build_scene(cx, map, &viewport);
+    map_land::hover(ui, cx, map, &mut scene, (&response, &viewport, rect));
     if cx.state.desk.show.is_some() {
         let Insets { top_px, bottom_px, .. } = cx.state.stage.insets;
         scene.keep_names_between(top_px as f32 + EDGE_PX, rect.height() - bottom_px as f32 - EDGE_PX);
@@ -119,7 +130,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
         ui.ctx().request_repaint();
     }
     let painter = ui.painter().with_clip_rect(rect);
-    map.fade.paint(&painter, cx, &scene, |layout| scene_of(cx, layout, &viewport, None));
+    let MapWidget { fade, land, .. } = map;
+    fade.paint(&painter, cx, &scene, |layout| scene_of(cx, (layout, land.marked()), &viewport, None));
     map.is_held = response.is_pointer_button_down_on();
     let clicked_target = map_targets::show(ui, cx, map, &scene, rect);
     map_input::handle(
@@ -204,10 +216,10 @@ fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
     let Some((_, layout)) = &map.layout else {
         return Scene { width_px: 0.0, height_px: 0.0, items: Vec::new() };
     };
-    scene_of(cx, layout, viewport, measure.as_ref())
+    scene_of(cx, (layout, map.land.marked()), viewport, measure.as_ref())
 }
 
-fn scene_of(cx: &Cx, layout: &Layout, viewport: &Viewport, measure: Option<&Measure>) -> Scene {
+fn scene_of(cx: &Cx, (layout, marked): (&Layout, &Marked), viewport: &Viewport, measure: Option<&Measure>) -> Scene {
     build(&Brief {
         atlas: &cx.res.atlas,
         symbols: &cx.res.symbols,
@@ -217,6 +229,7 @@ fn scene_of(cx: &Cx, layout: &Layout, viewport: &Viewport, measure: Option<&Meas
         viewport,
         selection: &cx.state.view.selection,
         time: cx.state.view.moment(),
+        marked,
         measure,
         units: cx.state.prefs.units,
         // An audience is shown no half of a name.
@@ -242,6 +255,72 @@ impl Layer for WrappedWorld<'_> {
                 let shifted = Projector::new(self.rect, &MercatorProjection, &memory, center);
                 (&mut *self.tiles).draw(canvas, &shifted);
             }
+        }
+    }
+}
+
+/// The world's width in the units of [`Triangles`].
+const UNITS: f32 = 65_536.0;
+
+/// An area of the world, taken apart into triangles of one colour.
+#[derive(Clone)]
+pub struct Triangles(Mesh);
+
+impl Triangles {
+    /// Of polygons; what cannot be filled is left out.
+    pub fn of<'a>(polygons: impl Iterator<Item = &'a [Vec<[f32; 2]>]>) -> Self {
+        let points = |ring: &Vec<[f32; 2]>| ring.iter().map(|[x, y]| (x * UNITS, y * UNITS).into()).collect::<Vec<_>>();
+        let mut mesh = Mesh::default();
+        for rings in polygons {
+            let Some((outline, holes)) = rings.split_first() else { continue };
+            let holes: Vec<_> = holes.iter().map(points).collect();
+            if let Ok(more) = tessellate_polygon(&points(outline), &holes, Color32::WHITE) {
+                mesh.append(&more);
+            }
+        }
+        Self(mesh)
+    }
+
+    /// How many corners the triangles have together.
+    #[cfg(test)]
+    pub fn corners(&self) -> usize {
+        self.0.indices.len()
+    }
+}
+
+/// Areas of the world in their colours, ready to be drawn again and again wherever the map is moved to.
+pub struct Fills(Drawables);
+
+impl Fills {
+    /// Of areas and their colours, the first at the back.
+    pub fn new<'a>(areas: impl Iterator<Item = (&'a Triangles, Color32)>) -> Self {
+        let mut mesh = Mesh::default();
+        for (Triangles(area), color) in areas {
+            let mut area = area.clone();
+            area.vertices.iter_mut().for_each(|vertex| vertex.color = color);
+            mesh.append(&area);
+        }
+        Self(Drawables::new(if mesh.is_empty() { Vec::new() } else { vec![Drawable::Fill(mesh)] }))
+    }
+}
+
+/// Areas once for every copy of the world in sight.
+struct Areas<'a> {
+    fills: &'a Fills,
+    rect: Rect,
+}
+
+impl Layer for Areas<'_> {
+    fn draw(&mut self, canvas: &mut Canvas, projector: &Projector) {
+        let center = projector.unproject(self.rect.center().to_vec2());
+        let camera = Camera::new(LonLat::nearest(center.x(), center.y()), projector.zoom());
+        let viewport = Viewport::new(camera, f64::from(self.rect.width()), f64::from(self.rect.height()));
+        for copy in viewport.copies(0.0) {
+            let (x, y) = viewport.place(World { x: f64::from(copy), y: 0.0 });
+            let corner = self.rect.min + egui::vec2(x as f32, y as f32);
+            let scale = viewport.world_px() as f32 / UNITS;
+            let placed = TSTransform::new(corner.to_vec2(), scale);
+            canvas.add_drawables(self.fills.0.clone().with_transform(placed));
         }
     }
 }

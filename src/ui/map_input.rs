@@ -3,6 +3,7 @@
 use super::{
     Cx,
     map::{self, MapWidget},
+    map_land,
     menu::MenuAt,
 };
 use crate::{
@@ -153,11 +154,16 @@ fn handle_click(ui: &Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
     }
     let Some(at) = response.interact_pointer_pos() else { return };
     if response.double_clicked() && !stage.clicked_target {
+        map_land::call_off(map);
         let levels = if ui.input(|input| input.modifiers.shift) { -1.0 } else { 1.0 };
         cx.push(CameraCommand::ZoomAt(f64::from(at.x - stage.rect.left()), f64::from(at.y - stage.rect.top()), levels));
     } else if response.clicked() && !stage.clicked_target {
         if cx.state.measure.is_some_and(|measure| measure.to.is_none()) {
             cx.push(MeasureCommand::To(map::unproject(&stage.viewport, stage.rect, at)));
+        } else if !ui.input(|input| input.modifiers.any())
+            && map_land::click(ui, cx, map, map::unproject(&stage.viewport, stage.rect, at))
+        {
+            // The country's panel opens once this can be no double click.
         } else if cx.state.view.selection != Selection::Nothing && !ui.input(|input| input.modifiers.command) {
             cx.push(SelectCommand::Clear);
         }

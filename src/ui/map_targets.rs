@@ -3,6 +3,7 @@
 use super::{
     Cx,
     map::{self, MapWidget},
+    map_land,
 };
 use crate::{
     model::{Placement, Site, SiteId},
@@ -20,6 +21,7 @@ pub fn id_of(target: &Target) -> Id {
     match target {
         Target::Site(site) => Id::unique(("marker", site)),
         Target::Ring(sites) => Id::unique(("ring", sites)),
+        Target::Country(iso) => Id::unique(("country", iso)),
     }
 }
 
@@ -67,7 +69,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: 
 }
 
 fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
-    if ui.input(|input| input.modifiers.command) {
+    if ui.input(|input| input.modifiers.command) && !target.sites().is_empty() {
         cx.push(SelectCommand::Toggle(target.sites().to_vec()));
         return;
     }
@@ -81,6 +83,7 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
     match target {
         Target::Site(site) => cx.push(SelectCommand::Sites(vec![site.clone()])),
         Target::Ring(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
+        Target::Country(iso) => cx.push(SelectCommand::Country(iso.to_string())),
     }
 }
 
@@ -93,6 +96,7 @@ fn tip(cx: &Cx, map: &mut MapWidget, target: &Target, response: &Response) {
         match target {
             Target::Site(site) => site_tip(ui, cx, site),
             Target::Ring(sites) => ring_tip(ui, cx, sites),
+            Target::Country(iso) => map_land::contents(ui, cx, iso),
         }
     };
     // Escape is the tip's only while there is one.
@@ -149,6 +153,9 @@ pub fn name_of(cx: &Cx, target: &Target) -> String {
         Target::Ring(ids) => {
             let names: Vec<&str> = ids.iter().filter_map(|id| atlas.site(id)).map(|site| site.name.as_str()).collect();
             format!("Ring of {} places: {}", ids.len(), names.join(", "))
+        }
+        Target::Country(iso) => {
+            format!("Country: {}. {}", map_land::name_of(cx, iso), map_land::count_words(cx, iso))
         }
     }
 }

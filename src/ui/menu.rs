@@ -1,7 +1,8 @@
 //! The menu of a right click on the map, and of Shift+F10.
 
-use super::{Cx, map::MapWidget, widgets};
+use super::{Cx, map::MapWidget, map_land, widgets};
 use crate::{
+    basemap::Borders,
     model::{LonLat, coordinates},
     scene::Target,
     state::{Action, CameraCommand, Command, MeasureCommand, OutputCommand, SelectCommand},
@@ -58,7 +59,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     });
     let copy = |text: String| Command::from(OutputCommand::Copy("Coordinates".into(), text));
     let mut entries: Vec<(&str, Command)> = Vec::new();
-    if let Some(target) = &menu.target {
+    if let Some(target) = menu.target.as_ref().filter(|target| !target.sites().is_empty()) {
         entries.push(("Show details", SelectCommand::Sites(target.sites().to_vec()).into()));
     }
     entries.extend([
@@ -68,6 +69,10 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     ]);
     for (label, command) in entries {
         item(ui, cx, label, command);
+    }
+    if let Some(iso) = country_of(cx, menu, position) {
+        let label = format!("About {}", map_land::name_of(cx, &iso));
+        item(ui, cx, &label, SelectCommand::Country(iso.clone()).into());
     }
     ui.separator();
     let zoom = cx.state.view.camera.zoom();
@@ -86,11 +91,20 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     }
 }
 
+/// The country that the menu is about: a marker's own, else the one whose land or dot was hit.
+fn country_of(cx: &Cx, menu: &MenuAt, position: LonLat) -> Option<String> {
+    match &menu.target {
+        Some(Target::Country(iso)) => Some(iso.to_string()),
+        Some(Target::Site(id)) => cx.res.atlas.site(id).map(|site| site.place.iso.clone()),
+        _ => Borders::embedded().at(position).map(|land| land.iso().to_owned()),
+    }
+}
+
 /// On a single marker the menu means the place itself, not the pixel that was hit.
 fn place_of(cx: &Cx, menu: &MenuAt) -> Option<LonLat> {
     match menu.target.as_ref()? {
         Target::Site(id) => cx.res.atlas.site(id).map(|site| site.point.position),
-        Target::Ring(_) => None,
+        Target::Ring(_) | Target::Country(_) => None,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     model::{Site, Time},
     scene::{
         Align, At, Face, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape as SceneShape, Text,
+        legend::Entry,
         manner::{BADGE_AT, BADGE_RADIUS, HATCH_GROUND, HATCH_STROKE, hatching},
     },
     view::{Color, Outline, Symbol, Theme, Token},
@@ -45,10 +46,20 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
         };
         match &item.shape {
             // The window's basemap and furniture are the map widget's and the cards'.
-            SceneShape::Area { .. } => {}
-            SceneShape::Line { points, color, width_px, .. } => {
-                let points = points.iter().map(place).collect();
-                painter.add(Shape::line(points, Stroke::new(*width_px, color32(*color))));
+            SceneShape::Area { .. } | SceneShape::Veil { .. } => {}
+            SceneShape::Line { points, color, width_px, dashed } => {
+                let points: Vec<Pos2> = points.iter().map(place).collect();
+                let stroke = Stroke::new(*width_px, color32(*color));
+                if *dashed {
+                    painter.extend(Shape::dashed_line(&points, stroke, 4.0, 3.0));
+                } else {
+                    painter.add(Shape::line(points, stroke));
+                }
+            }
+            SceneShape::Spot { at, radius_px, fill, edge, width_px } => {
+                let halo = color32(theme.color(Token::MapLabelHalo));
+                painter.circle_filled(place(at), radius_px + width_px / 2.0 + 1.0, halo);
+                painter.circle(place(at), *radius_px, color32(*fill), Stroke::new(*width_px, color32(*edge)));
             }
             SceneShape::Marker { at, symbol, manner } => {
                 marker(painter, place(at), symbol, Look { manner: *manner, scale: 1.0 }, theme);
@@ -235,6 +246,31 @@ fn ring(painter: &Painter, middle: Pos2, parts: &[(Color, usize)], theme: &Theme
         font(Face::Bold, if count > 99 { 9.0 } else { 11.5 }),
         RING_INK,
     );
+}
+
+/// What stands beside a legend's words about land, round a middle.
+pub fn swatch(painter: &Painter, middle: Pos2, entry: &Entry, theme: &Theme) {
+    for shape in entry.swatch(At { x: middle.x, y: middle.y }, theme) {
+        let placed = |points: &[At]| points.iter().map(|at| pos2(at.x, at.y)).collect::<Vec<_>>();
+        match shape {
+            SceneShape::Area { rings, color } => {
+                let areas = rings.iter().map(|ring| Shape::convex_polygon(placed(ring), color32(color), Stroke::NONE));
+                painter.extend(areas);
+            }
+            SceneShape::Veil { rings, color, opacity } => {
+                let color = color32(color).gamma_multiply(opacity);
+                painter.extend(rings.iter().map(|ring| Shape::convex_polygon(placed(ring), color, Stroke::NONE)));
+            }
+            SceneShape::Line { points, color, width_px, dashed } => {
+                let (points, stroke) = (placed(&points), Stroke::new(width_px, color32(color)));
+                match dashed {
+                    true => painter.extend(Shape::dashed_line(&points, stroke, 3.0, 2.4)),
+                    false => _ = painter.add(Shape::line(points, stroke)),
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A ring without a count, for the legend.

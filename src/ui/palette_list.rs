@@ -128,6 +128,11 @@ pub(super) fn offers(res: &Resources) -> Vec<Offer> {
                 .also(&country.iso),
         );
     }
+    for territory in atlas.territories().iter().filter(|territory| atlas.country(&territory.iso).is_none()) {
+        let (deed, help) = (Deed::Country(territory.iso.clone()), "No place in the atlas".to_owned());
+        let name = format!("country-{}", territory.iso);
+        offers.push(Offer::new(deed, name, format!("Go to {}", territory.name), help).also(&territory.iso));
+    }
     offers
 }
 

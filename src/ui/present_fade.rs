@@ -64,5 +64,7 @@ impl Fade {
 /// Whether none of an item's places is among those, which are ascending indices into the atlas.
 fn is_strange(item: &Item, atlas: &Atlas, shown: &[usize]) -> bool {
     let is_among = |id: &SiteId| atlas.index_of(id).is_some_and(|index| shown.binary_search(&index).is_ok());
-    item.target.as_ref().is_some_and(|target| !target.sites().iter().any(is_among))
+    // A country's dot stands for no place.
+    let target = item.target.as_ref().filter(|target| !target.sites().is_empty());
+    target.is_some_and(|target| !target.sites().iter().any(is_among))
 }

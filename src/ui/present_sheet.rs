@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     scene::{
-        Face,
+        Face, Marked,
         legend::{self, Entry},
     },
     state::Show,
@@ -93,8 +93,11 @@ impl Sheet {
         let credit = small(CREDIT, quiet);
         let time = cx.state.view.moment().shown_words().map(|words| small(&widgets::capitalised(&words), quiet));
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let entries =
-            legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), true).into_iter().map(|entry| {
+        let land = legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, cx.admitted));
+        let entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), true)
+            .into_iter()
+            .chain(land)
+            .map(|entry| {
                 let words = small(entry.words(), ink);
                 (entry, words, 0, 0.0)
             });
@@ -192,9 +195,10 @@ impl Sheet {
         for (entry, words, row, x) in self.entries.iter().filter(|(entry, ..)| has_rings || *entry != Entry::Ring) {
             let at = pos2(left + x + SYMBOL_PX * unit * 0.4, middle(*row));
             let marker = |id, look| paint::marker(ui.painter(), at, &cx.res.symbols.of(id), look, cx.theme);
-            match entry.marker() {
-                Some((id, manner)) => marker(id, Look { manner, scale: 0.8 * unit }),
-                None => paint::small_ring(ui.painter(), at, cx.theme),
+            match (entry.marker(), entry) {
+                (Some((id, manner)), _) => marker(id, Look { manner, scale: 0.8 * unit }),
+                (None, Entry::Ring) => paint::small_ring(ui.painter(), at, cx.theme),
+                (None, _) => paint::swatch(ui.painter(), at, entry, cx.theme),
             }
             let text = pos2(left + x + SYMBOL_PX * unit, at.y - words.size().y / 2.0);
             ui.painter().galley(text, Arc::clone(words), cx.color(Token::Text));

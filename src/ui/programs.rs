@@ -1,6 +1,6 @@
 //! The card of programs: the fact sheet's themes, what is shown of each program, and its own figure beside it.
 
-use super::{Cx, paint::Look, style, widgets};
+use super::{Cx, paint::Look, shade_row, style, widgets};
 use crate::{
     model::{Program, Theme},
     state::{Action, ChromeCommand, FilterCommand, SelectCommand},
@@ -24,7 +24,7 @@ struct Count {
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     heading(ui, cx);
     let counts = counts(cx);
-    let footer_px = 46.0;
+    let footer_px = 46.0 + shade_row::HEIGHT_PX;
     let left = (max_height_px - ui.min_rect().height() - footer_px).max(80.0);
     ScrollArea::vertical().max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -39,6 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
         }
     });
     ui.add_space(4.0);
+    shade_row::show(ui, cx);
     ui.horizontal(|ui| {
         for (action, glyph, label) in [
             (Action::TogglePlaces, Glyph::List, "Places"),

@@ -7,6 +7,7 @@ use super::{
     style, widgets,
 };
 use crate::{
+    basemap::{Borders, Land},
     model::{
         Hit, Results, Target, coordinates,
         search::{Field, GroupKind},
@@ -223,7 +224,7 @@ pub(super) fn take(cx: &mut Cx, target: &Target) {
 /// Chooses a country and shows all of it that there is.
 pub(super) fn go_to_country(cx: &mut Cx, iso: &str) {
     cx.push(SelectCommand::Country(iso.to_owned()));
-    if let Some(country) = cx.res.atlas.country(iso) {
-        cx.push(CameraCommand::FitSites(country.sites.clone()));
+    if let Some(bounds) = Borders::embedded().land(iso).and_then(Land::bounds) {
+        cx.push(CameraCommand::FitBounds(bounds));
     }
 }

@@ -12,7 +12,10 @@ use egui::{Color32, Rect, pos2};
 use geo_types::{LineString, Polygon};
 use std::{
     collections::BTreeMap,
-    sync::mpsc::{Receiver, Sender, channel},
+    sync::{
+        Arc,
+        mpsc::{Receiver, Sender, channel},
+    },
     time::Duration,
 };
 use walkers::{Drawable, Line, Mesh, Tile, TilePiece, sources::Attribution, tessellate_polygon};
@@ -51,14 +54,26 @@ pub struct BasemapTiles {
     missing: usize,
     problem: Option<String>,
     problems: Receiver<String>,
+    themes: Themes,
+    wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl BasemapTiles {
     /// Starts the decoder. `wake` is called whenever a tile is ready.
-    pub fn start(themes: Themes, wake: impl Fn() + Send + 'static) -> Self {
+    pub fn start(themes: Themes, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::begin(themes, Arc::new(wake), true)
+    }
+
+    /// The same tiles without land, to lie over what is drawn on the land: lakes, coasts and borders.
+    pub fn over_land(&self) -> Self {
+        Self { theme: self.theme, ..Self::begin(self.themes.clone(), Arc::clone(&self.wake), false) }
+    }
+
+    fn begin(themes: Themes, wake: Arc<dyn Fn() + Send + Sync>, has_land: bool) -> Self {
         let (ask, asked) = channel::<Key>();
         let (answer, answers) = channel();
         let (complain, problems) = channel();
+        let (known_themes, woken) = (themes.clone(), Arc::clone(&wake));
         let decoder = move || match Archive::embedded() {
             Err(error) => {
                 // The other side may be gone already; then nobody is left to be told.
@@ -66,14 +81,14 @@ impl BasemapTiles {
             }
             Ok(archive) => {
                 while let Ok((theme, id)) = asked.recv() {
-                    let tile = decode(&archive, id, themes.get(theme)).unwrap_or_else(|error| {
+                    let tile = decode(&archive, id, themes.get(theme), has_land).unwrap_or_else(|error| {
                         let _ = complain.send(error);
                         None
                     });
                     if answer.send(((theme, id), tile)).is_err() {
                         return;
                     }
-                    wake();
+                    woken();
                 }
             }
         };
@@ -89,6 +104,8 @@ impl BasemapTiles {
             missing: 0,
             problem,
             problems,
+            themes: known_themes,
+            wake,
         }
     }
 
@@ -237,22 +254,22 @@ fn part(tile: TileId, ancestor: TileId) -> Rect {
     Rect::from_min_max(pos2(x, y), pos2(x + size, y + size))
 }
 
-fn decode(archive: &Archive, id: TileId, theme: &Theme) -> Result<Option<Tile>, String> {
+fn decode(archive: &Archive, id: TileId, theme: &Theme, has_land: bool) -> Result<Option<Tile>, String> {
     let Some(bytes) = archive.tile(id).map_err(|error| error.to_string())? else {
         return Ok(None);
     };
     // The deepest level is drawn larger and larger: it keeps all that it has.
     let tolerance_px = if id.zoom < archive.max_zoom() { TOLERANCE_PX } else { DEEPEST_TOLERANCE_PX };
     let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(tolerance_px / SCALE);
-    Ok(Some(Tile::Vector { drawables: drawables(&features, id.zoom, theme)?.into(), texts: Vec::new() }))
+    Ok(Some(Tile::Vector { drawables: drawables(&features, id.zoom, theme, has_land)?.into(), texts: Vec::new() }))
 }
 
 /// One mesh of all fills, then one run of all lines: water is what lies behind them.
-fn drawables(features: &Features, zoom: u8, theme: &Theme) -> Result<Vec<Drawable>, String> {
+fn drawables(features: &Features, zoom: u8, theme: &Theme, has_land: bool) -> Result<Vec<Drawable>, String> {
     let mut fills = Mesh::default();
     let (land, water) = (token(theme, Token::Land), token(theme, Token::Water));
-    for (polygons, color) in [(&features.land, land), (&features.lakes, water)] {
-        for polygon in polygons {
+    for (polygons, color, is_drawn) in [(&features.land, land, has_land), (&features.lakes, water, true)] {
+        for polygon in polygons.iter().filter(|_| is_drawn) {
             fills.append(&fill(polygon, color)?);
         }
     }

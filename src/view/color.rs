@@ -39,6 +39,14 @@ impl std::fmt::Display for Color {
 }
 
 impl Color {
+    /// The colour so much of the way to another one: 0 is this, 1 the other.
+    pub fn mixed(self, other: Color, share: f64) -> Color {
+        let channel = |from: u8, to: u8| {
+            (f64::from(from) + (f64::from(to) - f64::from(from)) * share.clamp(0.0, 1.0)).round() as u8
+        };
+        Self { r: channel(self.r, other.r), g: channel(self.g, other.g), b: channel(self.b, other.b) }
+    }
+
     /// The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
     pub fn contrast(self, other: Color) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());

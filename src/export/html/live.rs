@@ -13,8 +13,9 @@ use crate::{
     geo::{World, camera::MAX_ZOOM, cluster::Cluster},
     model::{Site, Time},
     scene::{
-        At, Face, Layout, LayoutKey, MARKER_RADIUS_PX, NameKind, Page, RING_RADIUS_PX, Shape,
+        At, Face, Layout, LayoutKey, MARKER_RADIUS_PX, NameKind, Page, RING_RADIUS_PX, Shape, Text,
         layout::{PlacedName, line_height_px},
+        regions,
     },
     view::{Color, Selection, Token},
 };
@@ -96,6 +97,7 @@ impl<'a> Live<'a> {
             }
             out.push_str("</g>\n");
         }
+        out.push_str(&self.marked()?);
         out.push_str("<circle class=\"halo\" display=\"none\"/>\n");
         // What is marked lies on top.
         let mut on_top = String::new();
@@ -109,6 +111,33 @@ impl<'a> Live<'a> {
         out.push_str(&on_top);
         out.push_str("</g>\n");
         Ok(out)
+    }
+
+    /// The dots of small countries and the names of parts of the world, as the picture has them, at every level.
+    fn marked(&self) -> Result<String, ExportError> {
+        let page = self.svg.page;
+        let mut out = String::new();
+        for item in page.layers.iter().flat_map(|layer| &layer.items) {
+            let (shape, at) = match &item.shape {
+                Shape::Spot { at, radius_px, fill, edge, width_px } => {
+                    let (radius_px, fill, edge, width_px) = (*radius_px, *fill, *edge, *width_px);
+                    (Shape::Spot { at: ORIGIN, radius_px, fill, edge, width_px }, *at)
+                }
+                Shape::Text(words) if self.is_region(&words.text) => {
+                    (Shape::Text(Text { at: ORIGIN, ..words.clone() }), words.at)
+                }
+                _ => continue,
+            };
+            let (x, y) = (number(at.x), number(at.y));
+            let levels = shown((LOWEST, self.highest));
+            out.push_str(&format!("<g {levels} data-at=\"{x} {y}\">{}</g>\n", mark::drawing(self.svg, shape)?));
+        }
+        Ok(out)
+    }
+
+    fn is_region(&self, words: &str) -> bool {
+        let regions = self.svg.page.marked.regions.iter();
+        regions.filter_map(|id| self.svg.atlas.region(id)).any(|region| regions::label_words(region).contains(&words))
     }
 
     fn color(&self, token: Token) -> Color {

@@ -96,6 +96,15 @@ pub fn ring(svg: &Svg) -> Result<Option<String>, ExportError> {
     )))
 }
 
+/// The colour of countries or the outline of parts of the world, to stand in a line of text.
+pub fn swatch(svg: &Svg, entry: &legend::Entry) -> Result<String, ExportError> {
+    let shapes = entry.swatch(ORIGIN, svg.theme).into_iter();
+    let drawn = shapes.map(|shape| drawing(svg, shape)).collect::<Result<String, _>>()?;
+    Ok(format!(
+        "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\n{drawn}</svg>"
+    ))
+}
+
 /// Where what is drawn alone has its middle.
 pub const ORIGIN: At = At { x: 0.0, y: 0.0 };
 

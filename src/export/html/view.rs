@@ -101,10 +101,12 @@ fn legend(map: &Map) -> Result<String, ExportError> {
     let svg = &map.svg;
     let ring = mark::ring(svg)?;
     let mut items = String::new();
-    for entry in legend::entries(svg.atlas, &mark::shown(svg), &map.time, ring.is_some()) {
-        let mark = match entry.marker() {
-            Some((id, manner)) => Mark::of(id, manner).drawn(),
-            None => ring.clone().unwrap_or_default(),
+    let land = legend::land_entries(&svg.page.marked);
+    for entry in legend::entries(svg.atlas, &mark::shown(svg), &map.time, ring.is_some()).into_iter().chain(land) {
+        let mark = match (entry.marker(), &entry) {
+            (Some((id, manner)), _) => Mark::of(id, manner).drawn(),
+            (None, legend::Entry::Ring) => ring.clone().unwrap_or_default(),
+            (None, _) => mark::swatch(svg, &entry)?,
         };
         let count = match &entry {
             legend::Entry::Program { count, .. } => format!(" ({count})"),

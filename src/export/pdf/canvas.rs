@@ -19,6 +19,7 @@ use krilla::{
     color::rgb,
     geom::{self, PathBuilder, Point, Rect, Transform},
     mask::{Mask, MaskType},
+    num::NormalizedF32,
     paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
     surface::Surface,
     tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
@@ -99,6 +100,15 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
             Ink::Fill(path, color) => {
                 let path = self.path(path);
                 self.fill(mark, path, *color);
+            }
+            Ink::Veil(path, color, opacity) => {
+                if let Some(path) = self.path(path) {
+                    self.enter(mark);
+                    self.surface.set_stroke(None);
+                    let opacity = NormalizedF32::new(*opacity).unwrap_or(NormalizedF32::ONE);
+                    self.surface.set_fill(Some(Fill { opacity, ..fill(*color) }));
+                    self.surface.draw_path(&path);
+                }
             }
             Ink::Stroke(path, pen) => {
                 let path = self.path(path);

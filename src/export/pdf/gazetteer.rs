@@ -172,6 +172,7 @@ impl Painter<'_> {
         for ink in Inker::new(document.theme, document.typesetter).ink(&shape) {
             let ink = match ink {
                 Ink::Fill(path, color) => Ink::Fill(path.scaled(scale).moved(at.x, at.y), color),
+                Ink::Veil(path, color, opacity) => Ink::Veil(path.scaled(scale).moved(at.x, at.y), color, opacity),
                 Ink::Stroke(path, pen) => {
                     let pen = Pen { width_px: pen.width_px * scale, ..pen };
                     Ink::Stroke(path.scaled(scale).moved(at.x, at.y), pen)

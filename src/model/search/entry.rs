@@ -4,7 +4,7 @@
 
 use super::super::atlas::Atlas;
 use super::super::claim::Claim;
-use super::super::country::Country;
+use super::super::country::{Country, Territory};
 use super::super::fold::words;
 use super::super::program::Program;
 use super::super::site::Site;
@@ -77,6 +77,8 @@ pub(super) fn entries(atlas: &Atlas, lexicon: &mut Lexicon) -> Vec<Entry> {
     }
     entries.sort_by(|a, b| (&a.title, &a.subtitle).cmp(&(&b.title, &b.subtitle)));
     entries.extend(atlas.countries().iter().map(|country| of_country(country, atlas, lexicon)));
+    let others = atlas.territories().iter().filter(|territory| atlas.country(&territory.iso).is_none());
+    entries.extend(others.map(|territory| of_territory(territory, lexicon)));
     entries.extend(atlas.programs().iter().map(|program| of_program(program, lexicon)));
     for claim in atlas.claims() {
         entries.extend(atlas.program(&claim.program).map(|program| of_claim(claim, program, lexicon)));
@@ -156,6 +158,20 @@ fn of_country(country: &Country, atlas: &Atlas, lexicon: &mut Lexicon) -> Entry 
             GroupKind::Countries,
             &country.name,
             format!("{} · {places}", country.region.words()),
+        )
+}
+
+/// A country or territory without a place.
+fn of_territory(territory: &Territory, lexicon: &mut Lexicon) -> Entry {
+    Builder::new(lexicon)
+        .head(Field::Name, &territory.name)
+        .field(Field::Code, [territory.iso.as_str()])
+        .field(Field::Name, [territory.name.as_str()])
+        .entry(
+            Target::Country(territory.iso.clone()),
+            GroupKind::Countries,
+            &territory.name,
+            "No place in the atlas".to_owned(),
         )
 }
 

@@ -102,6 +102,9 @@ fn countries_are_found_by_name_and_code() {
         finds(query, Target::Country("NL".into()));
     }
     assert_eq!(titles("bahamas", GroupKind::Countries), ["The Bahamas"]);
+    // Those without a place too.
+    finds("czechia", Target::Country("CZ".into()));
+    finds("Lesotho", Target::Country("LS".into()));
 }
 
 #[test]

@@ -4,12 +4,13 @@ use super::{
     super::{
         Board, CameraCommand, ChromeCommand, Command, DeckCommand, Dialog, ExportCommand, FileCommand, FilterCommand,
         HistoryCommand, LeftCard, MeasureCommand, OutputCommand, PrefsCommand, SelectCommand, ShowCommand, State,
-        TimeCommand, export,
+        TimeCommand, export, land,
     },
     Action, Group,
 };
 use crate::{
-    model::{Atlas, coordinates},
+    basemap::Borders,
+    model::{Atlas, LonLat, coordinates},
     scene::measure::Units,
     view::{Selection, Shade, ThemeChoice, ThemeName},
 };
@@ -78,6 +79,11 @@ impl Action {
                     _ => ("Statement", atlas.claim_text(claim)),
                 };
                 Some(OutputCommand::Copy(what.into(), text).into())
+            }
+            Self::CountryHere => {
+                let land = Borders::embedded().at(middle(state))?;
+                let here = Selection::Country(land.iso().to_owned());
+                (*selection != here).then(|| SelectCommand::Country(land.iso().to_owned()).into())
             }
             _ => {
                 let site = atlas.site(selection.single()?)?;
@@ -226,6 +232,14 @@ fn next_theme(choice: ThemeChoice) -> ThemeName {
     }
 }
 
+/// The position in the middle of the part of the map that no card covers.
+fn middle(state: &State) -> LonLat {
+    let (viewport, insets) = (state.viewport(), state.stage.insets);
+    let x_px = (viewport.width_px() + insets.left_px - insets.right_px) / 2.0;
+    let y_px = (viewport.height_px() + insets.top_px - insets.bottom_px) / 2.0;
+    viewport.unproject(x_px, y_px)
+}
+
 fn zoom_to(selection: &Selection, atlas: &Atlas) -> Option<CameraCommand> {
     let sites = match selection {
         Selection::Nothing => return None,
@@ -236,11 +250,8 @@ fn zoom_to(selection: &Selection, atlas: &Atlas) -> Option<CameraCommand> {
             sites.clone()
         }
         Selection::Program(program) => atlas.sites_of(program).map(|site| site.id.clone()).collect(),
-        Selection::Country(iso) => match atlas.country(iso) {
-            Some(country) => country.sites.clone(),
-            None => return Some(CameraCommand::GoTo(atlas.territory(iso)?.label, 4.0)),
-        },
-        Selection::Claim(id) => atlas.claim(id)?.sites.clone(),
+        Selection::Country(iso) => return land::country(iso).map(CameraCommand::FitBounds),
+        Selection::Claim(id) => return land::claim(atlas.claim(id)?, atlas).map(CameraCommand::FitBounds),
     };
     (!sites.is_empty()).then_some(CameraCommand::FitSites(sites))
 }

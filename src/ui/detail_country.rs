@@ -1,0 +1,90 @@
+//! What the card says of a country or territory: its places by program, its agreements, what is known of it as a whole, and the
+//! statements of the fact sheet that name it or are about a place in it. It works for each of them, also where there is nothing to tell.
+
+use super::{Cx, detail, detail_group, detail_site, map_land, places_rows, widgets};
+use crate::{
+    model::{Claim, CountryFact, Mappable, Site},
+    scene::shade,
+    state::{ChromeCommand, Dialog, SelectCommand},
+    view::Token,
+};
+use egui::{Label, RichText, Ui};
+
+/// How a program's facts about a country as a whole are told apart from agreements.
+const AGREEMENT: &str = "agreement";
+
+/// Shows the panel of a country.
+pub fn show(ui: &mut Ui, cx: &mut Cx, iso: &str) {
+    let res = cx.res;
+    let Some(territory) = res.atlas.territory(iso) else { return };
+    detail::title(ui, cx, &territory.name);
+    let country = res.atlas.country(iso);
+    let words = map_land::count_words(cx, iso);
+    let region = country.map_or(String::new(), |country| format!("{} · ", country.region.words()));
+    widgets::quiet(ui, cx, &format!("{region}{words}"));
+    if let Some(class) = shade::classes(&cx.state.view, &res.atlas, cx.admitted).get(iso) {
+        widgets::quiet(ui, cx, &format!("Coloured for: {}", class.words()));
+    }
+    let ids = country.map_or(&[][..], |country| &country.sites);
+    let sites: Vec<&Site> = ids.iter().filter_map(|id| res.atlas.site(id)).collect();
+    detail_group::show_all_button(ui, cx, &sites);
+    detail_group::by_program(ui, cx, &sites, |site| places_rows::since(site.opened));
+    let (agreements, facts): (Vec<&CountryFact>, Vec<&CountryFact>) =
+        res.atlas.country_facts(iso).partition(|fact| fact.what.contains(AGREEMENT));
+    for (heading, facts) in [("Agreements", agreements), ("Known of the country as a whole", facts)] {
+        show_facts(ui, cx, heading, &facts);
+    }
+    show_claims(ui, cx, iso);
+    show_borders(ui, cx);
+}
+
+fn show_facts(ui: &mut Ui, cx: &mut Cx, heading: &str, facts: &[&CountryFact]) {
+    if facts.is_empty() {
+        return;
+    }
+    widgets::section(ui, cx, heading);
+    for fact in facts {
+        let program = cx.res.atlas.program(&fact.program).map_or("", |program| program.short_name.as_str());
+        detail::paragraph(ui, cx, &format!("{program}: {}, {}", fact.what, fact.as_of.words()));
+        let named = if fact.named_in_fact_sheet { "Named in the fact sheet. " } else { "" };
+        detail_site::source_line(ui, cx, &format!("{named}{}", fact.source));
+    }
+}
+
+fn show_claims(ui: &mut Ui, cx: &mut Cx, iso: &str) {
+    let claims: Vec<&Claim> = cx.res.atlas.claims_in(iso).collect();
+    let named: Vec<&&Claim> = claims.iter().filter(|claim| claim.countries.iter().any(|code| code == iso)).collect();
+    widgets::section(ui, cx, "In the fact sheet");
+    if named.is_empty() {
+        let words = if claims.iter().any(|claim| claim.mappable == Mappable::NamedPlace) {
+            "The sheet names a place in it, not the country by itself."
+        } else {
+            "Nothing of the sheet names it."
+        };
+        widgets::quiet(ui, cx, words);
+        if !claims.is_empty() {
+            widgets::quiet(ui, cx, "These statements are about a place in it:");
+        }
+    }
+    for claim in claims {
+        let how = if claim.countries.iter().any(|code| code == iso) { "Names it" } else { "About a place in it" };
+        let words = RichText::new(&claim.paraphrase).color(cx.color(Token::Accent));
+        ui.add_space(3.0);
+        let response = ui.add(egui::Link::new(words)).on_hover_text("Show what the map has of this statement");
+        if response.clicked() {
+            cx.push(SelectCommand::Claim(claim.id.clone()));
+        }
+        widgets::quiet(ui, cx, &format!("{how} · {}", claim.place_words()));
+    }
+}
+
+/// Whose borders these are.
+fn show_borders(ui: &mut Ui, cx: &mut Cx) {
+    widgets::section(ui, cx, "Borders");
+    let words =
+        "Drawn as Natural Earth draws them by default, disputed ones too; codes and names say nothing of sovereignty.";
+    ui.add(Label::new(RichText::new(words).size(12.5).color(cx.color(Token::TextQuiet))).wrap());
+    if ui.link("About the map").clicked() {
+        cx.push(ChromeCommand::Toggle(Dialog::About));
+    }
+}
