@@ -108,14 +108,14 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], time: &Time, has_rings: bool) 
             (count > 0).then(|| Entry::Program { id: program.id.clone(), words: program.short_name.clone(), count })
         })
         .collect();
-    let ways: [(fn(Manner) -> bool, Manner, &str); 4] = [
-        (|manner| manner.hollow, Manner { hollow: true, ..Manner::PLAIN }, "Point is not exact"),
-        (|manner| manner.dashed, Manner { dashed: true, ..Manner::PLAIN }, dashed_words(sites(), time)),
-        (|manner| manner.hatched, Manner { hatched: true, ..Manner::PLAIN }, Standing::Already.words()),
-        (|manner| manner.later, Manner { later: true, ..Manner::PLAIN }, "After the fact sheet"),
+    let ways = [
+        (Manner { hollow: true, ..Manner::PLAIN }, "Point is not exact"),
+        (Manner { dashed: true, ..Manner::PLAIN }, dashed_words(sites(), time)),
+        (Manner { hatched: true, ..Manner::PLAIN }, Standing::Already.words()),
+        (Manner { later: true, ..Manner::PLAIN }, "After the fact sheet"),
     ];
-    for (has, manner, words) in ways {
-        let first = sites().find(|site| has(Manner::of(site, time)));
+    for (manner, words) in ways {
+        let first = sites().find(|site| Manner::of(site, time).shares(manner));
         entries.extend(first.map(|site| Entry::Varied { id: site.program.clone(), manner, words }));
     }
     if has_rings {

@@ -45,6 +45,17 @@ impl Manner {
         }
     }
 
+    /// Whether it differs from a plain marker in one of the ways in which another does.
+    pub fn shares(self, other: Self) -> bool {
+        let pairs = [
+            (self.hollow, other.hollow),
+            (self.dashed, other.dashed),
+            (self.hatched, other.hatched),
+            (self.later, other.later),
+        ];
+        pairs.contains(&(true, true))
+    }
+
     /// How far inside a marker's radius its hatching ends, in points: a dashed or coloured edge stays clear.
     pub fn hatch_inset_px(self) -> f32 {
         match (self.hollow, self.dashed) {

@@ -64,7 +64,9 @@ fn heading(ui: &mut Ui, cx: &mut Cx) {
         if month.on_hover_text("Show or hide the strip of time").clicked() {
             cx.push(ChromeCommand::ToggleTime);
         }
-        let words = format!(" · {} of {} places shown", cx.admitted.len(), cx.res.atlas.sites().len());
+        // A span takes more of the line.
+        let end = if cx.state.view.moment().from.is_some() { "" } else { " places shown" };
+        let words = format!(" · {} of {}{end}", cx.admitted.len(), cx.res.atlas.sites().len());
         ui.add(Label::new(RichText::new(words).size(12.5).color(cx.color(Token::TextQuiet))).truncate());
     });
 }
@@ -83,7 +85,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, program: &Program, count: Count) {
     let has_places = count.all > 0;
     let shown = has_places && cx.state.view.shown.contains(&program.id);
     let is_selected = cx.state.view.selection == Selection::Program(program.id.clone());
-    let figure = figure_words(program, count);
+    let figure = figure_words(program, count, cx.state.view.moment().is_sheet());
     let name = format!("{}. {}", program.name, figure.full);
     let look = widgets::Row { height_px: ROW_PX, is_on: is_selected || shown, name };
     let mut toggled = false;
@@ -193,13 +195,13 @@ struct FigureWords {
     full: String,
 }
 
-/// The places that the atlas has, beside the sheet's own figure where they differ; another source's figure is told in the sentence only.
-fn figure_words(program: &Program, count: Count) -> FigureWords {
+/// The places that the atlas has, beside the sheet's own figure where they differ and the sheet's month is shown; another source's figure is told in the sentence only.
+fn figure_words(program: &Program, count: Count, is_sheet: bool) -> FigureWords {
     if count.all == 0 {
         return FigureWords { short: "–".into(), full: "No place on the ground; the panel says what it is".into() };
     }
     let places = count.admitted;
-    match &program.figure {
+    match program.figure.as_ref().filter(|_| is_sheet) {
         Some(figure) if figure.source_is_sheet && figure.count as usize != places => {
             FigureWords { short: format!("{places} of {}", figure.count), full: figure.beside(places) }
         }

@@ -45,7 +45,9 @@ impl Slots {
         let programs = chrome.cards && unfolded && !(narrow && detail);
         let views_px = views::height_px(cx, rect) + time::height_px(cx, rect);
         let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px };
-        let roomy = rect.height() - views_px >= 480.0 && slots.legend_room_px() >= LEGEND_ROOM_PX;
+        // Beside the strips a legend of several lines would leave too little of the map.
+        let needed_px = if views_px > 0.0 { 540.0 } else { 480.0 };
+        let roomy = rect.height() - views_px >= needed_px && slots.legend_room_px() >= LEGEND_ROOM_PX;
         slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
         slots
     }

@@ -2,7 +2,7 @@
 //!
 //! A press in the histogram moves the nearest handle there; with Shift it begins a span.
 
-use super::{Cx, style, time_axis::Axis};
+use super::{Cx, style, time_axis::Axis, time_bars::YEARS_PX};
 use crate::{
     model::{PartialDate, Time},
     scene::Face,
@@ -88,7 +88,9 @@ pub fn span(time: &Time, one: i32, other: i32) -> Time {
 /// Follows the pointer and the keys, then paints what moves with the time. `room` is what the words and the bars have.
 pub fn show(ui: &Ui, cx: &mut Cx, drag: &mut Option<Drag>, (room, axis): (Rect, &Axis)) {
     let time = cx.state.view.time;
-    let plot = ui.interact(room, Id::unique("time-plot"), Sense::CLICK | Sense::DRAG);
+    // The years below the bars can be pressed too.
+    let all = room.with_max_y(room.bottom() + YEARS_PX);
+    let plot = ui.interact(all, Id::unique("time-plot"), Sense::CLICK | Sense::DRAG);
     follow(ui, cx, drag, (&plot, axis));
     veil(ui.painter(), cx, (room, axis), &time);
     let ends: &[End] = if time.from.is_some() { &[End::From, End::To] } else { &[End::To] };
