@@ -32,7 +32,7 @@ pub const SMALL_PX: f32 = 8.0;
 /// The radius of a dot that stands alone, in points.
 const DOT_RADIUS_PX: f32 = 5.0;
 /// How much further than a marker or ring a dot behind it reaches, in points.
-const ROUND_PX: f32 = 4.5;
+const ROUND_PX: f32 = 5.5;
 /// How near two corners of an outline may be drawn, in points.
 const CORNER_PX: f32 = 0.7;
 

@@ -205,13 +205,17 @@ pub const RING_RADIUS_PX: f32 = 13.0;
 /// Half the width of what answers to a click on a marker, in points.
 pub const HIT_RADIUS_PX: f32 = 12.0;
 
+/// How far beyond the edge of a country's dot a click still means it, in points.
+pub const SPOT_REACH_PX: f32 = 3.0;
+
 impl Shape {
     /// Middle and radius of a marker, a ring or a country's dot.
     pub fn disc(&self) -> Option<(At, f32)> {
         match self {
             Self::Marker { at, .. } => Some((*at, MARKER_RADIUS_PX)),
             Self::Ring { at, .. } => Some((*at, RING_RADIUS_PX)),
-            Self::Spot { at, radius_px, .. } => Some((*at, *radius_px)),
+            // What is beside its edge is still meant for it: round a marker there is not much of it.
+            Self::Spot { at, radius_px, .. } => Some((*at, radius_px + SPOT_REACH_PX)),
             _ => None,
         }
     }

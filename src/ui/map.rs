@@ -20,7 +20,8 @@ use crate::{
 use egui::{Color32, DragPanButtons, Pos2, Rect, Response, Sense, Ui, emath::TSTransform};
 use std::time::Duration;
 use walkers::{
-    Canvas, Drawable, Drawables, Layer, MapMemory, MercatorProjection, Mesh, Position, Projector, tessellate_polygon,
+    Canvas, Drawable, Drawables, Layer, MapMemory, MercatorProjection, Mesh, Position, Projector, Vertex,
+    tessellate_polygon,
 };
 
 /// In a show, how far from the words round the map a name stands at least, in points.
@@ -296,9 +297,9 @@ impl Fills {
     pub fn new<'a>(areas: impl Iterator<Item = (&'a Triangles, Color32)>) -> Self {
         let mut mesh = Mesh::default();
         for (Triangles(area), color) in areas {
-            let mut area = area.clone();
-            area.vertices.iter_mut().for_each(|vertex| vertex.color = color);
-            mesh.append(&area);
+            let first = mesh.vertices.len() as u32;
+            mesh.indices.extend(area.indices.iter().map(|index| index + first));
+            mesh.vertices.extend(area.vertices.iter().map(|vertex| Vertex { color, ..*vertex }));
         }
         Self(Drawables::new(if mesh.is_empty() { Vec::new() } else { vec![Drawable::Fill(mesh)] }))
     }
