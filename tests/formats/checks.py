@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-VIEWS = "Saved views"
+# What GDAL takes for layers and what holds no place.
+NO_PLACES = ("Saved views", "Statements without a place here")
 
 
 class Findings:
@@ -48,6 +49,9 @@ class Expected:
         self.about = data["about"]
         self.title = data["title"]
         self.legend = data["legend"]
+        # The statements without a place in the file, by their ids, and the words of all statements and country facts.
+        self.unplaced = data["unplaced"]
+        self.told = data["told"]
         self.ids = [place["id"] for place in self.places]
 
     def kind(self, column):

@@ -179,7 +179,10 @@ def gazetteer(findings, path, expected, dictionaries):
     out, _ = checks.run("pdftotext", "-raw", "-enc", "UTF-8", "-f", 2, path, "-")
     page, counts = whole(out), Counter(out.split())
     rows = sum(1 for item in dictionaries if item.get("/S") == "/TH" and row_header(item))
-    findings.equal(rows, len(expected.places), "the count of rows")
+    told = expected.told["statements"] + expected.told["facts"]
+    findings.equal(rows, len(expected.places) + len(told), "the count of rows")
+    for text in (text for words in told for text in words):
+        findings.want(is_in(text, page, counts), f"it does not say: {checks.shown(text)}")
     for place in expected.places:
         for column in ("name", "country", "notes"):
             found = is_in(place[column] or "", page, counts)

@@ -31,9 +31,10 @@ def gdal(file, expected, folder):
     out, err = checks.run("ogrinfo", "-ro", "-al", "-so", *options, file)
     findings.equal(err.strip(), "", "what ogrinfo warns of")
     layers = re.split(r"^Layer name: ", out, flags=re.MULTILINE)[1:]
-    layers = [layer for layer in layers if layer.splitlines()[0] != checks.VIEWS]
+    layers = [layer for layer in layers if layer.splitlines()[0] not in checks.NO_PLACES]
     counts = [int(re.search(r"^Feature Count: (\d+)", layer, re.MULTILINE)[1]) for layer in layers]
-    findings.equal(sum(counts), len(expected.places), "the count of features")
+    without = len(expected.unplaced) if suffix == ".geojson" else 0
+    findings.equal(sum(counts), len(expected.places) + without, "the count of features")
     for layer in layers:
         name = layer.splitlines()[0]
         fields = {field.lower(): kind for field, kind in re.findall(r"^(\w+): (\w+(?:\(\w+\))?) \(", layer, re.MULTILINE)}
@@ -44,6 +45,11 @@ def gdal(file, expected, folder):
         for column in columns:
             findings.want(column in fields, f"the layer {name} has no field {column}")
     rows = tables(file, folder, options)
+    statements = [row for row in rows if row.get("kind") == "statement"]
+    rows = [row for row in rows if row.get("kind") != "statement"]
+    if suffix == ".geojson":
+        findings.equal([row["id"] for row in statements], expected.unplaced, "the list of statements without a place")
+        findings.equal({row["x"] for row in statements}, {""} if statements else set(), "where statements lie")
     findings.equal(sorted(row["id"] for row in rows), sorted(expected.ids), "the list of ids")
     by_id = {row["id"]: row for row in rows}
     for place in expected.places:
@@ -60,7 +66,7 @@ def tables(file, folder, options):
     rows = []
     csv.field_size_limit(1 << 30)
     for table in sorted(target.iterdir()):
-        if table.stem != checks.VIEWS:
+        if table.stem not in checks.NO_PLACES:
             with table.open(encoding="utf-8", newline="") as text:
                 rows += [{key.lower(): value for key, value in row.items()} for row in csv.DictReader(text, strict=True)]
     return rows
@@ -103,7 +109,12 @@ def geojson(file, expected):
     findings.equal(collection["type"], "FeatureCollection", "its type")
     findings.want("crs" not in collection, "it has a crs")
     findings.equal([number for number in numbers if len(number.split(".")[1]) > 6], [], "numbers of more than 6 decimals")
-    features = collection["features"]
+    features = [feature for feature in collection["features"] if feature["geometry"] is not None]
+    statements = [feature for feature in collection["features"] if feature["geometry"] is None]
+    findings.equal([feature["properties"]["id"] for feature in statements], expected.unplaced, "the statements without a place")
+    findings.equal({feature["properties"]["kind"] for feature in statements} - {"statement"}, set(), "the kind of what has no place")
+    ids = [feature["id"] for feature in collection["features"]]
+    findings.equal(len(ids), len(set(ids)), "the number of different ids")
     findings.equal([feature["id"] for feature in features], expected.ids, "the list of ids")
     for feature, place in zip(features, expected.places):
         at = place["id"]
@@ -181,6 +192,12 @@ def kml(file, expected):
         findings.want(element.tag == f"{KML}href" and element.text in names, f"{element.tag} leads to {element.text}")
     places = [mark for mark in root.iter(f"{KML}Placemark") if mark.find(f"{KML}Point") is not None]
     findings.equal(len(places), len(expected.places), "the count of placemarks with a point")
+    folder = [found for found in root.iter(f"{KML}Folder") if found.get("id") == "folder_statements"]
+    told = [mark for found in folder for mark in found.iter(f"{KML}Placemark")]
+    findings.equal([mark.get("id") for mark in told], [f"statement_{name}" for name in expected.unplaced], "the statements without a place")
+    for mark in told:
+        findings.want(mark.find(f"{KML}Point") is None, f"{mark.get('id')} has a point")
+        findings.want("Source: " in mark.find(f"{KML}description").text, f"{mark.get('id')} has no source")
     marks = {field(mark, "id"): mark for mark in places}
     findings.equal(sorted(marks), sorted(map(checks.clean, expected.ids)), "the list of ids")
     for place in expected.places:

@@ -65,7 +65,7 @@ def workbook(path, expected):
     for name in (name for name in archive.namelist() if name.endswith(".rels")):
         findings.want(b"External" not in archive.read(name), f"{name} leads out of the file")
     book = openpyxl.load_workbook(path, rich_text=False)
-    findings.equal(book.sheetnames, ["Places", "About"], "the list of sheets")
+    findings.equal(book.sheetnames, ["Places", "Statements", "Country facts", "About"], "the list of sheets")
     findings.equal(len(book.defined_names), 0, "the number of defined names")
     texts = shared_strings(archive)
     places = book["Places"]
@@ -77,6 +77,15 @@ def workbook(path, expected):
         for cell, (name, kind) in zip(row, expected.columns):
             what = f"{name} of {place['id']} in {cell.coordinate}"
             xlsx_cell(findings, what, kind, cell, place[name], raw.get(cell.coordinate))
+    for name, told in (("Statements", expected.told["statements"]), ("Country facts", expected.told["facts"])):
+        rows = [tuple(cell.value for cell in row) for row in book[name].iter_rows(min_row=2)]
+        findings.equal(len(rows), len(told), f"the count of rows of {name}")
+        for row, words in zip(rows, told):
+            for text in words:
+                findings.want(text in row, f"{name} does not have: {checks.shown(text)}")
+    head = [cell.value for cell in book["Statements"][1]]
+    placed = {row[0].value: row[head.index("placed")].value for row in book["Statements"].iter_rows(min_row=2)}
+    findings.equal([name for name, is_placed in placed.items() if not is_placed], expected.unplaced, "the statements without a place")
     for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             findings.want(cell.hyperlink is None, f"{sheet.title}, {cell.coordinate} is a link")
