@@ -14,13 +14,13 @@ use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use footprint::{
     app::App,
     geo::Camera,
-    model::LonLat,
+    model::{LonLat, Time},
     state::{
         CameraCommand, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand, Resources, SelectCommand,
         State,
     },
     ui::tiles::BasemapTiles,
-    view::{Deck, Slide, ThemeName, View},
+    view::{Compare, Deck, Slide, ThemeName, View},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -169,6 +169,13 @@ fn main() {
         let share = (number % COUNTED) as f64 / COUNTED as f64;
         Some(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs())))
     });
+    println!("the same with a second map beside, as of another date:");
+    let early = Time::at("2004-12".parse().unwrap());
+    bench.app.run(FilterCommand::Compare(Some(Compare::Time(early))));
+    bench.frame();
+    bench.run("at rest", |_| None);
+    bench.run("panning", |number| Some(camera(number as f64 * 0.2, 4.0)));
+    bench.app.run(FilterCommand::Compare(None));
     println!("the same with the list of a deck of {VIEWS} views open:");
     bench.app.run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(deck())))));
     bench.frame();

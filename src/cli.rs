@@ -3,6 +3,7 @@
 //! It opens no window and prints nothing by itself: data goes to one writer, words to another.
 
 mod check;
+mod compare;
 mod deck;
 mod export;
 mod export_args;

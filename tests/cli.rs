@@ -12,6 +12,8 @@ mod desk;
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/decks.rs"]
 mod decks;
 #[path = "cli/formats.rs"]

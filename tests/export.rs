@@ -301,6 +301,7 @@ fn a_file_has_its_names_where_the_window_has_them() {
             layout: &layout,
             viewport: &viewport,
             selection: &view.selection,
+            marked: &[],
             measure: None,
             units: Units::Kilometres,
             whole: false,

@@ -140,9 +140,10 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         || !places.programs.is_empty()
         || !places.filters.is_empty()
         || places.time.is_used()
+        || args.compare.is_used()
         || !args.select.is_empty();
     if args.deck.is_used() && chosen {
-        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --select, --bbox, --center and --fit out";
+        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --compare-as-of, --compare-programs, --select, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
     let wrong: [(bool, &str, &str); 7] = [
@@ -168,6 +169,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
 
 fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request, CliError> {
     let mut view = args.places.view(&res.atlas)?;
+    view.compare = args.compare.compare(&res.atlas, &view)?;
     view.selection = places::selection(&res.atlas, &args.select)?;
     let parts = &args.looks.parts;
     let drawing = Drawing {

@@ -4,6 +4,9 @@
 
 use crate::model::{Atlas, Site, Status, coordinates};
 
+/// The name of the fact that says on which of two maps a place is.
+pub const ON_MAPS: &str = "On the maps";
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -73,11 +73,16 @@ impl Deck<'_> {
     /// The map alone, as large as it fits without showing a place twice.
     fn page(&self, shot: &Shot, room_px: (f64, f64)) -> Result<Page, ExportError> {
         let viewport = shot.framing.viewport(&shot.view, self.picture.sources.atlas, room_px, true);
+        // Two maps share all of the room; each is as large as it may be in its half.
+        let size_px = match shot.view.compare {
+            Some(_) => room_px,
+            None => (viewport.width_px(), viewport.height_px()),
+        };
         Ok(Page::compose(&PageBrief {
             materials: self.picture.materials(self.kit.theme),
             view: &shot.view,
             framing: shot.framing,
-            size_px: (viewport.width_px(), viewport.height_px()),
+            size_px,
             dots_per_px: DOTS_PER_PX,
             words: &Words::default(),
             parts: Parts { labels: self.picture.request.drawing.parts.labels, ..Parts::MAP_ONLY },
@@ -86,7 +91,7 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let entries = legend::entries(atlas, &shot.view.admitted(atlas), true);
+        let entries = legend::entries(atlas, &shot.view.admitted_beside(atlas), true);
         entries
             .into_iter()
             .map(|entry| match &entry {
