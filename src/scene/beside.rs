@@ -115,3 +115,99 @@ fn of_both(tallies: Vec<Tally>, warnings: Vec<String>) -> Tally {
         warnings,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Atlas, Time},
+        scene::{
+            Fonts, Framing, Gazetteer, Materials,
+            page::{Parts, Words},
+        },
+        view::{Compare, Symbols, ThemeName, Themes, View},
+    };
+
+    struct Kit {
+        atlas: Atlas,
+        symbols: Symbols,
+        themes: Themes,
+        fonts: Fonts,
+        gazetteer: Gazetteer,
+    }
+
+    impl Kit {
+        fn new() -> Self {
+            let fonts = Fonts::embedded().unwrap();
+            Self {
+                atlas: Atlas::embedded().unwrap(),
+                symbols: Symbols::embedded().unwrap(),
+                themes: Themes::embedded().unwrap(),
+                gazetteer: Gazetteer::embedded(&fonts).unwrap(),
+                fonts,
+            }
+        }
+
+        fn page(&self, view: &View, size_px: (f64, f64), parts: Parts) -> Page {
+            let Self { atlas, symbols, themes, fonts, gazetteer } = self;
+            let words = Words { title: "Two dates".to_owned(), ..Words::default() };
+            let materials = Materials { atlas, symbols, theme: themes.get(ThemeName::Light), fonts, gazetteer };
+            let framing = Framing::Opening;
+            Page::compose(&PageBrief { materials, view, framing, size_px, dots_per_px: 1.0, words: &words, parts })
+                .unwrap()
+        }
+    }
+
+    fn two_dates() -> View {
+        let compare = Some(Compare::Time(Time::default()));
+        View { time: Time::at("2004-12".parse().unwrap()), compare, ..View::default() }
+    }
+
+    #[test]
+    fn two_maps_of_one_size_lie_apart_on_any_page() {
+        let kit = Kit::new();
+        for size in [(1920.0, 1080.0), (800.0, 1100.0), (420.0, 400.0), (90.0, 60.0)] {
+            for parts in [Parts::ALL, Parts::MAP_ONLY] {
+                let page = kit.page(&two_dates(), size, parts);
+                let (one, two) = (page.frame, page.beside.unwrap());
+                assert_eq!((one.width, one.height), (two.width, two.height), "{size:?}");
+                let apart = one.left + one.width + 9.0 <= two.left || one.top + one.height + 9.0 <= two.top;
+                assert!(apart, "{one:?} {two:?}");
+                let both = one.around(two);
+                let inside = both.left >= 0.0 && both.left + both.width <= page.width_px + 0.01;
+                assert!(inside && both.top + both.height <= page.height_px + 0.01, "{both:?} on {size:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_map_has_the_places_of_its_view_and_marks_what_the_other_has_not() {
+        let (kit, view) = (Kit::new(), two_dates());
+        let page = kit.page(&view, (1920.0, 1080.0), Parts::ALL);
+        let pair = Pair::of(&view, &kit.atlas).unwrap();
+        for (side, frame) in page.frames() {
+            let own: Vec<&Layer> = page.layers.iter().filter(|layer| layer.side == side).collect();
+            let places = own.iter().find(|layer| layer.name == "places").unwrap();
+            let drawn: BTreeSet<&SiteId> =
+                places.items.iter().filter_map(|item| item.target.as_ref()).flat_map(|target| target.sites()).collect();
+            let admitted: BTreeSet<&SiteId> =
+                pair.view(side).admitted(&kit.atlas).iter().map(|index| &kit.atlas.sites()[*index].id).collect();
+            assert_eq!(drawn, admitted, "{side:?}");
+            for (at, _) in places.items.iter().filter_map(|item| item.shape.disc()) {
+                assert!(at.x >= frame.left && at.x <= frame.left + frame.width, "{at:?} outside {frame:?}");
+            }
+            let rings = places.items.iter().filter(|item| matches!(item.shape, Shape::Line { .. })).count();
+            assert_eq!(rings > 0, side == Side::Right, "{side:?}");
+        }
+        assert_eq!(page.tally.sides, Some([pair.difference.left(), 78]));
+        assert_eq!((page.tally.drawn.len(), page.tally.shown()), (78, 78 + pair.difference.left()));
+    }
+
+    #[test]
+    fn every_word_about_two_maps_has_its_glyphs() {
+        let (kit, view) = (Kit::new(), two_dates());
+        let pair = Pair::of(&view, &kit.atlas).unwrap();
+        let words = format!("{}{}{}", pair.heads.concat(), pair.words(&kit.atlas), pair.difference.words());
+        assert!(kit.fonts.missing(&words).is_empty(), "{words}");
+    }
+}

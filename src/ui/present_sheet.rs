@@ -88,7 +88,9 @@ impl Sheet {
         };
         let credit = small(CREDIT, quiet);
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, true).into_iter().map(|entry| {
+        // Of two maps, what either shows.
+        let admitted = cx.state.view.admitted_beside(&cx.res.atlas);
+        let entries = legend::entries(&cx.res.atlas, &admitted, true).into_iter().map(|entry| {
             let words = small(entry.words(), ink);
             (entry, words, 0, 0.0)
         });
