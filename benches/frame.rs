@@ -21,7 +21,7 @@ use footprint::{
         Resources, SelectCommand, ShowCommand, State, TimeCommand,
     },
     ui::tiles::BasemapTiles,
-    view::{Deck, Shade, Slide, ThemeName, View},
+    view::{Compare, Deck, Shade, Slide, ThemeName, View},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -329,6 +329,13 @@ fn main() {
         Some(set(camera(4.0, 2.0 + 7.0 * (1.0 - (2.0 * share - 1.0).abs()))))
     });
     bench.app.run(FilterCommand::Shade(Shade::None));
+    println!("the same with a second map beside, as of another date:");
+    let early = Time::at("2004-12".parse().unwrap());
+    bench.app.run(FilterCommand::Compare(Some(Compare::Time(early))));
+    bench.frame();
+    bench.run("at rest", |_| None);
+    bench.run("panning", |number| Some(set(camera(number as f64 * 0.2, 4.0))));
+    bench.app.run(FilterCommand::Compare(None));
     println!("the same with the list of a deck of {VIEWS} views open:");
     bench.app.run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(deck())))));
     bench.frame();

@@ -136,7 +136,7 @@ impl App {
             let text = format!("The screen may go to sleep: {reason}");
             commands.push(OutputCommand::Notify(text, false).into());
         }
-        if let Some(problem) = self.widgets.map.take_problem() {
+        if let Some(problem) = self.widgets.panes.take_problem() {
             let text = format!("The basemap cannot be shown: {problem}. Places and panels work without it.");
             commands.push(OutputCommand::Notify(text, true).into());
         }

@@ -4,6 +4,7 @@
 
 mod check;
 mod claims;
+mod compare;
 mod deck;
 mod export;
 mod export_args;

@@ -17,6 +17,8 @@ mod pdf_text;
 mod check;
 #[path = "cli/claims.rs"]
 mod claims;
+#[path = "cli/compare.rs"]
+mod compare;
 #[path = "cli/decks.rs"]
 mod decks;
 #[path = "cli/formats.rs"]

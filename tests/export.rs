@@ -9,7 +9,7 @@ use footprint::{
     export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture},
     geo::{Bounds, Camera, Viewport},
     model::{Filter, LonLat, SiteId},
-    scene::{At, Brief, Framing, Item, Layout, LayoutKey, Page, Shape, Text, build, measure::Units, page::Parts},
+    scene::{At, Brief, Framing, Item, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
     state::Resources,
     view::{Selection, ThemeName, View},
 };
@@ -303,8 +303,8 @@ fn a_file_has_its_names_where_the_window_has_them() {
             selection: &view.selection,
             time: view.moment(),
             marked: &Default::default(),
+            ringed: &[],
             measure: None,
-            units: Units::Kilometres,
             whole: false,
         });
         let in_file: Vec<&Text> = texts(items(&page, "labels")).collect();

@@ -35,6 +35,12 @@
   // A map: `scale` css pixels to a point of its page, whose point `x`, `y` is in the top left corner of the box.
   const mapOf = section => {
     const svg = section.querySelector(".map"), box = svg.parentElement, part = name => $(svg.dataset.prefix + name);
+    // Two maps side by side stand still.
+    if (section.classList.contains("still")) {
+      const none = () => {}, whole = svg.getAttribute("viewBox");
+      const live = on => svg.setAttribute("viewBox", on ? svg.dataset.maps : whole);
+      return { section, svg, draw: none, live, approach: none, approachAll: none, onRight: () => false, has: id => all("[data-sites]", svg).some(mark => mark.dataset.sites.split(" ").includes(id)) };
+    }
     const [left, top, wide, high] = numbers(svg.dataset.frame), [worldX, worldY, world] = numbers(svg.dataset.world);
     const [lowest, highest] = numbers(svg.dataset.levels), picture = svg.getAttribute("viewBox");
     const ground = ["water", "land", "countries", "lakes", "borders", "coasts", "outlines"].map(part).filter(Boolean);

@@ -143,9 +143,10 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         || places.time.is_used()
         || args.claim.is_some()
         || looks.shade.is_some()
+        || args.compare.is_used()
         || !args.select.is_empty();
     if args.deck.is_used() && chosen {
-        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --claim, --select, --shade, --bbox, --center and --fit out";
+        let problem = "a view of a deck says itself what it shows; leave --programs, --filter, --as-of, --claim, --compare-as-of, --compare-programs, --select, --shade, --bbox, --center and --fit out";
         return Err(CliError::Usage(problem.to_owned()));
     }
     let wrong: [(bool, &str, &str); 9] = [
@@ -178,6 +179,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
 
 fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request, CliError> {
     let mut view = args.places.view(&res.atlas)?;
+    view.compare = args.compare.compare(&res.atlas, &view)?;
     view.selection = places::selection(&res.atlas, &args.select)?;
     view.focus = args.claim.as_ref().map(|word| focus(&res.atlas, word, args.file.allow_empty)).transpose()?;
     view.shade = args.looks.shade.unwrap_or_default();

@@ -2,7 +2,7 @@
 //!
 //! Not what they mean: that is [`super::export`].
 
-use super::{deck::DeckArgs, places::PlacesArgs};
+use super::{compare::CompareArgs, deck::DeckArgs, places::PlacesArgs};
 use crate::{
     export::{Format, Paper, Scope},
     view::{Shade, ThemeName},
@@ -37,6 +37,10 @@ pub struct ExportArgs {
     /// Which places
     #[command(flatten)]
     pub places: PlacesArgs,
+
+    /// A second map
+    #[command(flatten)]
+    pub compare: CompareArgs,
 
     /// Select these places, by id or code: they get a halo, and --what selected writes only them
     #[arg(long, value_name = "ID", num_args = 1.., help_heading = "Which places")]

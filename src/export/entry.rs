@@ -19,6 +19,9 @@ pub enum Kind {
     Fact,
 }
 
+/// The name of the fact that says on which of two maps a place is.
+pub const ON_MAPS: &str = "On the maps";
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

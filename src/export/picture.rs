@@ -19,7 +19,7 @@ use crate::{
         At, Item, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
-    view::{Slide, Theme, View},
+    view::{Pair, Slide, Theme, View},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -64,6 +64,9 @@ pub fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
             (count > 0).then(|| format!("{} {}", count, program.short_name))
         })
         .collect();
+    if let Some(pair) = Pair::of(view, atlas) {
+        return beside(atlas, &pair);
+    }
     let filter = view.filter_words(atlas);
     let of = match programs.len() {
         0 | 1 => String::new(),
@@ -72,6 +75,20 @@ pub fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
     };
     let filter = if filter.is_empty() { String::new() } else { format!(" · {filter}") };
     format!("{count}{of}{filter}")
+}
+
+/// The same for two maps: what each shows, and in what they differ.
+fn beside(atlas: &Atlas, pair: &Pair) -> String {
+    let [left, right] = &pair.heads;
+    let ring = if pair.has_marks() { " · an outer ring marks what is on one map only" } else { "" };
+    // What each map is called says already what they do not have in common.
+    let common = View {
+        time: if pair.left.time == pair.right.time { pair.left.time } else { Time::default() },
+        ..pair.left.clone()
+    };
+    let filter = common.filter_words(atlas);
+    let filter = if filter.is_empty() { String::new() } else { format!(" · {filter}") };
+    format!("{left} | {right} | {}{ring}{filter}", pair.words(atlas))
 }
 
 /// A picture laid out, with its words.
@@ -197,7 +214,8 @@ pub(super) fn alt(shot: &Shot, colophon: &Colophon, tally: &Tally) -> String {
         rings => format!(" {rings} rings stand for several places each."),
     };
     let paragraph = colophon.with_ledger(&shot.ledger).paragraph();
-    format!("World map. {}.{rings} {paragraph}", shot.subtitle.trim_end_matches('.'))
+    let maps = if tally.sides.is_some() { "Two maps of the same part of the world" } else { "World map" };
+    format!("{maps}. {}.{rings} {paragraph}", shot.subtitle.trim_end_matches('.'))
 }
 
 impl Picture<'_> {
@@ -209,7 +227,8 @@ impl Picture<'_> {
         receipt.counts.written = drawn.len();
         receipt.counts.off_page = off_page.len();
         receipt.counts.rings = tallies.iter().map(|tally| tally.rings).sum();
-        receipt.counts.labels_dropped = tallies.iter().map(|tally| tally.drawn.len().saturating_sub(tally.named)).sum();
+        receipt.counts.labels_dropped = tallies.iter().map(|tally| tally.shown().saturating_sub(tally.named)).sum();
+        receipt.counts.maps = tallies.iter().find_map(|tally| tally.sides).filter(|_| tallies.len() == 1);
         receipt.places = drawn.into_iter().map(ToString::to_string).collect();
         receipt.off_page = off_page.into_iter().map(ToString::to_string).collect();
         for (index, tally) in tallies.iter().enumerate() {
@@ -244,7 +263,8 @@ impl Picture<'_> {
         let atlas = self.sources.atlas;
         let view = &self.request.view;
         let selected = view.selection.sites().iter().filter_map(|id| atlas.site(id));
-        let hidden: Vec<&str> = selected.filter(|site| !view.admits(site)).map(|site| site.id.as_str()).collect();
+        let hidden: Vec<&str> =
+            selected.filter(|site| !view.admits_beside(site)).map(|site| site.id.as_str()).collect();
         let is_asked = self.request.slides.is_empty() && !hidden.is_empty();
         is_asked.then(|| format!("Selected but hidden by the programs or the filter: {}", hidden.join(", ")))
     }
@@ -293,7 +313,7 @@ impl Picture<'_> {
     fn svg(&self, laid: &Laid, kit: &Kit) -> Result<Vec<u8>, ExportError> {
         let bytes = svg::write(&self.svg_of(laid, kit, false))?;
         self.progress.reach(0.9)?;
-        self.verified(svg::verify(&bytes, laid.page.tally.drawn.len()))?;
+        self.verified(svg::verify(&bytes, laid.page.tally.shown()))?;
         Ok(bytes)
     }
 

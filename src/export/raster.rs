@@ -14,11 +14,11 @@ use crate::{
         ground::workers,
         page::{Frame, LAKES},
     },
-    view::{Color, Theme},
+    view::{Color, Side, Theme},
 };
 use std::{collections::BTreeMap, sync::Mutex};
 use tiny_skia::{
-    BlendMode, FillRule, LineCap, LineJoin, Paint, PathBuilder, PixmapMut, Rect, Stroke, StrokeDash, Transform,
+    BlendMode, FillRule, LineCap, LineJoin, Mask, Paint, PathBuilder, PixmapMut, Rect, Stroke, StrokeDash, Transform,
 };
 
 /// A picture of dots, four bytes each: red, green, blue (multiplied by alpha), alpha.
@@ -43,9 +43,10 @@ struct Job {
     erase: bool,
 }
 
-/// The jobs of a page: those of the map, then those round it.
+/// The jobs of a page: those of the map, those of a second one, then those round them.
 struct Jobs {
     map: Vec<Job>,
+    second: Vec<Job>,
     around: Vec<Job>,
 }
 
@@ -98,10 +99,14 @@ fn too_large((width, height): (u32, u32)) -> ExportError {
 fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
     let mut inker = Inker::new(theme, typesetter);
     let mut letters = Letters { typesetter, outlines: BTreeMap::new() };
-    let mut jobs = Jobs { map: Vec::new(), around: Vec::new() };
+    let mut jobs = Jobs { map: Vec::new(), second: Vec::new(), around: Vec::new() };
     for layer in &page.layers {
         let erase = page.water.is_none() && layer.name == LAKES;
-        let target = if layer.in_frame { &mut jobs.map } else { &mut jobs.around };
+        let target = match (layer.in_frame, layer.side) {
+            (true, Side::Left) => &mut jobs.map,
+            (true, Side::Right) => &mut jobs.second,
+            (false, _) => &mut jobs.around,
+        };
         for ink in layer.items.iter().flat_map(|item| inker.ink(&item.shape)) {
             match ink {
                 Ink::Fill(path, color) => {
@@ -216,18 +221,32 @@ impl Band {
         if let Some(water) = page.water {
             self.rect(frame, Some(water), pixels);
         }
-        jobs.map.iter().for_each(|job| self.draw(job, pixels));
+        jobs.map.iter().for_each(|job| self.draw(job, None, pixels));
         for side in beside(frame, page.width_px, page.height_px) {
             self.rect(side, page.paper, pixels);
         }
-        jobs.around.iter().for_each(|job| self.draw(job, pixels));
+        if let Some(second) = page.beside {
+            self.second(page, second, jobs, pixels);
+        }
+        jobs.around.iter().for_each(|job| self.draw(job, None, pixels));
+    }
+
+    /// The second of two maps: cut off at its frame, so that nothing of it lies on the first.
+    fn second(&self, page: &Page, frame: Frame, jobs: &Jobs, pixels: &mut PixmapMut) {
+        if let Some(water) = page.water {
+            self.rect(frame, Some(water), pixels);
+        }
+        let rect = Rect::from_xywh(frame.left, frame.top, frame.width, frame.height);
+        let (Some(rect), Some(mut mask)) = (rect, Mask::new(pixels.width(), pixels.height())) else { return };
+        mask.fill_path(&PathBuilder::from_rect(rect), FillRule::Winding, true, self.place());
+        jobs.second.iter().for_each(|job| self.draw(job, Some(&mask), pixels));
     }
 
     fn place(&self) -> Transform {
         Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -self.top)
     }
 
-    fn draw(&self, job: &Job, pixels: &mut PixmapMut) {
+    fn draw(&self, job: &Job, mask: Option<&Mask>, pixels: &mut PixmapMut) {
         let bounds = job.path.bounds();
         let reach = job.stroke.as_ref().map_or(0.0, |stroke| stroke.width) + 1.0;
         let (top, bottom) = ((bounds.top() - reach) * self.scale, (bounds.bottom() + reach) * self.scale);
@@ -243,8 +262,8 @@ impl Band {
             paint.blend_mode = BlendMode::Clear;
         }
         match &job.stroke {
-            None => pixels.fill_path(&job.path, &paint, FillRule::Winding, self.place(), None),
-            Some(stroke) => pixels.stroke_path(&job.path, &paint, stroke, self.place(), None),
+            None => pixels.fill_path(&job.path, &paint, FillRule::Winding, self.place(), mask),
+            Some(stroke) => pixels.stroke_path(&job.path, &paint, stroke, self.place(), mask),
         }
     }
 

@@ -78,6 +78,9 @@ pub struct Counts {
     pub rings: usize,
     /// Places in the picture whose own name found no room beside them, or that are in a ring.
     pub labels_dropped: usize,
+    /// Of two maps side by side, the places on each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maps: Option<[usize; 2]>,
 }
 
 impl Receipt {

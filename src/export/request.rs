@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::{Atlas, Site, Time},
     scene::{Fonts, Framing, Gazetteer, page::Parts},
-    view::{Slide, Symbols, ThemeName, Themes, View},
+    view::{Pair, Slide, Symbols, ThemeName, Themes, View},
 };
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Scope {
     pub fn sites<'a>(self, atlas: &'a Atlas, view: &View) -> Vec<&'a Site> {
         let takes = |site: &&Site| match self {
             Self::All => true,
-            Self::Shown => view.admits(site),
+            Self::Shown => view.admits_beside(site),
             Self::Selected => view.selection.contains(&site.id),
         };
         atlas.sites().iter().filter(takes).collect()
@@ -220,21 +220,49 @@ impl Request {
         };
         verified.map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
         let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());
+        receipt.warnings.extend(self.sides_words(atlas));
+        receipt.counts.maps = self.pair(atlas).map(|pair| [pair.difference.left(), pair.difference.right()]);
         receipt.places = data.sites.iter().map(|site| site.id.to_string()).collect();
         Ok(Exported { bytes, receipt })
     }
 
     /// The gazetteer's entries of places.
     pub fn entries(&self, atlas: &Atlas) -> Vec<entry::Entry> {
-        entry::entries(atlas, &self.sites(atlas), self.time())
+        self.entries_of(atlas, &self.sites(atlas))
     }
 
     /// All of the gazetteer: places, then statements and country facts, which tell of the same places.
     pub fn gazetteer(&self, atlas: &Atlas) -> Vec<entry::Entry> {
         let sites = self.sites(atlas);
-        let mut entries = entry::entries(atlas, &sites, self.time());
+        let mut entries = self.entries_of(atlas, &sites);
         entries.extend(entry::others(atlas, &sites, &statement::ledger(atlas, &sites)));
         entries
+    }
+
+    /// Places with their facts; where two maps are compared, also on which of them each is.
+    fn entries_of(&self, atlas: &Atlas, sites: &[&Site]) -> Vec<entry::Entry> {
+        let mut entries = entry::entries(atlas, sites, self.time());
+        if let Some(pair) = self.pair(atlas) {
+            for (entry, site) in entries.iter_mut().zip(sites) {
+                entry.facts.push((entry::ON_MAPS.to_owned(), pair.sides_words(site).to_owned()));
+            }
+        }
+        entries
+    }
+
+    /// The two maps of the view that is asked for; none where it has one, or where slides are asked for.
+    fn pair(&self, atlas: &Atlas) -> Option<Pair> {
+        Pair::of(&self.view, atlas).filter(|_| self.slides.is_empty())
+    }
+
+    /// Which places a file of data has where two maps are compared, in a sentence.
+    fn sides_words(&self, atlas: &Atlas) -> Option<String> {
+        let pair = self.pair(atlas).filter(|_| self.scope == Scope::Shown)?;
+        let [left, right] = &pair.heads;
+        let (only_left, only_right) = (pair.difference.left_only.len(), pair.difference.right_only.len());
+        Some(format!(
+            "The file has the places of both maps ({left}; {right}): {only_left} are on the left one only, {only_right} on the right one only"
+        ))
     }
 }
 

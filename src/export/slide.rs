@@ -78,11 +78,16 @@ impl Deck<'_> {
     /// The map alone, as large as it fits without showing a place twice.
     fn page(&self, shot: &Shot, room_px: (f64, f64)) -> Result<Page, ExportError> {
         let viewport = shot.framing.viewport(&shot.view, self.picture.sources.atlas, room_px, true);
+        // Two maps share all of the room; each is as large as it may be in its half.
+        let size_px = match shot.view.compare {
+            Some(_) => room_px,
+            None => (viewport.width_px(), viewport.height_px()),
+        };
         Ok(Page::compose(&PageBrief {
             materials: self.picture.materials(self.kit.theme),
             view: &shot.view,
             framing: shot.framing,
-            size_px: (viewport.width_px(), viewport.height_px()),
+            size_px,
             dots_per_px: DOTS_PER_PX,
             words: &Words::default(),
             parts: Parts { labels: self.picture.request.drawing.parts.labels, ..Parts::MAP_ONLY },
@@ -91,7 +96,7 @@ impl Deck<'_> {
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
         let atlas = self.picture.sources.atlas;
-        let admitted = shot.view.admitted(atlas);
+        let admitted = shot.view.admitted_beside(atlas);
         let land = legend::land_entries(&Marked::of(&shot.view, atlas, &admitted));
         let entries = legend::entries(atlas, &admitted, &shot.view.moment(), true).into_iter().chain(land);
         entries

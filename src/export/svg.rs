@@ -14,8 +14,11 @@ use super::{
 };
 use crate::{
     model::Atlas,
-    scene::{Align, Item, Page, Target, Text, page::LAKES},
-    view::{Color, Theme},
+    scene::{
+        Align, Item, Layer, Page, Target, Text,
+        page::{Frame, LAKES},
+    },
+    view::{Color, Side, Theme},
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -86,6 +89,7 @@ struct Writer<'a> {
     inker: Inker<'a>,
     decimals: usize,
     ids: BTreeSet<String>,
+    side: Side,
     out: String,
 }
 
@@ -95,7 +99,7 @@ impl<'a> Writer<'a> {
     fn new(svg: Svg<'a>) -> Self {
         let decimals = if svg.options.dots_per_px > 1.6 { 2 } else { 1 };
         let inker = Inker::new(svg.theme, svg.typesetter);
-        Self { svg, inker, decimals, ids: BTreeSet::new(), out: String::with_capacity(1 << 20) }
+        Self { svg, inker, decimals, ids: BTreeSet::new(), side: Side::Left, out: String::with_capacity(1 << 20) }
     }
 
     /// An element; what is in it is written between its tags, which are closed whatever happens there.
@@ -163,17 +167,23 @@ impl<'a> Writer<'a> {
     }
 
     fn ground(&mut self) {
-        let Page { frame, width_px, height_px, paper, water, .. } = *self.svg.page;
+        let Page { width_px, height_px, paper, water, .. } = *self.svg.page;
+        let frames: Vec<(Side, Frame)> = self.svg.page.frames().collect();
         let rect = |left: f32, top: f32, width: f32, height: f32| {
             [("x", left), ("y", top), ("width", width), ("height", height)]
                 .map(|(key, value)| (key, Cow::from(path::number(value.into(), 2))))
         };
-        let map = rect(frame.left, frame.top, frame.width, frame.height);
+        let map = |frame: Frame| rect(frame.left, frame.top, frame.width, frame.height);
         self.element("defs", &[], |svg| {
-            svg.element("clipPath", &[("id", "map-frame".into())], |svg| svg.empty("rect", &map));
+            for (side, frame) in &frames {
+                svg.element("clipPath", &[("id", on(*side, "map-frame").into())], |svg| {
+                    svg.empty("rect", &map(*frame));
+                });
+            }
         });
-        for (id, color, rect) in [("paper", paper, rect(0.0, 0.0, width_px, height_px)), ("water", water, map.clone())]
-        {
+        let waters = frames.iter().map(|(side, frame)| (on(*side, "water"), water, map(*frame)));
+        let paper = ("paper".to_owned(), paper, rect(0.0, 0.0, width_px, height_px));
+        for (id, color, rect) in std::iter::once(paper).chain(waters) {
             if let Some(color) = color {
                 let mut attributes = rect.to_vec();
                 attributes.push(("id", id.into()));
@@ -185,17 +195,34 @@ impl<'a> Writer<'a> {
 
     fn layers(&mut self) {
         let page = self.svg.page;
-        for layer in &page.layers {
-            let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("id", layer.name.into())];
-            if layer.in_frame {
-                attributes.push(("clip-path", "url(#map-frame)".into()));
-            }
-            let is_base = ["land", LAKES, "borders", "coasts"].contains(&layer.name);
-            self.element("g", &attributes, |svg| {
+        if page.beside.is_none() {
+            page.layers.iter().for_each(|layer| self.layer(layer));
+            return;
+        }
+        // Of two maps each is a group of its own; what is of both follows them.
+        let is_of_both = |layer: &&Layer| !(layer.in_frame || ["frame", "places"].contains(&layer.name));
+        for (side, _) in page.frames() {
+            self.element("g", &[("id", format!("map-{}", side.key()).into())], |svg| {
                 svg.out.push('\n');
-                if is_base { svg.base(&layer.items) } else { layer.items.iter().for_each(|item| svg.item(item)) }
+                svg.side = side;
+                let own = page.layers.iter().filter(|layer| layer.side == side && !is_of_both(layer));
+                own.for_each(|layer| svg.layer(layer));
             });
         }
+        self.side = Side::Left;
+        page.layers.iter().filter(is_of_both).for_each(|layer| self.layer(layer));
+    }
+
+    fn layer(&mut self, layer: &Layer) {
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("id", on(layer.side, layer.name).into())];
+        if layer.in_frame {
+            attributes.push(("clip-path", format!("url(#{})", on(layer.side, "map-frame")).into()));
+        }
+        let is_base = ["land", LAKES, "borders", "coasts"].contains(&layer.name);
+        self.element("g", &attributes, |svg| {
+            svg.out.push('\n');
+            if is_base { svg.base(&layer.items) } else { layer.items.iter().for_each(|item| svg.item(item)) }
+        });
     }
 
     /// Items of the basemap: one path for all of the same colour and pen.
@@ -224,6 +251,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let (id, name) = self.naming(target);
+        let id = on(self.side, &id);
         let (is_first, count) = (self.ids.insert(id.clone()), target.sites().len());
         let mut attributes: Vec<(&'static str, Cow<str>)> = Vec::new();
         if is_first {
@@ -358,6 +386,11 @@ impl<'a> Writer<'a> {
             svg.fill(&line, text.color);
         });
     }
+}
+
+/// A name on one of two maps; on the only one it is the name itself.
+fn on(side: Side, name: &str) -> String {
+    if side == Side::Left { name.to_owned() } else { format!("right-{name}") }
 }
 
 fn ids(target: &Target) -> String {

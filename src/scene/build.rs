@@ -14,7 +14,10 @@ use crate::{
     model::{Atlas, Site, SiteId, Time},
     view::{Color, Selection, Symbols, Theme, Token},
 };
-use std::sync::Arc;
+use std::{f32::consts::TAU, sync::Arc};
+
+/// How far the ring round what the other map does not show lies from its marker, in points.
+const OUTER_PX: f32 = 3.6;
 
 /// Everything that a scene is made from.
 #[derive(Clone, Copy)]
@@ -37,10 +40,10 @@ pub struct Brief<'a> {
     pub time: Time,
     /// The countries and parts of the world that are marked.
     pub marked: &'a Marked,
-    /// A measured line.
-    pub measure: Option<&'a Measure>,
-    /// In which unit distances are told.
-    pub units: Units,
+    /// The places that have an outer ring, as ascending indices into the atlas: those that a map beside this one does not show.
+    pub ringed: &'a [usize],
+    /// A measured line, and in which unit distances are told.
+    pub measure: Option<(&'a Measure, Units)>,
     /// Whether a name or marker that the edge would cut is left out, as in a file, or drawn in part, as in a window that can be moved.
     pub whole: bool,
 }
@@ -62,8 +65,8 @@ pub fn build(brief: &Brief) -> Scene {
         }
     }
     items.append(&mut on_top);
-    if let Some(measured) = brief.measure {
-        measure::add(brief, measured, &mut items);
+    if let Some((measured, units)) = brief.measure {
+        measure::add(brief, (measured, units), &mut items);
     }
     let (width_px, height_px) = (brief.viewport.width_px() as f32, brief.viewport.height_px() as f32);
     Scene { width_px, height_px, items }
@@ -171,6 +174,10 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     }
     let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.atlas.sites().get(*index)).collect();
     let selected = sites.iter().any(|site| brief.selection.contains(&site.id));
+    let marked = cluster.members.iter().filter(|index| brief.ringed.binary_search(index).is_ok()).count();
+    if marked > 0 {
+        items.extend(outer_ring(brief, at, (marked, cluster.members.len())));
+    }
     let item = match sites.as_slice() {
         [] => return,
         [site] => Item { shape: marker(brief, site, at), target: Some(Target::Site(site.id.clone())) },
@@ -187,6 +194,29 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     } else {
         items.push(item);
     }
+}
+
+/// The ring round what the other map does not show; round several places as much of it as there are such places.
+fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] {
+    const STEPS: f32 = 40.0;
+    let radius = if of > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + OUTER_PX;
+    let share = marked as f32 / of.max(1) as f32;
+    let steps = (STEPS * share).ceil().max(4.0) as usize;
+    let point = |step: usize| {
+        let (sin, cos) = (TAU * (share * step as f32 / steps as f32 - 0.25)).sin_cos();
+        At { x: at.x + radius * cos, y: at.y + radius * sin }
+    };
+    let mut points: Vec<At> = (0..=steps).map(point).collect();
+    if marked == of
+        && let (Some(first), Some(last)) = (points.first().copied(), points.last_mut())
+    {
+        *last = first;
+    }
+    let line = |token, width_px| {
+        let shape = Shape::Line { points: points.clone(), color: brief.theme.color(token), width_px, dashed: false };
+        Item { shape, target: None }
+    };
+    [line(Token::MapLabelHalo, 4.5), line(Token::Accent, 2.0)]
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
@@ -251,8 +281,8 @@ mod tests {
             selection: &view.selection,
             time: view.moment(),
             marked: &marked,
+            ringed: &[],
             measure: None,
-            units: Units::Kilometres,
             whole: false,
         })
     }

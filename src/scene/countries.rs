@@ -49,6 +49,13 @@ impl Marked {
         }
         marked
     }
+
+    /// Marks as well what another map of the same picture does.
+    pub fn add(&mut self, other: Self) {
+        self.outlined.extend(other.outlined);
+        self.regions.extend(other.regions);
+        self.classes.extend(other.classes);
+    }
 }
 
 /// The claim that is selected, or whose places are shown.
@@ -170,7 +177,7 @@ mod tests {
     use crate::{
         geo::Camera,
         model::LonLat,
-        scene::{Fonts, Gazetteer, Layout, LayoutKey, Scene, build, measure::Units},
+        scene::{Fonts, Gazetteer, Layout, LayoutKey, Scene, build},
         view::{Shade, Symbols, ThemeName, Themes},
     };
     use std::sync::LazyLock;
@@ -209,8 +216,8 @@ mod tests {
             selection: &view.selection,
             time: view.moment(),
             marked: &marked,
+            ringed: &[],
             measure: None,
-            units: Units::Kilometres,
             whole: false,
         })
     }

@@ -93,10 +93,10 @@ impl Framing {
         let (center, zoom) = match *self {
             Self::Opening => {
                 let opening = View::default();
-                let sites = atlas.sites().iter().filter(|site| opening.admits(site) || view.admits(site));
+                let sites = atlas.sites().iter().filter(|site| opening.admits(site) || view.admits_beside(site));
                 fitted(sites, (width_px, height_px))
             }
-            Self::Fit => fitted(atlas.sites().iter().filter(|site| view.admits(site)), (width_px, height_px)),
+            Self::Fit => fitted(atlas.sites().iter().filter(|site| view.admits_beside(site)), (width_px, height_px)),
             _ => return self.look((width_px, height_px)),
         };
         let zoom = zoom.max(0.0);

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     geo::Viewport,
-    view::{Color, Token},
+    view::{Color, Pair, Side, Token},
 };
 
 /// The smallest side of a map that is worth its frame, in points.
@@ -106,6 +106,11 @@ impl Around {
         self.frames
     }
 
+    /// The page's margin, in points: all sizes go with it.
+    pub fn margin_px(&self) -> f32 {
+        self.margin
+    }
+
     /// The room for the map on a page of that size.
     pub fn room(&self, width: f32, height: f32) -> Frame {
         if !self.frames {
@@ -142,12 +147,17 @@ impl Around {
         let foot = brief.size_px.1 as f32 - self.margin - self.credits.height_px();
         self.lines(&self.credits, quiet, foot, &mut credits);
         let mut layers = vec![
-            Layer { name: "title", in_frame: false, items: title },
-            Layer { name: "legend", in_frame: false, items: self.draw_legend(brief, frame, ring) },
-            Layer { name: "credits", in_frame: false, items: credits },
+            Layer { name: "title", in_frame: false, side: Side::Left, items: title },
+            Layer { name: "legend", in_frame: false, side: Side::Left, items: self.draw_legend(brief, frame, ring) },
+            Layer { name: "credits", in_frame: false, side: Side::Left, items: credits },
         ];
         if brief.parts.credits {
-            layers.push(Layer { name: "scale", in_frame: false, items: self.scale_bar(brief, viewport, frame) });
+            layers.push(Layer {
+                name: "scale",
+                in_frame: false,
+                side: Side::Left,
+                items: self.scale_bar(brief, viewport, frame),
+            });
         }
         layers.retain(|layer| !layer.items.is_empty());
         layers
@@ -249,13 +259,17 @@ fn ring_at(ring: Shape, at: At) -> Shape {
 /// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.
 fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, String, f32)>> {
     let atlas = brief.materials.atlas;
-    let admitted = brief.view.admitted(atlas);
+    let admitted = brief.view.admitted_beside(atlas);
+    let counts = Pair::of(brief.view, atlas).map(|pair| pair.difference.by_program(atlas)).unwrap_or_default();
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
     let land = legend::land_entries(&Marked::of(brief.view, atlas, &admitted));
     for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true).into_iter().chain(land) {
         let words = match &entry {
-            Entry::Program { words, count, .. } => format!("{words} ({count})"),
+            Entry::Program { id, words, count } => match counts.iter().find(|counts| counts.program == *id) {
+                Some(counts) => format!("{words} ({} → {})", counts.left, counts.right),
+                None => format!("{words} ({count})"),
+            },
             Entry::Ring => "Several places, counted".to_owned(),
             other => other.words().to_owned(),
         };

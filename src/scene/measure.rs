@@ -94,7 +94,7 @@ impl Measure {
 }
 
 /// Adds the line and its length to a scene; a line without an end adds its beginning only.
-pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
+pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mut Vec<Item>) {
     let color = brief.theme.color(Token::Halo);
     let Some(to) = measure.to else {
         let (x, y) = brief.viewport.project(measure.from);
@@ -132,7 +132,7 @@ pub(super) fn add(brief: &Brief, measure: &Measure, items: &mut Vec<Item>) {
         let text = Text {
             at: At { x: at.x, y: at.y + beyond },
             align: Align::Middle,
-            text: Measure::words(measure.from, to, brief.units).into(),
+            text: Measure::words(measure.from, to, units).into(),
             face: Face::Bold,
             size_px: 13.0,
             spacing_px: 0.0,

@@ -2,6 +2,7 @@
 //!
 //! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
 
+mod beside;
 pub mod build;
 pub mod clip;
 pub mod countries;

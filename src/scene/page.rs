@@ -4,16 +4,15 @@
 //! Not a writer: each format draws these layers in its own way.
 
 use super::{
-    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, Marked, NameKind, Shape, Target, build, countries,
+    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, Marked, NameKind, Shape, Target, beside, build, countries,
     framing::Framing,
     furniture::{self, Around},
     ground::{GroundError, ground},
-    measure::Units,
 };
 use crate::{
     geo::Viewport,
     model::{Atlas, SiteId},
-    view::{Color, Symbols, Theme, Token, View},
+    view::{Color, Pair, Side, Symbols, Theme, Token, View},
 };
 use std::collections::BTreeSet;
 
@@ -102,6 +101,16 @@ pub struct Frame {
     pub height: f32,
 }
 
+impl Frame {
+    /// The smallest frame that holds this one and another.
+    pub fn around(self, other: Self) -> Self {
+        let (left, top) = (self.left.min(other.left), self.top.min(other.top));
+        let right = (self.left + self.width).max(other.left + other.width);
+        let bottom = (self.top + self.height).max(other.top + other.height);
+        Self { left, top, width: right - left, height: bottom - top }
+    }
+}
+
 /// Some of a page's items that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
@@ -109,6 +118,8 @@ pub struct Layer {
     pub name: &'static str,
     /// Whether it is cut off at the map's frame.
     pub in_frame: bool,
+    /// Of two maps side by side, which one it belongs to.
+    pub side: Side,
     /// Its items, from back to front.
     pub items: Vec<Item>,
 }
@@ -122,6 +133,8 @@ pub struct Page {
     pub height_px: f32,
     /// Where the map is.
     pub frame: Frame,
+    /// Where the second map is, which shows the same part of the world; none where there is one map.
+    pub beside: Option<Frame>,
     /// The colour of the page; `None` is transparent.
     pub paper: Option<Color>,
     /// The colour of the sea; `None` is transparent.
@@ -154,11 +167,18 @@ pub struct Tally {
     pub rings: usize,
     /// How many of the drawn places have their name beside them.
     pub named: usize,
+    /// Of two maps side by side, how many places are drawn on each.
+    pub sides: Option<[usize; 2]>,
     /// What the maker of the picture should know, in sentences, beside what lies off the page.
     pub warnings: Vec<String>,
 }
 
 impl Tally {
+    /// How many places are drawn, those on two maps twice.
+    pub fn shown(&self) -> usize {
+        self.sides.map_or(self.drawn.len(), |sides| sides.iter().sum())
+    }
+
     /// How many places lie outside the picture, in a sentence; nothing where none does.
     pub fn off_page_words(&self) -> Option<String> {
         let (out, all) = (self.off_page.len(), self.off_page.len() + self.drawn.len());
@@ -169,17 +189,25 @@ impl Tally {
 }
 
 impl Page {
+    /// The maps with their frames: one, or two.
+    pub fn frames(&self) -> impl Iterator<Item = (Side, Frame)> {
+        std::iter::once((Side::Left, self.frame)).chain(self.beside.map(|frame| (Side::Right, frame)))
+    }
+
     /// A small square picture of nothing but these items, on a transparent ground; `side_px` is its width and height.
     pub fn of_items(side_px: f32, items: Vec<Item>) -> Self {
         let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
         let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
         let layers = vec![layer("items", false, items)];
-        let (paper, water, marked, tally) = (None, None, Marked::default(), Tally::default());
-        Self { width_px: side_px, height_px: side_px, frame, paper, water, layers, viewport, marked, tally }
+        let (beside, paper, water, marked, tally) = (None, None, None, Marked::default(), Tally::default());
+        Self { width_px: side_px, height_px: side_px, frame, beside, paper, water, layers, viewport, marked, tally }
     }
 
     /// Lays a page out; an error only if the program's own basemap were damaged.
     pub fn compose(brief: &PageBrief) -> Result<Self, GroundError> {
+        if let Some(pair) = Pair::of(brief.view, brief.materials.atlas) {
+            return beside::compose(brief, &pair);
+        }
         let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
         let mut warnings = Vec::new();
         let around = Around::measure(brief, &mut warnings);
@@ -194,7 +222,7 @@ impl Page {
         };
         let marked = Marked::of(brief.view, brief.materials.atlas, &brief.view.admitted(brief.materials.atlas));
         let mut layers = basemap(brief, &viewport, frame, &marked)?;
-        let [outlines, labels, places] = map(brief, &viewport, &marked);
+        let [outlines, labels, places] = map(brief, &viewport, &marked, &[]);
         let mut tally = tally(brief, &viewport, &labels, &places, warnings);
         tally.warnings.extend(misfits(brief, &viewport, &tally));
         let biggest = furniture::biggest_ring(&places);
@@ -213,7 +241,7 @@ impl Page {
         }
         let filled = |token| brief.parts.background.then(|| theme.color(token));
         let (paper, water) = (filled(Token::Surface), filled(Token::Water));
-        Ok(Self { width_px, height_px, frame, paper, water, layers, viewport, marked, tally })
+        Ok(Self { width_px, height_px, frame, beside: None, paper, water, layers, viewport, marked, tally })
     }
 }
 
@@ -242,11 +270,16 @@ fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String>
     words
 }
 
-fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {
-    Layer { name, in_frame, items }
+pub(super) fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {
+    Layer { name, in_frame, side: Side::Left, items }
 }
 
-fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame, marked: &Marked) -> Result<Vec<Layer>, GroundError> {
+pub(super) fn basemap(
+    brief: &PageBrief,
+    viewport: &Viewport,
+    frame: Frame,
+    marked: &Marked,
+) -> Result<Vec<Layer>, GroundError> {
     let theme = brief.materials.theme;
     let ground = ground(viewport, theme, brief.dots_per_px)?;
     let mut layers = vec![layer("land", true, moved(ground.land, frame))];
@@ -262,8 +295,8 @@ fn basemap(brief: &PageBrief, viewport: &Viewport, frame: Frame, marked: &Marked
     Ok(layers)
 }
 
-/// The window's scene for the frame: outlines, names, and markers with what belongs to them.
-fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked) -> [Vec<Item>; 3] {
+/// The window's scene for the frame: outlines, names, and markers with what belongs to them; `ringed` are those with an outer ring.
+pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked, ringed: &[usize]) -> [Vec<Item>; 3] {
     let Materials { atlas, symbols, theme, fonts, gazetteer } = brief.materials;
     let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
     let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
@@ -278,8 +311,8 @@ fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked) -> [Vec<Item>; 3
         selection: &brief.view.selection,
         time: brief.view.moment(),
         marked,
+        ringed,
         measure: None,
-        units: Units::Kilometres,
         whole: true,
     });
     let (mut outlines, mut labels, mut places) = (Vec::new(), Vec::new(), Vec::new());
@@ -293,7 +326,7 @@ fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked) -> [Vec<Item>; 3
     [outlines, labels, places]
 }
 
-fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
+pub(super) fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
     let shift = |at: &mut At| (at.x, at.y) = (at.x + frame.left, at.y + frame.top);
     for item in &mut items {
         match &mut item.shape {
@@ -310,7 +343,13 @@ fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
     items
 }
 
-fn tally(brief: &PageBrief, viewport: &Viewport, labels: &[Item], places: &[Item], warnings: Vec<String>) -> Tally {
+pub(super) fn tally(
+    brief: &PageBrief,
+    viewport: &Viewport,
+    labels: &[Item],
+    places: &[Item],
+    warnings: Vec<String>,
+) -> Tally {
     let atlas = brief.materials.atlas;
     let (width, height) = (viewport.width_px() as f32, viewport.height_px() as f32);
     let within = |at: At| (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y);
@@ -340,5 +379,5 @@ fn tally(brief: &PageBrief, viewport: &Viewport, labels: &[Item], places: &[Item
     let admitted = atlas.sites().iter().filter(|site| brief.view.admits(site)).map(|site| &site.id);
     let off_page: Vec<SiteId> = admitted.filter(|id| !drawn.contains(id)).cloned().collect();
     let drawn = drawn.into_iter().cloned().collect();
-    Tally { drawn, off_page, rings: rings.len(), named: names.len(), warnings }
+    Tally { drawn, off_page, rings: rings.len(), named: names.len(), sides: None, warnings }
 }

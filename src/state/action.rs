@@ -1,5 +1,6 @@
 //! Everything that can be done without an argument, in one table: menus, keys, the palette, the shortcut sheet and README read it.
 
+mod compare;
 mod does;
 
 use crate::view::Glyph;
@@ -121,6 +122,10 @@ actions! {
     ShadeNone Show Globe "Countries: plain" [] "Colour no country.";
     ShadePrograms Show Globe "Countries: number of programs" [] "Colour countries by how many of the programs had a place there.";
     ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Colour the countries that had a preclearance agreement.";
+    CompareTimes Show Map "Compare two dates" ["Ctrl+D"] "Show a second map beside this one as of another date, or only one again.";
+    ComparePrograms Show Map "Compare programs" [] "Show a second map beside this one with other programs, or only one again.";
+    SwapMaps Show Redo "Swap the two maps" [] "Show at the right what is at the left, and the other way round.";
+    StopComparing Show Close "Stop comparing" [] "Show one map only.";
     TimeStrip Time Clock "Time" ["Ctrl+H"] "Show or hide the strip of time.";
     Earlier Time ArrowLeft "A year earlier" ["Ctrl+["] "Show the map as of a year before.";
     Later Time ArrowRight "A year later" ["Ctrl+]"] "Show the map as of a year after.";

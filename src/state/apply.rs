@@ -7,6 +7,7 @@ use super::{
         CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
         PrefsCommand,
     },
+    compare,
     desk::{Waiting, apply_deck, apply_show, leave_for},
     export::apply_export,
     history::Snapshot,
@@ -90,6 +91,7 @@ fn apply_filter(state: &mut State, atlas: &Atlas, command: FilterCommand) {
         FilterCommand::Unfocus => {}
         FilterCommand::Shade(shade) => view.shade = shade,
         FilterCommand::Compare(compare) => view.compare = compare,
+        FilterCommand::SwapMaps => compare::swap(state),
     }
 }
 
@@ -138,7 +140,7 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One level for each press: flight, running time, dialog, measuring, selection, a claim's focus, hidden cards, list, full screen.
+/// One level for each press: flight, running time, dialog, measuring, selection, a claim's focus or a comparison, hidden cards, list, full screen.
 fn escape(state: &mut State) -> Vec<Effect> {
     if state.aim.flight.take().is_some()
         || state.aim.play.take().is_some()
@@ -149,7 +151,7 @@ fn escape(state: &mut State) -> Vec<Effect> {
     }
     if state.view.selection != Selection::Nothing {
         deselect(state);
-    } else if state.view.focus.take().is_some() {
+    } else if state.view.focus.take().is_some() || state.view.compare.take().is_some() {
     } else if !state.chrome.cards {
         state.chrome.cards = true;
     } else if state.chrome.board == Board::Places {

@@ -46,7 +46,7 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             fit(state, atlas, &sites);
         }
         CameraCommand::FitShown => {
-            let sites = state.view.admitted(atlas);
+            let sites = state.view.admitted_beside(atlas);
             fit(state, atlas, &sites);
         }
         CameraCommand::FitSites(ids) => {

@@ -99,6 +99,8 @@ pub enum FilterCommand {
     Shade(Shade),
     /// Show a second map beside the first one, or no longer.
     Compare(Option<Compare>),
+    /// What the left of two maps shows is shown by the right one, and the other way round.
+    SwapMaps,
 }
 
 /// Changes as of when the map is shown.

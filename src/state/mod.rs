@@ -7,6 +7,7 @@ pub mod action;
 mod apply;
 mod camera;
 pub mod command;
+pub mod compare;
 pub mod desk;
 pub mod export;
 pub mod history;

@@ -74,7 +74,8 @@ pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
 fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let Some(site) = atlas.site(id) else { return };
     let in_focus = state.view.focus.as_ref().is_some_and(|claim| site.claims.contains(claim));
-    if !in_focus {
+    let beside = state.view.compare.is_some() && state.view.admits_beside(site);
+    if !in_focus && !beside {
         unfocus(state);
         show(state, atlas, site);
     }
@@ -125,7 +126,7 @@ fn walk(state: &mut State, atlas: &Atlas, step: isize) {
     if let Some(id) = state.view.selection.claim().cloned() {
         return walk_claims(state, atlas, &id, step);
     }
-    let admitted = state.view.admitted(atlas);
+    let admitted = state.view.admitted_beside(atlas);
     let current = state.view.selection.sites().last().and_then(|id| atlas.index_of(id));
     let next = match current {
         Some(current) if step > 0 => admitted.iter().find(|index| **index > current).or(admitted.first()),

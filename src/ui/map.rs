@@ -15,7 +15,7 @@ use crate::{
     model::LonLat,
     scene::{Brief, Layout, LayoutKey, Marked, Scene, Target, build, measure::Measure},
     state::CameraCommand,
-    view::Token,
+    view::{Side, Token, View},
 };
 use egui::{Color32, DragPanButtons, Pos2, Rect, Response, Sense, Ui, emath::TSTransform};
 use std::time::Duration;
@@ -27,10 +27,27 @@ use walkers::{
 /// In a show, how far from the words round the map a name stands at least, in points.
 const EDGE_PX: f32 = 8.0;
 
+/// What a map is given for a frame; of two maps side by side each has its own.
+pub struct Pane<'a> {
+    /// The basemap.
+    pub tiles: &'a mut BasemapTiles,
+    /// What is shown on it.
+    pub view: &'a View,
+    /// Where it looks.
+    pub camera: Camera,
+    /// The places that the other map does not show, as ascending indices into the atlas.
+    pub ringed: &'a [usize],
+    /// What a screen reader says after the name of a marker on it.
+    pub said: &'a str,
+    /// Whether keys are meant for this map, not the other one.
+    pub is_active: bool,
+    /// The position that the pointer means on the other map.
+    pub beside: Option<LonLat>,
+}
+
 /// What the map remembers from frame to frame; nothing of it is worth keeping.
 pub struct MapWidget {
     memory: MapMemory,
-    tiles: BasemapTiles,
     layout: Option<(LayoutKey, Layout)>,
     pub(super) gesture: Gesture,
     pub(super) rove: Option<Target>,
@@ -45,14 +62,15 @@ pub struct MapWidget {
     pub pointer: Option<LonLat>,
     /// Countries: the one under the pointer, and how they are marked.
     pub(super) land: LandState,
+    /// Which of two maps it is.
+    pub(super) side: Side,
 }
 
 impl MapWidget {
-    /// A map over these tiles.
-    pub fn new(tiles: BasemapTiles) -> Self {
+    /// The only map, or one of two.
+    pub fn new(side: Side) -> Self {
         Self {
             memory: MapMemory::default(),
-            tiles,
             layout: None,
             gesture: Gesture::None,
             rove: None,
@@ -63,17 +81,8 @@ impl MapWidget {
             fade: Fade::default(),
             pointer: None,
             land: LandState::default(),
+            side,
         }
-    }
-
-    /// What went wrong with the basemap, told once.
-    pub fn take_problem(&mut self) -> Option<String> {
-        self.tiles.take_problem()
-    }
-
-    /// How many tiles of the last frame were not there in their own detail.
-    pub fn missing_tiles(&self) -> usize {
-        self.tiles.missing()
     }
 }
 
@@ -83,18 +92,16 @@ pub struct Shown {
     pub targets: Vec<Target>,
     /// Whether keys are meant for the map: it, one of its markers, or nothing has the keyboard.
     pub has_keyboard: bool,
+    /// Whether it was pressed or has the keyboard: keys are meant for it from now on.
+    pub is_used: bool,
+    /// Where it looks now.
+    pub viewport: Viewport,
 }
 
 /// Shows the map in all of the space there is.
-pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
+pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, pane: &mut Pane) -> Shown {
     let rect = ui.max_rect();
-    // The first frame waits for its tiles rather than showing the sea without land.
-    let patience = if map.layout.is_none() { Duration::from_millis(400) } else { Duration::ZERO };
-    if !patience.is_zero() {
-        map.tiles.want(cx.theme.name(), &cx.state.viewport());
-    }
-    map.tiles.begin_frame(cx.theme.name(), patience);
-    let camera = map_input::apply_wheel(ui, cx, rect, cx.state.view.camera);
+    let camera = map_input::apply_wheel(ui, cx, rect, pane.camera);
     point_memory_at(&mut map.memory, camera);
     let buttons = if ui.input(|input| input.modifiers.any()) || map.gesture.is_box() || map.is_fixed {
         DragPanButtons::empty()
@@ -102,10 +109,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
         DragPanButtons::PRIMARY | DragPanButtons::MIDDLE
     };
     let response = {
-        map.land.prepare(ui.ctx(), cx, &map.tiles);
-        let MapWidget { memory, tiles, land, .. } = map;
+        map.land.prepare(ui.ctx(), cx, (pane.view, pane.tiles));
+        let MapWidget { memory, land, .. } = map;
         let mut widget = walkers::Map::new(None, memory, position(camera.center()));
-        widget = widget.with_layer(WrappedWorld { tiles, rect }, 1.0);
+        widget = widget.with_layer(WrappedWorld { tiles: &mut *pane.tiles, rect }, 1.0);
         let (shaded, regions) = land.layers();
         if let Some((fills, over)) = shaded {
             widget = widget.with_layer(Areas { fills, rect }, 1.0);
@@ -118,10 +125,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
         widget.zoom_gesture(false).panning(false).drag_pan_buttons(buttons).show(ui, |_, _, _, _| ()).response
     };
     catch_up(ui, map, &response, rect);
-    let viewport = settle(cx, &mut map.memory, rect);
+    let viewport = settle(cx, &mut map.memory, pane.camera, rect);
     map.pointer = response.hover_pos().filter(|_| response.contains_pointer()).map(|at| unproject(&viewport, rect, at));
-    refresh_layout(cx, map, &viewport);
-    let mut scene = build_scene(cx, map, &viewport);
+    refresh_layout(cx, map, pane, &viewport);
+    let mut scene = build_scene(cx, map, pane, &viewport);
     map_land::hover(ui, cx, map, &mut scene, (&response, &viewport, rect));
     if cx.state.desk.show.is_some() {
         let Insets { top_px, bottom_px, .. } = cx.state.stage.insets;
@@ -132,14 +139,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
     }
     let painter = ui.painter().with_clip_rect(rect);
     let MapWidget { fade, land, .. } = map;
-    fade.paint(&painter, cx, &scene, |layout| scene_of(cx, (layout, land.marked()), &viewport, None));
+    fade.paint(&painter, cx, &scene, |layout| scene_of(cx, (layout, land.marked()), pane, &viewport, None));
     map.is_held = response.is_pointer_button_down_on();
-    let clicked_target = map_targets::show(ui, cx, map, &scene, rect);
+    let clicked_target = map_targets::show(ui, cx, map, &map_targets::Drawn { scene: &scene, rect, said: pane.said });
     map_input::handle(
         ui,
         cx,
         map,
-        &map_input::Stage { response: &response, scene: &scene, viewport, rect, clicked_target },
+        &map_input::Stage {
+            response: &response,
+            scene: &scene,
+            viewport,
+            rect,
+            clicked_target,
+            is_active: pane.is_active,
+        },
     );
     menu::show(ui, cx, map);
     if response.has_focus() {
@@ -147,10 +161,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget) -> Shown {
         ui.painter().rect_stroke(rect.shrink(2.0), 2.0, ring, egui::StrokeKind::Inside);
     }
     let focus = ui.memory(|memory| memory.focused());
-    let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(map_targets::id_of(rove)));
+    let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(map_targets::id_of(map.side, rove)));
+    let has_focus = focus == Some(response.id) || on_marker;
     Shown {
         targets: scene.targets().map(|(target, ..)| target.clone()).collect(),
-        has_keyboard: focus.is_none() || focus == Some(response.id) || on_marker,
+        has_keyboard: focus.is_none() || has_focus,
+        is_used: has_focus || clicked_target || response.is_pointer_button_down_on() || response.clicked(),
+        viewport,
     }
 }
 
@@ -191,36 +208,42 @@ fn catch_up(ui: &Ui, map: &mut MapWidget, response: &Response, rect: Rect) {
 }
 
 /// Takes over where a drag has put the map, brought back to where no void shows.
-fn settle(cx: &mut Cx, memory: &mut MapMemory, rect: Rect) -> Viewport {
-    let raw = memory_camera(memory).unwrap_or(cx.state.view.camera);
+fn settle(cx: &mut Cx, memory: &mut MapMemory, camera: Camera, rect: Rect) -> Viewport {
+    let raw = memory_camera(memory).unwrap_or(camera);
     let viewport = Viewport::new(raw, f64::from(rect.width()), f64::from(rect.height()));
     if viewport.camera() != raw {
         point_memory_at(memory, viewport.camera());
     }
-    if viewport.camera() != cx.state.view.camera {
+    if viewport.camera() != camera {
         cx.push(CameraCommand::Set(viewport.camera()));
     }
     viewport
 }
 
-fn refresh_layout(cx: &Cx, map: &mut MapWidget, viewport: &Viewport) {
-    let selected = cx.state.view.selection.sites().iter().filter_map(|id| cx.res.atlas.index_of(id)).collect();
-    let key = LayoutKey::new(viewport.camera().zoom(), cx.admitted.to_vec(), selected, cx.state.view.labels);
+fn refresh_layout(cx: &Cx, map: &mut MapWidget, pane: &Pane, viewport: &Viewport) {
+    let selected = pane.view.selection.sites().iter().filter_map(|id| cx.res.atlas.index_of(id)).collect();
+    let key = LayoutKey::new(viewport.camera().zoom(), cx.admitted.to_vec(), selected, pane.view.labels);
     if map.layout.as_ref().is_none_or(|(known, _)| *known != key) {
         let layout = Layout::compute(&key, &cx.res.atlas, &cx.res.gazetteer, &cx.res.fonts);
         map.layout = Some((key, layout));
     }
 }
 
-fn build_scene(cx: &Cx, map: &MapWidget, viewport: &Viewport) -> Scene {
-    let measure = cx.state.measure.map(|measure| Measure { to: measure.to.or(map.pointer), ..measure });
+fn build_scene(cx: &Cx, map: &MapWidget, pane: &Pane, viewport: &Viewport) -> Scene {
+    let measure = cx.state.measure.map(|measure| Measure { to: measure.to.or(map.pointer).or(pane.beside), ..measure });
     let Some((_, layout)) = &map.layout else {
         return Scene { width_px: 0.0, height_px: 0.0, items: Vec::new() };
     };
-    scene_of(cx, (layout, map.land.marked()), viewport, measure.as_ref())
+    scene_of(cx, (layout, map.land.marked()), pane, viewport, measure.as_ref())
 }
 
-fn scene_of(cx: &Cx, (layout, marked): (&Layout, &Marked), viewport: &Viewport, measure: Option<&Measure>) -> Scene {
+fn scene_of(
+    cx: &Cx,
+    (layout, marked): (&Layout, &Marked),
+    pane: &Pane,
+    viewport: &Viewport,
+    measure: Option<&Measure>,
+) -> Scene {
     build(&Brief {
         atlas: &cx.res.atlas,
         symbols: &cx.res.symbols,
@@ -228,11 +251,11 @@ fn scene_of(cx: &Cx, (layout, marked): (&Layout, &Marked), viewport: &Viewport, 
         fonts: &cx.res.fonts,
         layout,
         viewport,
-        selection: &cx.state.view.selection,
-        time: cx.state.view.moment(),
+        selection: &pane.view.selection,
+        time: pane.view.moment(),
         marked,
-        measure,
-        units: cx.state.prefs.units,
+        ringed: pane.ringed,
+        measure: measure.map(|measure| (measure, cx.state.prefs.units)),
         // An audience is shown no half of a name.
         whole: cx.state.desk.show.is_some(),
     })

@@ -53,6 +53,8 @@ pub struct Stage<'a> {
     pub rect: Rect,
     /// Whether a marker or ring has taken the click.
     pub clicked_target: bool,
+    /// Whether keys are meant for this map.
+    pub is_active: bool,
 }
 
 /// The camera after wheel and pinch: zoomed about the pointer, without a modifier.
@@ -178,11 +180,11 @@ fn handle_menu(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
             stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
         map.menu = Some(MenuAt::new(at, map::unproject(&stage.viewport, stage.rect, at), target));
     }
-    let asked = ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, Key::F10));
+    let asked = stage.is_active && ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, Key::F10));
     if asked && cx.state.chrome.dialog.is_none() {
         let roved = map.rove.as_ref().and_then(|rove| find(stage.scene, rove));
         let chosen = cx.state.view.selection.single().and_then(|id| find(stage.scene, &Target::Site(id.clone())));
-        let at = roved.or(chosen).unwrap_or_else(|| stage.rect.center());
+        let at = roved.or(chosen).map_or(stage.rect.center(), |at| at + stage.rect.min.to_vec2());
         let target =
             stage.scene.hit(at.x - stage.rect.left(), at.y - stage.rect.top()).map(|(target, _)| target.clone());
         map.menu = Some(MenuAt::new(at, map::unproject(&stage.viewport, stage.rect, at), target));
@@ -196,8 +198,8 @@ fn find(scene: &Scene, wanted: &Target) -> Option<Pos2> {
 /// With the map focused, an arrow goes to the nearest marker or ring in its direction.
 fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
     let focus = ui.memory(|memory| memory.focused());
-    let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(super::map_targets::id_of(rove)));
-    let on_map = focus.is_none() && cx.state.chrome.dialog.is_none();
+    let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(super::map_targets::id_of(map.side, rove)));
+    let on_map = stage.is_active && focus.is_none() && cx.state.chrome.dialog.is_none();
     if focus != Some(stage.response.id) && !on_marker && !on_map {
         return;
     }
@@ -222,7 +224,7 @@ fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
             .and_then(|target| find(stage.scene, target))
             .map_or(stage.rect.size() / 2.0, Pos2::to_vec2);
         if let Some(target) = nearest_in_direction(stage.scene, from, direction) {
-            ui.memory_mut(|memory| memory.request_focus(super::map_targets::id_of(&target)));
+            ui.memory_mut(|memory| memory.request_focus(super::map_targets::id_of(map.side, &target)));
             map.rove = Some(target);
         }
     }

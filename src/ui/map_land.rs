@@ -18,7 +18,7 @@ use crate::{
         shade::{self, Classes},
     },
     state::SelectCommand,
-    view::{Selection, Shade, ThemeName, Token},
+    view::{Selection, Shade, ThemeName, Token, View},
 };
 use egui::{Context, Rect, Response, Ui};
 use std::{
@@ -66,8 +66,7 @@ enum Triangulated {
 
 impl LandState {
     /// Works out what is marked, where that has changed, and gets ready what the country layer is drawn with.
-    pub fn prepare(&mut self, ctx: &Context, cx: &Cx, tiles: &BasemapTiles) {
-        let view = &cx.state.view;
+    pub fn prepare(&mut self, ctx: &Context, cx: &Cx, (view, tiles): (&View, &BasemapTiles)) {
         let is_known = self.marked.as_ref().is_some_and(|(key, _)| {
             (&key.selection, &key.focus, key.shade, key.time) == (&view.selection, &view.focus, view.shade, view.time)
                 && key.admitted == cx.admitted

@@ -9,7 +9,7 @@ use crate::{
     model::{Placement, Site, SiteId},
     scene::{HIT_RADIUS_PX, Scene, Target},
     state::{CameraCommand, MeasureCommand, SelectCommand},
-    view::Token,
+    view::{Side, Token},
 };
 use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
@@ -17,16 +17,28 @@ use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 const TIP_NAMES: usize = 6;
 
 /// The widget id of a target on the copy of the world in the middle.
-pub fn id_of(target: &Target) -> Id {
-    match target {
+pub fn id_of(side: Side, target: &Target) -> Id {
+    let id = match target {
         Target::Site(site) => Id::unique(("marker", site)),
         Target::Ring(sites) => Id::unique(("ring", sites)),
         Target::Country(iso) => Id::unique(("country", iso)),
-    }
+    };
+    if side == Side::Left { id } else { id.with("right") }
+}
+
+/// What a map has drawn.
+pub struct Drawn<'a> {
+    /// What.
+    pub scene: &'a Scene,
+    /// Where in the window.
+    pub rect: Rect,
+    /// What a screen reader says after the name of each marker.
+    pub said: &'a str,
 }
 
 /// Makes widgets of what is in sight; answers whether one of them was clicked.
-pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: Rect) -> bool {
+pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> bool {
+    let Drawn { scene, rect, said } = *drawn;
     let mut clicked = false;
     let mut hovered = false;
     let mut seen: Vec<&Target> = Vec::new();
@@ -37,14 +49,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, scene: &Scene, rect: 
         }
         // A second copy of the world has the same targets again; only the first is what the keyboard and screen readers find.
         let repeated = seen.contains(&target);
-        let id = if repeated { id_of(target).with(at.x as i32) } else { id_of(target) };
+        let id = if repeated { id_of(map.side, target).with(at.x as i32) } else { id_of(map.side, target) };
         seen.push(target);
         let roved = !repeated && map.rove.as_ref() == Some(target);
         let sense = if roved { Sense::CLICK | Sense::FOCUSABLE } else { map::click_only() };
         let size = Vec2::splat(radius.max(HIT_RADIUS_PX) * 2.0);
         let response = ui.interact(Rect::from_center_size(middle, size), id, sense);
         if !repeated {
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target)));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target) + said));
         }
         if response.has_focus() {
             ui.painter().circle_stroke(middle, radius + 6.5, egui::Stroke::new(5.0, cx.color(Token::MapLabelHalo)));

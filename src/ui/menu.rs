@@ -35,7 +35,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, map: &mut MapWidget) {
         PopupCloseBehavior::CloseOnClick
     };
     let (menu, mut open) = (menu.clone(), true);
-    Popup::new(egui::Id::unique("map-menu"), ui.ctx().clone(), menu.at, ui.layer_id())
+    Popup::new(egui::Id::unique(("map-menu", map.side.key())), ui.ctx().clone(), menu.at, ui.layer_id())
         .kind(egui::PopupKind::Menu)
         .align(RectAlign::BOTTOM_START)
         .close_behavior(behavior)

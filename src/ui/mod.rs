@@ -4,6 +4,8 @@
 
 pub mod about;
 pub mod chips;
+mod compare;
+mod compare_card;
 pub mod detail;
 mod detail_claim;
 mod detail_country;
@@ -31,6 +33,7 @@ mod notices;
 pub mod paint;
 pub mod palette;
 mod palette_list;
+mod panes;
 mod pick;
 pub mod places;
 mod places_keys;
@@ -81,7 +84,7 @@ pub mod widgets;
 
 use crate::{
     state::{Command, Resources, State},
-    view::{Theme, Token},
+    view::{Side, Theme, Token},
 };
 use egui::Color32;
 
@@ -89,6 +92,8 @@ use egui::Color32;
 pub struct Widgets {
     /// The map.
     pub map: map::MapWidget,
+    /// The basemap, and the second of two maps.
+    pub panes: panes::Panes,
     /// The search field and its results.
     pub search: search::SearchState,
     /// The list of places.
@@ -115,7 +120,8 @@ impl Widgets {
     /// Fresh widgets over a basemap.
     pub fn new(tiles: tiles::BasemapTiles) -> Self {
         Self {
-            map: map::MapWidget::new(tiles),
+            map: map::MapWidget::new(Side::Left),
+            panes: panes::Panes::new(tiles),
             search: Default::default(),
             places: Default::default(),
             dialogs: Default::default(),
@@ -144,7 +150,7 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
 pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
     match &cx.state.desk.show {
         Some(show) => present::stage(ui, cx, show),
-        None => shell::stage(ui.max_rect(), cx, widgets.has_rings),
+        None => shell::stage(ui.max_rect(), cx, widgets),
     }
 }
 

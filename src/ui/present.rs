@@ -3,7 +3,7 @@
 //! Everything is as large as the screen: a screen of 960 by 720 points is what it is drawn for, and a larger one is a magnified one.
 
 use super::{
-    Cx, Widgets, detail, map,
+    Cx, Widgets, compare, detail, panes,
     present_desk::DeskState,
     present_keys,
     present_live::Live,
@@ -105,7 +105,8 @@ pub fn stage(ui: &Ui, cx: &mut Cx, show: &Show) {
         right_px: f64::from(right_px),
         bottom_px: f64::from((map.bottom() - rect.bottom() + sheet.bottom_px).max(0.0)),
     };
-    let stage = Stage { width_px: f64::from(map.width()), height_px: f64::from(map.height()), insets };
+    let size = panes::size_px(cx.state, map);
+    let stage = Stage { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
     if stage != cx.state.stage || cx.state.aim.reveal != Reveal::Nothing {
         cx.push(CameraCommand::Stage(stage));
     }
@@ -159,12 +160,15 @@ fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
     widgets.map.tip_dismissed |= is_still || show.laser || widgets.present.is_holding;
     let sheet = Sheet::of(ui, cx, show, rect);
     let room = map_rect(show, &sheet, rect);
+    let right = &mut widgets.panes.right;
+    (right.is_fixed, right.tip_dismissed) = (widgets.map.is_fixed, right.tip_dismissed | widgets.map.tip_dismissed);
     let mut map_ui = ui.new_child(UiBuilder::new().max_rect(room));
     map_ui.shrink_clip_rect(room);
-    let shown = map::show(&mut map_ui, cx, &mut widgets.map);
-    widgets.map.menu = None;
+    let shown = panes::show(&mut map_ui, cx, widgets);
+    (widgets.map.menu, widgets.panes.right.menu) = (None, None);
     widgets.has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
     sheet.show(ui, cx, room, widgets.has_rings);
+    show_heads(ui, cx, widgets, &sheet);
     if has_panel(cx, show) {
         let room = Rect::from_min_max(
             pos2(rect.left(), rect.top() + sheet.top_px + GAP_PX),
@@ -173,6 +177,14 @@ fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
         panel(ui, cx, room, panel_scale(rect));
     }
     rect.bottom() - sheet.bottom_px
+}
+
+/// What each of two maps shows.
+fn show_heads(ui: &Ui, cx: &Cx, widgets: &Widgets, sheet: &Sheet) {
+    let (Some(pair), rect) = (&widgets.panes.pair, ui.max_rect()) else { return };
+    let (top_px, bottom_px) = (rect.top() + sheet.top_px + GAP_PX, rect.bottom() - sheet.bottom_px);
+    let room = compare::Room { window: rect, top_px, free_px: (rect.left(), rect.right()), bottom_px };
+    compare::heads(ui, cx, pair, room);
 }
 
 /// What goes on by itself: the next slide when it is due.
@@ -222,7 +234,7 @@ fn hold(ui: &Ui, widgets: &mut Widgets) {
         return;
     }
     let (Some(origin), Some(at), Some(since_s)) = (origin, at, since_s) else { return };
-    if present.is_holding || !widgets.map.is_held || origin.distance(at) > HOLD_PX {
+    if present.is_holding || !(widgets.map.is_held || widgets.panes.right.is_held) || origin.distance(at) > HOLD_PX {
         return;
     }
     let wait_s = since_s + HOLD_S - now_s;

@@ -93,8 +93,10 @@ impl Sheet {
         let credit = small(CREDIT, quiet);
         let time = cx.state.view.moment().shown_words().map(|words| small(&widgets::capitalised(&words), quiet));
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        let land = legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, cx.admitted));
-        let entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), true)
+        // Of two maps, what either shows.
+        let admitted = cx.state.view.admitted_beside(&cx.res.atlas);
+        let land = legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, &admitted));
+        let entries = legend::entries(&cx.res.atlas, &admitted, &cx.state.view.moment(), true)
             .into_iter()
             .chain(land)
             .map(|entry| {

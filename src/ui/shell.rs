@@ -3,9 +3,9 @@
 //! Cards fold when the window is small; what they cover is told to the camera.
 
 use super::{
-    Cx, Widgets, chips, detail,
+    Cx, Widgets, chips, compare, detail,
     legend::{self, Legend},
-    map, notices, places, programs, search, sheet_pill, sheet_tabs, status, style, time, top, views,
+    notices, panes, places, programs, search, sheet_pill, sheet_tabs, status, style, time, top, views,
 };
 use crate::{
     geo::Insets,
@@ -22,6 +22,11 @@ const LIST_NARROW_PX: f32 = 1240.0;
 /// The least room that the legend is shown in, in points.
 const LEGEND_ROOM_PX: f32 = 440.0;
 const SEARCH_PX: f32 = 42.0;
+/// The least room beside the search card that the filter's chips stand in, in points, and the room in which a few are on one line.
+const CHIPS_PX: f32 = 260.0;
+const CHIPS_ONE_LINE_PX: f32 = 420.0;
+/// The least width that is left free of two maps side by side, in points.
+const PAIR_FREE_PX: f32 = 150.0;
 
 /// The slots of the window in this frame, in points.
 struct Slots {
@@ -32,24 +37,49 @@ struct Slots {
     narrow: bool,
     /// What the views and the time strip take at the bottom.
     views_px: f32,
+    /// What the card between two maps takes of each.
+    card_px: f32,
 }
 
 impl Slots {
-    fn of(cx: &Cx, rect: Rect) -> Self {
+    fn of(cx: &Cx, rect: Rect, card_px: f32) -> Self {
         let chrome = &cx.state.chrome;
+        // Beside a second map there is half the room.
+        let map_px = panes::size_px(cx.state, rect).x;
         let needed_px = if chrome.board == Board::Places { LIST_NARROW_PX } else { NARROW_PX };
-        let narrow = rect.width() < needed_px;
+        let narrow = rect.width().min(map_px) < needed_px;
         let detail = chrome.cards && cx.state.view.selection != Selection::Nothing;
-        let small = f64::from(rect.width()) < Stage::SMALL_PX;
+        let small = f64::from(map_px) < Stage::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
         let programs = chrome.cards && unfolded && !(narrow && detail);
         let views_px = views::height_px(cx, rect) + time::height_px(cx, rect);
-        let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px };
+        let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px, card_px };
         // Beside the strips a legend of several lines would leave too little of the map.
         let needed_px = if views_px > 0.0 { 540.0 } else { 480.0 };
         let roomy = rect.height() - views_px >= needed_px && slots.legend_room_px() >= LEGEND_ROOM_PX;
         slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
         slots
+    }
+
+    /// The left and right edges of what is free between the search card and the buttons.
+    fn beside_search(&self) -> (f32, f32) {
+        let left = self.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;
+        (left, self.rect.right() - top::width_px(self.rect.width()) - style::GAP_PX * 2.0)
+    }
+
+    /// The top edge of what stands over two maps: lower where the filter's chips need more than one line, or stand below the search.
+    fn compare_top_px(&self, cx: &Cx) -> f32 {
+        if !cx.state.chrome.cards {
+            return self.rect.top() + style::GAP_PX;
+        }
+        let (left, right) = self.beside_search();
+        let chips_px = match right - left {
+            _ if cx.state.view.is_unfiltered() => 0.0,
+            room if room > CHIPS_ONE_LINE_PX => 0.0,
+            room if room > CHIPS_PX => 36.0,
+            _ => 52.0,
+        };
+        self.top_px() + chips_px
     }
 
     /// The top edge of programs and detail: below the search card and the buttons.
@@ -87,13 +117,26 @@ impl Slots {
         detail::WIDTH_PX.min(self.rect.width() - 2.0 * style::GAP_PX)
     }
 
-    fn insets(&self, legend_px: f32, cards: bool) -> Insets {
+    /// What of one map the cards cover, or of both together: the cards at the left lie on the left map, those at the right on the right.
+    fn insets(&self, cx: &Cx, legend_px: f32) -> Insets {
         // The search card and the buttons stand at the top, whatever is below them.
-        let top = if cards { self.top_px() - self.rect.top() } else { style::GAP_PX };
+        let mut top = if cx.state.chrome.cards { self.top_px() - self.rect.top() } else { style::GAP_PX };
+        let (mut left, mut right) = (self.left_px(), self.right_px());
+        if cx.state.view.compare.is_some() {
+            top = self.compare_top_px(cx) - self.rect.top() + compare::HEIGHT_PX + style::GAP_PX;
+            // Where hardly anything would be left, a place may lie under a card on one map: it does not on the other.
+            let map_px = panes::size_px(cx.state, self.rect).x;
+            if !panes::is_stacked(self.rect) {
+                (left, right) = (left.max(self.card_px), right.max(self.card_px));
+            }
+            if map_px - left - right < PAIR_FREE_PX {
+                (left, right) = (0.0, 0.0);
+            }
+        }
         Insets {
-            left_px: f64::from(self.left_px()),
+            left_px: f64::from(left),
             top_px: f64::from(top),
-            right_px: f64::from(self.right_px()),
+            right_px: f64::from(right),
             bottom_px: f64::from(status::HEIGHT_PX + 8.0 + legend_px + self.views_px),
         }
     }
@@ -101,15 +144,16 @@ impl Slots {
 
 /// Shows the whole window.
 pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
-    let slots = Slots::of(cx, ui.max_rect());
+    let slots = Slots::of(cx, ui.max_rect(), widgets.panes.bar.card_px());
     let (mut has_rings, mut free) = (false, None);
     match cx.state.chrome.board {
         Board::Map => {
-            let shown = map::show(ui, cx, &mut widgets.map);
+            let shown = panes::show(ui, cx, widgets);
             has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
             widgets.has_rings = has_rings;
             widgets.map_has_keyboard = shown.has_keyboard;
-            free = Some(status::show(ui, cx, slots.rect, widgets.map.pointer));
+            free = Some(status::show(ui, cx, slots.rect, widgets.map.pointer.or(widgets.panes.right.pointer)));
+            show_compare(ui, cx, &mut widgets.panes, &slots);
         }
         Board::Places => {
             widgets.map_has_keyboard = false;
@@ -186,11 +230,20 @@ fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| places::show(ui, cx, &mut widgets.places));
 }
 
+/// The legend of what the map or the maps show.
+fn legend_of(cx: &mut Cx, has_rings: bool, room_px: f32) -> Legend {
+    if cx.state.view.compare.is_none() {
+        return Legend::of(cx, has_rings, room_px);
+    }
+    let admitted = cx.state.view.admitted_beside(&cx.res.atlas);
+    Legend::of(&Cx { admitted: &admitted, commands: &mut *cx.commands, ..*cx }, has_rings, room_px)
+}
+
 /// Shows the legend in the middle of what is free at the bottom.
 fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
     let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + slots.legend_room_px() / 2.0;
     let room = slots.legend_width_px();
-    let legend = Legend::of(cx, has_rings, room);
+    let legend = legend_of(cx, has_rings, room);
     let size = vec2(room.min(legend.wanted_px()), legend.height_px(room));
     let at = pos2(middle - size.x / 2.0, slots.bottom_px() - 12.0 - size.y);
     let area = Area::new(Id::unique("legend")).order(Order::Middle).fixed_pos(at).fade_in(false).default_size(size);
@@ -202,14 +255,26 @@ fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
     });
 }
 
+/// What stands over two maps.
+fn show_compare(ui: &Ui, cx: &mut Cx, panes: &mut panes::Panes, slots: &Slots) {
+    let Some(pair) = panes.pair.take() else { return };
+    let room = compare::Room {
+        window: slots.rect,
+        top_px: slots.compare_top_px(cx),
+        free_px: (slots.rect.left() + slots.left_px(), slots.rect.right() - slots.right_px()),
+        bottom_px: slots.bottom_px() - 12.0,
+    };
+    compare::show(ui, cx, &pair, (&mut panes.bar, room));
+    panes.pair = Some(pair);
+}
+
 /// The filter in words, in the middle of what is free at the top.
 fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
     if cx.state.view.is_unfiltered() {
         return;
     }
-    let left = slots.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;
-    let right = slots.rect.right() - top::width_px(slots.rect.width()) - style::GAP_PX * 2.0;
-    let (at, width) = if right - left > 260.0 {
+    let (left, right) = slots.beside_search();
+    let (at, width) = if right - left > CHIPS_PX {
         (pos2(left, slots.rect.top() + style::GAP_PX), right - left)
     } else {
         let left = slots.rect.left() + style::GAP_PX + slots.left_px().max(54.0);
@@ -226,18 +291,17 @@ fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
 
 /// Tells the camera how large the map is and what the cards cover, when that has changed or a place was just chosen.
 /// It comes before the window is shown, so that no frame has a camera that was made for another size.
-pub fn stage(rect: Rect, cx: &mut Cx, has_rings: bool) {
-    let slots = Slots::of(cx, rect);
+pub fn stage(rect: Rect, cx: &mut Cx, widgets: &Widgets) {
+    let has_rings = widgets.has_rings;
+    let slots = Slots::of(cx, rect, widgets.panes.bar.card_px());
     let legend_px = if slots.legend {
-        Legend::of(cx, has_rings, slots.legend_width_px()).height_px(slots.legend_width_px()) + style::GAP_PX
+        legend_of(cx, has_rings, slots.legend_width_px()).height_px(slots.legend_width_px()) + style::GAP_PX
     } else {
         0.0
     };
-    let stage = Stage {
-        width_px: f64::from(rect.width()),
-        height_px: f64::from(rect.height()),
-        insets: slots.insets(legend_px, cx.state.chrome.cards),
-    };
+    let size = panes::size_px(cx.state, rect);
+    let insets = slots.insets(cx, legend_px);
+    let stage = Stage { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
     if stage != cx.state.stage || cx.state.aim.opening == Opening::Pending || cx.state.aim.reveal != Reveal::Nothing {
         cx.push(CameraCommand::Stage(stage));
     }

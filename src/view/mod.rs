@@ -5,6 +5,7 @@
 pub mod color;
 pub mod deck;
 pub mod glyph;
+pub mod pair;
 pub mod selection;
 pub mod shade;
 pub mod symbol;
@@ -15,6 +16,7 @@ pub mod view;
 pub use color::Color;
 pub use deck::{Deck, Slide};
 pub use glyph::Glyph;
+pub use pair::{Pair, Side};
 pub use selection::Selection;
 pub use shade::{Compare, Shade};
 pub use symbol::{Outline, Symbol, Symbols};

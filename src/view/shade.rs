@@ -2,7 +2,7 @@
 //!
 //! Values only: colours and counts are made in `scene`.
 
-use crate::model::{ProgramId, Time};
+use crate::model::{Atlas, ProgramId, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -55,4 +55,30 @@ pub enum Compare {
     Time(Time),
     /// Other programs.
     Programs(BTreeSet<ProgramId>),
+}
+
+impl Compare {
+    /// What the second map shows instead, in words: "December 2011", "Preclearance and CSI", "19 programs".
+    pub fn words(&self, atlas: &Atlas) -> String {
+        match self {
+            Self::Time(time) => time.words(),
+            Self::Programs(programs) => programs_words(programs, atlas),
+        }
+    }
+}
+
+/// Programs by their short names where they are few, in the fact sheet's order.
+pub fn programs_words(programs: &BTreeSet<ProgramId>, atlas: &Atlas) -> String {
+    let names: Vec<&str> = atlas
+        .programs()
+        .iter()
+        .filter(|program| programs.contains(&program.id))
+        .map(|program| program.short_name.as_str())
+        .collect();
+    match names.as_slice() {
+        [] => "No program".to_owned(),
+        [one] => (*one).to_owned(),
+        [one, two] => format!("{one} and {two}"),
+        several => format!("{} programs", several.len()),
+    }
 }

@@ -124,6 +124,7 @@ impl View {
                 parts.extend(self.time.shown_words());
             }
         }
+        parts.extend(self.compare.as_ref().map(|compare| format!("beside it {}", compare.words(atlas))));
         parts.join("; ")
     }
 
@@ -135,6 +136,26 @@ impl View {
             Compare::Programs(programs) => other.shown = programs,
         }
         Some(other)
+    }
+
+    /// Whether a place is shown on either of two maps side by side, or on the only one.
+    pub fn admits_beside(&self, site: &Site) -> bool {
+        self.admits(site)
+            || match &self.compare {
+                // A claim's places are the same on both.
+                Some(_) if self.focus.is_some() => false,
+                Some(Compare::Time(time)) => {
+                    self.shown.contains(&site.program) && self.filter.admits(site) && time.admits(site)
+                }
+                Some(Compare::Programs(programs)) => programs.contains(&site.program) && self.passes(site),
+                None => false,
+            }
+    }
+
+    /// The places shown on either of two maps side by side, as ascending indices into the atlas's sites.
+    pub fn admitted_beside(&self, atlas: &Atlas) -> Vec<usize> {
+        let sites = atlas.sites().iter().enumerate();
+        sites.filter(|(_, site)| self.admits_beside(site)).map(|(index, _)| index).collect()
     }
 
     /// The places shown, as ascending indices into the atlas's sites.

@@ -19,7 +19,8 @@ pub fn sheet(html: &Html) -> String {
 
 /// How broad a map is for its height, and which way its sheet of paper lies.
 fn shape(page: &Page, number: usize) -> String {
-    let aspect = page.frame.width / page.frame.height.max(1.0);
+    let maps = super::view::maps_frame(page);
+    let aspect = maps.width / maps.height.max(1.0);
     let paper = if page.width_px < page.height_px { "portrait" } else { "landscape" };
     format!("#view-{number}{{--aspect:{aspect:.4};page:map-{number}}}\n@page map-{number}{{size:{paper}}}\n")
 }

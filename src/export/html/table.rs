@@ -2,7 +2,10 @@
 
 use super::{Html, mark::Mark, text};
 use crate::{
-    export::{entry::Entry, xml},
+    export::{
+        entry::{Entry, ON_MAPS},
+        xml,
+    },
     model::Atlas,
 };
 
@@ -11,8 +14,11 @@ const COLUMNS: [&str; 2] = ["December 2011", "Confidence"];
 
 /// The section with the table.
 pub fn table(html: &Html, atlas: &Atlas) -> String {
-    let rows: String =
-        html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry))).collect();
+    // Where two maps are compared, a column more says on which of them a place is.
+    let on_maps = html.entries.iter().any(|entry| entry.facts.iter().any(|(name, _)| name == ON_MAPS));
+    let more = if on_maps { format!("<th scope=\"col\">{ON_MAPS}</th>") } else { String::new() };
+    let rows = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry, on_maps)));
+    let rows: String = rows.collect();
     let count = html.entries.len();
     let (words, caption) = (if count == 1 { "place" } else { "places" }, text(&html.colophon.count_words()));
     let [status, confidence] = COLUMNS;
@@ -24,17 +30,19 @@ pub fn table(html: &Html, atlas: &Atlas) -> String {
          <table>\n<caption>{caption}, each with its facts and sources</caption>\n<thead>\n<tr>\
          <th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Place</th><th scope=\"col\" class=\"wide program\">Program</th>\
          <th scope=\"col\" class=\"where\">Where</th><th scope=\"col\">When</th><th scope=\"col\" class=\"wide brief\">{status}</th>\
-         <th scope=\"col\" class=\"wide brief\">{confidence}</th></tr>\n</thead>\n{rows}</table>\n</section>\n"
+         <th scope=\"col\" class=\"wide brief\">{confidence}</th>{more}</tr>\n</thead>\n{rows}</table>\n</section>\n"
     )
 }
 
-fn row(atlas: &Atlas, html: &Html, (number, entry): (usize, &Entry)) -> String {
+fn row(atlas: &Atlas, html: &Html, (number, entry, on_maps): (usize, &Entry, bool)) -> String {
     let site = atlas.site(&entry.id.as_str().into());
     let mark = site.map(|site| Mark::of_site(site, &html.time()).drawn()).unwrap_or_default();
-    let [status, confidence] = COLUMNS.map(|column| {
+    let fact = |column: &str| {
         let fact = entry.facts.iter().find(|(name, _)| name == column);
         text(fact.map_or("", |(_, value)| value))
-    });
+    };
+    let [status, confidence] = COLUMNS.map(fact);
+    let (more, columns) = if on_maps { (format!("<td>{}</td>", fact(ON_MAPS)), 7) } else { (String::new(), 6) };
     let (name, program) = (text(&entry.name), text(&entry.program));
     let (place, when) = (text(&entry.place), text(&entry.when));
     let facts: String = entry
@@ -47,8 +55,8 @@ fn row(atlas: &Atlas, html: &Html, (number, entry): (usize, &Entry)) -> String {
     format!(
         "<tbody>\n<tr><td class=\"number\">{number}</td><th scope=\"row\">{mark}<bdi>{name}</bdi></th>\
          <td class=\"wide\">{program}</td><td><bdi>{place}</bdi></td><td>{when}</td><td class=\"wide\">{status}</td>\
-         <td class=\"wide\">{confidence}</td></tr>\n\
-         <tr class=\"more\"><td class=\"number\"></td><td colspan=\"6\"><details>\n\
+         <td class=\"wide\">{confidence}</td>{more}</tr>\n\
+         <tr class=\"more\"><td class=\"number\"></td><td colspan=\"{columns}\"><details>\n\
          <summary>Facts and sources<span class=\"unseen\"> of <bdi>{name}</bdi></span></summary>\n\
          <div class=\"entry\" id=\"entry-{id}\">\n<h3><bdi>{name}</bdi></h3>\n<p class=\"program\">{mark}{program}</p>\n\
          <p class=\"where\"><bdi>{place}</bdi></p>\n<dl>\n{facts}</dl>\n<h4>Sources</h4>\n<ul>\n{sources}</ul>\n</div>\n\

@@ -11,7 +11,7 @@ use crate::{
         ExportError,
         svg::{self, Svg},
     },
-    scene::legend,
+    scene::{Page, legend, page::Frame},
 };
 
 /// A map as a section of the page, and the style sheet in its picture.
@@ -27,6 +27,9 @@ const CONTROLS: &str = "<div class=\"controls\" role=\"group\" aria-label=\"Zoom
     <button type=\"button\" class=\"farther\" aria-label=\"Zoom out\" title=\"Zoom out (−)\">−</button>\n\
     <button type=\"button\" class=\"closer\" aria-label=\"Zoom in\" title=\"Zoom in (+)\">+</button>\n\
     <button type=\"button\" class=\"whole\" aria-label=\"Whole map\" title=\"Whole map (0)\">⤢</button>\n</div>\n";
+/// What is said above two maps.
+const STILL: &str = "<p class=\"note\">Two maps side by side: they stand still here, and a marker leads to its place in the table. \
+    The table says on which of the maps each place is.</p>\n";
 /// There is one panel; it goes where the map is that is shown.
 const PANEL: &str = "<div id=\"panel\" role=\"dialog\" aria-labelledby=\"panel-title\" hidden=\"\">\n\
     <button type=\"button\" id=\"close\" aria-label=\"Close\" title=\"Close (Esc)\">×</button>\n\
@@ -49,10 +52,14 @@ impl View {
         };
         let panel = if index == 0 { PANEL } else { "" };
         let number = index + 1;
+        // Two maps side by side stand still.
+        let is_still = map.svg.page.beside.is_some();
+        let (still, note) = if is_still { (" still", STILL) } else { ("", "") };
+        let (scale, controls) = if is_still { ("", "") } else { (SCALE, CONTROLS) };
         let section = format!(
-            "<section class=\"view\" id=\"view-{number}\" aria-label=\"Map {number}\">\n{head}\
-             <div class=\"stage\">\n<div class=\"box\">\n{picture}{SCALE}</div>\n{panel}</div>\n\
-             <div class=\"bar\">\n{legend}{CONTROLS}</div>\n</section>\n"
+            "<section class=\"view{still}\" id=\"view-{number}\" aria-label=\"Map {number}\">\n{head}{note}\
+             <div class=\"stage\">\n<div class=\"box\">\n{picture}{scale}</div>\n{panel}</div>\n\
+             <div class=\"bar\">\n{legend}{controls}</div>\n</section>\n"
         );
         Ok(Self { section, style })
     }
@@ -70,6 +77,19 @@ fn picture(html: &Html, map: &Map, index: usize) -> Result<(String, String), Exp
     let style = inside.split_once("<style>").and_then(|(_, rest)| Some(rest.split_once("</style>")?.0));
     // In a file of one map its parts have the same ids as in the SVG file.
     let prefix = if index == 0 { String::new() } else { format!("map-{}-", index + 1) };
+    if page.beside.is_some() {
+        let frame = maps_frame(page);
+        let [left, top, width, height] = [frame.left, frame.top, frame.width, frame.height].map(number);
+        let picture = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" id=\"{prefix}map\" viewBox=\"0 0 {} {}\" role=\"group\" \
+             aria-labelledby=\"{prefix}map-title\" aria-describedby=\"{prefix}map-description\" data-prefix=\"{prefix}\" \
+             data-maps=\"{left} {top} {width} {height}\">{}</svg>\n",
+            number(page.width_px),
+            number(page.height_px),
+            prefixed(inside, &prefix),
+        );
+        return Ok((picture, style.unwrap_or_default().to_owned()));
+    }
     let live = Live::new(html, map);
     let picture = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" id=\"{prefix}map\" viewBox=\"0 0 {} {}\" role=\"group\" \
@@ -82,6 +102,14 @@ fn picture(html: &Html, map: &Map, index: usize) -> Result<(String, String), Exp
         live.group()?,
     );
     Ok((picture, style.unwrap_or_default().to_owned()))
+}
+
+/// The part of the page that is the map, or both maps with what is written above them.
+pub fn maps_frame(page: &Page) -> Frame {
+    const HEADS_PX: f32 = 30.0;
+    let Some(beside) = page.beside else { return page.frame };
+    let both = page.frame.around(beside);
+    Frame { top: both.top - HEADS_PX, height: both.height + HEADS_PX, ..both }
 }
 
 /// The elements with the prefix before every id; what stands between them is left as it is, and cannot hold a `<` or `>`.

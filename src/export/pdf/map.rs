@@ -21,6 +21,7 @@ use crate::{
         Face, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text,
         page::{Frame, LAKES},
     },
+    view::Side,
 };
 use krilla::tagging::{BBox, ListNumbering, Tag};
 use std::{collections::BTreeMap, num::NonZeroU16};
@@ -79,7 +80,8 @@ impl Nodes {
 pub fn draw(canvas: &mut Canvas, task: &Task) {
     let page = task.sheet.page;
     let whole = Frame { left: 0.0, top: 0.0, width: page.width_px, height: page.height_px };
-    let bounds = canvas.pdf_rect(page.frame).map(|rect| BBox::new(task.index, rect));
+    let maps = page.beside.map_or(page.frame, |beside| page.frame.around(beside));
+    let bounds = canvas.pdf_rect(maps).map(|rect| BBox::new(task.index, rect));
     let nodes = Nodes::new(canvas.tags, task, bounds);
     let ways = ways(canvas.tags, nodes.markers, task);
     let inker = Inker::new(task.document.theme, task.document.typesetter);
@@ -87,12 +89,14 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
     if let Some(paper) = page.paper {
         canvas.rect(Mark::Background(whole), whole, paper);
     }
-    canvas.clipped(page.frame, |canvas| {
-        if let Some(water) = page.water {
-            canvas.rect(Mark::Node(painter.nodes.map), page.frame, water);
-        }
-        painter.framed(canvas);
-    });
+    for (side, frame) in page.frames() {
+        canvas.clipped(frame, |canvas| {
+            if let Some(water) = page.water {
+                canvas.rect(Mark::Node(painter.nodes.map), frame, water);
+            }
+            painter.framed(canvas, (side, frame));
+        });
+    }
     for layer in page.layers.iter().filter(|layer| !layer.in_frame) {
         painter.layer(canvas, layer);
     }
@@ -146,9 +150,9 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     /// The layers that are cut off at the frame. On a transparent picture the lakes are holes in what lies below them.
-    fn framed(&mut self, canvas: &mut Canvas) {
+    fn framed(&mut self, canvas: &mut Canvas, (side, frame): (Side, Frame)) {
         let page = self.task.sheet.page;
-        let layers: Vec<&Layer> = page.layers.iter().filter(|layer| layer.in_frame).collect();
+        let layers: Vec<&Layer> = page.layers.iter().filter(|layer| layer.in_frame && layer.side == side).collect();
         let lakes = layers.iter().position(|layer| layer.name == LAKES && page.water.is_none());
         let (below, above) = layers.split_at(lakes.map_or(0, |index| index + 1));
         if let Some((lakes, below)) = below.split_last() {
@@ -156,7 +160,7 @@ impl Painter<'_> {
             let holes: Vec<Path> =
                 fills.filter_map(|ink| if let Ink::Fill(path, _) = ink { Some(path) } else { None }).collect();
             let map = Mark::Node(self.nodes.map);
-            canvas.holed(map, page.frame, &holes, |canvas| {
+            canvas.holed(map, frame, &holes, |canvas| {
                 for item in below.iter().flat_map(|layer| &layer.items) {
                     self.draw(canvas, map, &item.shape);
                 }
@@ -171,6 +175,7 @@ impl Painter<'_> {
         match layer.name {
             "title" => self.title(canvas, layer),
             "legend" => self.legend(canvas, layer),
+            "heads" => self.plain(canvas, layer, self.nodes.subtitle),
             "credits" => self.credits(canvas, layer),
             "scale" => self.plain(canvas, layer, self.nodes.scale),
             _ => {

@@ -309,3 +309,16 @@ fn a_closer_map_names_its_places_and_shows_fewer_of_them() {
     assert_eq!(count(&bytes, " on the map)"), page.tally.drawn.len());
     assert!(page.tally.drawn.len() < 30);
 }
+
+#[test]
+fn two_maps_are_one_figure_with_both_heads() {
+    let fixture = Fixture::new();
+    let compare = Some(crate::view::Compare::Time(crate::model::Time::default()));
+    let view = View { time: crate::model::Time::at("2004-12".parse().unwrap()), compare, ..View::default() };
+    let page = fixture.compose(A4_PX, (ThemeName::Light, Parts::ALL), &view, "Two dates");
+    let heads = page.layers.iter().find(|layer| layer.name == "heads").unwrap();
+    assert_eq!(heads.items.len(), 2);
+    let entries = fixture.entries(&View::default());
+    let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
+    assert_eq!(count(&bytes, " on the map)"), page.tally.drawn.len());
+}

@@ -12,7 +12,7 @@ use crate::{
     basemap::Borders,
     model::{Atlas, LonLat, coordinates},
     scene::measure::Units,
-    view::{Selection, Shade, ThemeChoice, ThemeName},
+    view::{Compare, Selection, Shade, ThemeChoice, ThemeName},
 };
 
 impl Action {
@@ -49,7 +49,7 @@ impl Action {
             Self::ZoomIn => CameraCommand::Zoom(1.0),
             Self::ZoomOut => CameraCommand::Zoom(-1.0),
             Self::Home => CameraCommand::Opening,
-            Self::FitShown if state.view.admitted(atlas).is_empty() => return None,
+            Self::FitShown if state.view.admitted_beside(atlas).is_empty() => return None,
             Self::FitShown => CameraCommand::FitShown,
             Self::PanLeft => CameraCommand::Pan(-0.25, 0.0),
             Self::PanRight => CameraCommand::Pan(0.25, 0.0),
@@ -112,6 +112,9 @@ impl Action {
             Self::ToggleCards => ChromeCommand::ToggleCards.into(),
             Self::FactSheet if shows_sheet(state) => ChromeCommand::Left(LeftCard::Programs).into(),
             Self::FactSheet => ChromeCommand::Left(LeftCard::Sheet).into(),
+            Self::CompareTimes | Self::ComparePrograms | Self::SwapMaps | Self::StopComparing => {
+                return self.compare_command(state, atlas);
+            }
             Self::ShadeNone => FilterCommand::Shade(Shade::None).into(),
             Self::ShadePrograms => FilterCommand::Shade(Shade::Programs).into(),
             Self::ShadePreclearance => FilterCommand::Shade(Shade::Preclearance).into(),
@@ -196,6 +199,8 @@ impl Action {
             Self::ToggleLabels => state.view.labels,
             Self::ToggleCards => !state.chrome.cards,
             Self::FactSheet => shows_sheet(state),
+            Self::CompareTimes => matches!(state.view.compare, Some(Compare::Time(_))),
+            Self::ComparePrograms => matches!(state.view.compare, Some(Compare::Programs(_))),
             Self::ShadeNone => state.view.shade == Shade::None,
             Self::ShadePrograms => state.view.shade == Shade::Programs,
             Self::ShadePreclearance => state.view.shade == Shade::Preclearance,

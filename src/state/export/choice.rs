@@ -285,7 +285,7 @@ impl ExportChoice {
         }
         let (mut hidden, mut other_time, mut filtered) = (0, 0, 0);
         let when = format!("that did not stand in {}, as far as is known", view.time.words());
-        for site in atlas.sites().iter().filter(|site| !view.admits(site)) {
+        for site in atlas.sites().iter().filter(|site| !view.admits_beside(site)) {
             if view.focus.is_some() {
                 filtered += 1;
             } else if !view.shown.contains(&site.program) {

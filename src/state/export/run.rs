@@ -221,8 +221,10 @@ fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
 fn picture(state: &State) -> Request {
     let dots_per_px = state.exports.around.dots_per_px;
     let dots = |px: f64| (px * dots_per_px).round().clamp(16.0, 16_384.0) as u32;
-    let (width, height) = (dots(state.stage.width_px), dots(state.stage.height_px));
     let view = settled(state);
+    // Two maps share the window.
+    let maps = if view.compare.is_some() { 2.0 } else { 1.0 };
+    let (width, height) = (dots(state.stage.width_px * maps), dots(state.stage.height_px));
     Request {
         drawing: Drawing {
             size: Size::Dots { width, height, dpi: Some((96.0 * dots_per_px).clamp(30.0, 2400.0)) },
