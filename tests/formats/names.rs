@@ -9,7 +9,7 @@ use super::outside::{Written, any_time, look};
 use footprint::{
     export::{
         Colophon, Data, Drawing, Format, Progress, Request, Sources, csv, geojson, kml, kmz, picture, request::Scope,
-        xlsx,
+        statement, xlsx,
     },
     model::{Atlas, Site, Time},
     scene::Framing,
@@ -48,6 +48,7 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
         filter: title.clone(),
         count: sites.len(),
         of: sites.len(),
+        ledger: statement::ledger(sources.atlas, &sites),
         hash: sources.atlas.hash(),
         ..Colophon::default()
     };
