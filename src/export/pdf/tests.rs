@@ -320,5 +320,8 @@ fn two_maps_are_one_figure_with_both_heads() {
     assert_eq!(heads.items.len(), 2);
     let entries = fixture.entries(&View::default());
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
-    assert_eq!(count(&bytes, " on the map)"), page.tally.drawn.len());
+    // Names beyond ASCII are written in another coding, which is not counted here.
+    let plain = page.tally.drawn.iter().filter(|id| fixture.atlas.site(id).unwrap().name.is_ascii()).count();
+    assert_eq!(count(&bytes, " on the map)"), plain);
+    assert!(plain > 70);
 }
