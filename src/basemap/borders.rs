@@ -176,14 +176,17 @@ impl Part {
 /// Longitude and latitude of each corner, in thousandths of a degree.
 type Ring = Vec<[i32; 2]>;
 
+/// Codes, each with its polygons.
+type Rings = Vec<(String, Vec<Vec<Ring>>)>;
+
 /// The codes and polygons of packed borders.
-fn corners(packed: &[u8]) -> Result<Vec<(String, Vec<Vec<Ring>>)>, BordersError> {
+fn corners(packed: &[u8]) -> Result<Rings, BordersError> {
     let mut bytes = Vec::new();
     ZlibDecoder::new(packed).take(MAX_UNPACKED).read_to_end(&mut bytes)?;
     read(&mut bytes.as_slice()).ok_or(BordersError::Damaged)
 }
 
-fn read(bytes: &mut &[u8]) -> Option<Vec<(String, Vec<Vec<Ring>>)>> {
+fn read(bytes: &mut &[u8]) -> Option<Rings> {
     let mut lands = Vec::new();
     for _ in 0..number(bytes)? {
         let (iso, rest) = bytes.split_at_checked(2)?;
@@ -242,7 +245,7 @@ mod tests {
             // The last corner of a ring is the first one again.
             rings.iter().map(|ring| ring[..ring.len() - 1].iter().map(point).collect()).collect()
         };
-        let wanted: Vec<(String, Vec<Vec<Ring>>)> = table["features"]
+        let wanted: Rings = table["features"]
             .as_array()
             .unwrap()
             .iter()
