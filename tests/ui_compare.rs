@@ -39,7 +39,7 @@ fn window(width: f32, height: f32) -> Window {
         None,
     );
     window.run_steps(5);
-    press(&mut window, Modifiers::COMMAND, Key::D);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     window
 }
 

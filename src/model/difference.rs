@@ -35,7 +35,8 @@ impl Difference {
             match (left.peek().copied(), right.peek().copied()) {
                 (Some(l), Some(r)) if l == r => {
                     difference.both.push(l);
-                    (left.next(), right.next());
+                    left.next();
+                    right.next();
                 }
                 (Some(l), Some(r)) if l < r => {
                     difference.left_only.push(l);

@@ -174,10 +174,6 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     }
     let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.atlas.sites().get(*index)).collect();
     let selected = sites.iter().any(|site| brief.selection.contains(&site.id));
-    let marked = cluster.members.iter().filter(|index| brief.ringed.binary_search(index).is_ok()).count();
-    if marked > 0 {
-        items.extend(outer_ring(brief, at, (marked, cluster.members.len())));
-    }
     let item = match sites.as_slice() {
         [] => return,
         [site] => Item { shape: marker(brief, site, at), target: Some(Target::Site(site.id.clone())) },
@@ -190,9 +186,12 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     if selected {
         let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
         on_top.push(Item { shape: Shape::Halo { at, radius_px }, target: None });
-        on_top.push(item);
-    } else {
-        items.push(item);
+    }
+    let items = if selected { on_top } else { items };
+    items.push(item);
+    let ringed = cluster.members.iter().filter(|index| brief.ringed.binary_search(index).is_ok()).count();
+    if ringed > 0 {
+        items.extend(outer_ring(brief, at, (ringed, cluster.members.len())));
     }
 }
 

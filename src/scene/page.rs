@@ -318,7 +318,8 @@ pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked, ringe
     let (mut outlines, mut labels, mut places) = (Vec::new(), Vec::new(), Vec::new());
     for item in scene.items {
         match item.shape {
-            Shape::Line { .. } | Shape::Veil { .. } => outlines.push(item),
+            // Outlines are at the back; a line after a marker is the ring round it.
+            Shape::Line { .. } | Shape::Veil { .. } if places.is_empty() => outlines.push(item),
             Shape::Text(_) | Shape::Dot { .. } => labels.push(item),
             _ => places.push(item),
         }

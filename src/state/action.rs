@@ -122,7 +122,7 @@ actions! {
     ShadeNone Show Globe "Countries: plain" [] "Colour no country.";
     ShadePrograms Show Globe "Countries: number of programs" [] "Colour countries by how many of the programs had a place there.";
     ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Colour the countries that had a preclearance agreement.";
-    CompareTimes Show Map "Compare two dates" ["Ctrl+D"] "Show a second map beside this one as of another date, or only one again.";
+    CompareTimes Show Map "Compare two dates" ["Ctrl+Shift+D"] "Show a second map beside this one as of another date, or only one again.";
     ComparePrograms Show Map "Compare programs" [] "Show a second map beside this one with other programs, or only one again.";
     SwapMaps Show Redo "Swap the two maps" [] "Show at the right what is at the left, and the other way round.";
     StopComparing Show Close "Stop comparing" [] "Show one map only.";

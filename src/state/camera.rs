@@ -1,13 +1,15 @@
 //! Camera commands: flights, fits, and keeping what was just chosen in sight.
 
+mod fit;
 mod slide;
 
+use fit::{fitted, framed, part};
 pub(super) use slide::show_slide;
 
-use super::{Board, Opening, Reveal, State, command::CameraCommand, land, select};
+use super::{Board, Opening, Reveal, State, command::CameraCommand, land};
 use crate::{
-    geo::{Bounds, Camera, Flight, World, camera::MAX_ZOOM, cluster},
-    model::{Atlas, LonLat, SiteId},
+    geo::{Camera, Flight, World},
+    model::{Atlas, LonLat},
     view::{Selection, View},
 };
 
@@ -215,42 +217,6 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
     }
 }
 
-fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
-    let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
-    Some(framed(state, &bounds, FIT_ZOOM))
-}
-
-/// Bounds as large as they fit into the free part, no closer than a zoom.
-fn framed(state: &State, bounds: &Bounds, zoom: f64) -> Camera {
-    let mut insets = state.stage.insets;
-    for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
-        *edge += FIT_MARGIN_PX;
-    }
-    state.viewport().fit(bounds, insets, zoom)
-}
-
-/// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.
-fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
-    let indices: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
-    let positions: Vec<_> = indices.iter().filter_map(|i| Some(atlas.sites().get(*i)?.point.position)).collect();
-    let points: Vec<World> = positions.iter().map(|position| World::of(*position)).collect();
-    let zoom = state.view.camera.zoom();
-    match (cluster::parting_zoom(&points, zoom, MAX_ZOOM, cluster::Radii::default()), Bounds::of(positions)) {
-        (Some(parting), Some(bounds)) => {
-            let wanted = fitted(state, atlas, &indices).map_or(parting, |camera| camera.zoom().max(parting));
-            let wanted = wanted.min(parting + 1.5);
-            let camera = state.viewport().centered(bounds.center(), wanted + 0.05, state.stage.insets);
-            fly(state, camera);
-        }
-        _ => {
-            select::choose(state, sites);
-            if let Some(show) = &mut state.desk.show {
-                show.panel = true;
-            }
-        }
-    }
-}
-
 /// Keeps a place that was just chosen in the part that no card covers: a flight to it ends in the middle of that part,
 /// and a map at rest moves only as far as it must.
 fn uncover(state: &mut State, position: LonLat) {
@@ -281,6 +247,7 @@ mod tests {
     use super::*;
     use crate::{
         geo::Insets,
+        model::SiteId,
         state::{SelectCommand, Stage, apply},
     };
 

@@ -168,7 +168,7 @@ pub(super) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
 
 /// A place as a row that goes there, with a word at its right.
 pub(super) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Response {
-    let name = map_targets::name_of_site(cx, site).unwrap_or_else(|| site.name.clone());
+    let name = map_targets::name_of_site(cx, site, &cx.state.view.moment()).unwrap_or_else(|| site.name.clone());
     let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
     let marker = Look::of(site, &cx.state.view.moment(), 0.88);

@@ -141,7 +141,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, pane: &mut Pane) -> S
     let MapWidget { fade, land, .. } = map;
     fade.paint(&painter, cx, &scene, |layout| scene_of(cx, (layout, land.marked()), pane, &viewport, None));
     map.is_held = response.is_pointer_button_down_on();
-    let clicked_target = map_targets::show(ui, cx, map, &map_targets::Drawn { scene: &scene, rect, said: pane.said });
+    let clicked_target = map_targets::show(
+        ui,
+        cx,
+        map,
+        &map_targets::Drawn { scene: &scene, rect, said: pane.said, time: pane.view.moment() },
+    );
     map_input::handle(
         ui,
         cx,

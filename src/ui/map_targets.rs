@@ -6,7 +6,7 @@ use super::{
     map_land,
 };
 use crate::{
-    model::{Placement, Site, SiteId},
+    model::{Placement, Site, SiteId, Time},
     scene::{HIT_RADIUS_PX, Scene, Target},
     state::{CameraCommand, MeasureCommand, SelectCommand},
     view::{Side, Token},
@@ -34,11 +34,13 @@ pub struct Drawn<'a> {
     pub rect: Rect,
     /// What a screen reader says after the name of each marker.
     pub said: &'a str,
+    /// As of when it is.
+    pub time: Time,
 }
 
 /// Makes widgets of what is in sight; answers whether one of them was clicked.
 pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> bool {
-    let Drawn { scene, rect, said } = *drawn;
+    let Drawn { scene, rect, said, time } = *drawn;
     let mut clicked = false;
     let mut hovered = false;
     let mut seen: Vec<&Target> = Vec::new();
@@ -56,7 +58,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> boo
         let size = Vec2::splat(radius.max(HIT_RADIUS_PX) * 2.0);
         let response = ui.interact(Rect::from_center_size(middle, size), id, sense);
         if !repeated {
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target) + said));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name_of(cx, target, &time) + said));
         }
         if response.has_focus() {
             ui.painter().circle_stroke(middle, radius + 6.5, egui::Stroke::new(5.0, cx.color(Token::MapLabelHalo)));
@@ -72,7 +74,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> boo
                 Some(super::menu::MenuAt::new(middle, map::unproject(&viewport, rect, middle), Some(target.clone())));
         }
         hovered |= response.hovered() || response.has_focus();
-        tip(cx, map, target, &response);
+        tip(cx, map, (target, &time), &response);
     }
     if !hovered {
         map.tip_dismissed = false;
@@ -99,14 +101,14 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
     }
 }
 
-fn tip(cx: &Cx, map: &mut MapWidget, target: &Target, response: &Response) {
+fn tip(cx: &Cx, map: &mut MapWidget, (target, time): (&Target, &Time), response: &Response) {
     if !(response.hovered() || response.has_focus()) || map.gesture.is_box() || map.tip_dismissed {
         return;
     }
     let contents = |ui: &mut Ui| {
         ui.set_max_width(300.0);
         match target {
-            Target::Site(site) => site_tip(ui, cx, site),
+            Target::Site(site) => site_tip(ui, cx, site, time),
             Target::Ring(sites) => ring_tip(ui, cx, sites),
             Target::Country(iso) => map_land::contents(ui, cx, iso),
         }
@@ -123,14 +125,14 @@ fn tip(cx: &Cx, map: &mut MapWidget, target: &Target, response: &Response) {
     }
 }
 
-fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId) {
+fn site_tip(ui: &mut Ui, cx: &Cx, id: &SiteId, time: &Time) {
     let Some(site) = cx.res.atlas.site(id) else { return };
     ui.label(super::widgets::strong(&site.name));
     if let Some(program) = cx.res.atlas.program(&site.program) {
         super::widgets::quiet(ui, cx, &format!("{} · {}", program.short_name, site.place.country));
     }
     super::widgets::quiet(ui, cx, &site.when_words());
-    for words in site.sheet_words().into_iter().chain(cx.state.view.moment().standing_words(site)) {
+    for words in site.sheet_words().into_iter().chain(time.standing_words(site)) {
         super::widgets::quiet(ui, cx, &words);
     }
     if site.point.placement != Placement::Site {
@@ -149,19 +151,21 @@ fn ring_tip(ui: &mut Ui, cx: &Cx, sites: &[SiteId]) {
 }
 
 /// The full name of a place, with how it stands to the time that is shown where that is not the fact sheet's.
-pub fn name_of_site(cx: &Cx, site: &Site) -> Option<String> {
+pub fn name_of_site(cx: &Cx, site: &Site, time: &Time) -> Option<String> {
     let name = site.full_name(cx.res.atlas.program(&site.program)?);
-    Some(match cx.state.view.moment().standing_words(site) {
+    Some(match time.standing_words(site) {
         Some(words) => format!("{name}. {words}"),
         None => name,
     })
 }
 
 /// What a screen reader says of a marker or ring.
-pub fn name_of(cx: &Cx, target: &Target) -> String {
+pub fn name_of(cx: &Cx, target: &Target, time: &Time) -> String {
     let atlas = &cx.res.atlas;
     match target {
-        Target::Site(id) => atlas.site(id).and_then(|site| name_of_site(cx, site)).unwrap_or_else(|| id.to_string()),
+        Target::Site(id) => {
+            atlas.site(id).and_then(|site| name_of_site(cx, site, time)).unwrap_or_else(|| id.to_string())
+        }
         Target::Ring(ids) => {
             let names: Vec<&str> = ids.iter().filter_map(|id| atlas.site(id)).map(|site| site.name.as_str()).collect();
             format!("Ring of {} places: {}", ids.len(), names.join(", "))

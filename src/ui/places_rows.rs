@@ -45,7 +45,7 @@ impl Column {
             Self::City => "City",
             Self::Country => "Country",
             Self::Region => "Region",
-            Self::Since => "Since",
+            Self::Since => "Start",
             Self::Status => "December 2011",
             Self::Code => "Code",
             Self::Confidence => "Confidence",

@@ -77,7 +77,7 @@ fn a_country_a_program_and_a_position_lead_to_what_they_are() {
     };
     let country = take("belgium", "Belgium. ");
     assert_eq!(country[0], SelectCommand::Country("BE".into()).into());
-    assert!(matches!(&country[1], Command::Camera(CameraCommand::FitSites(sites)) if sites.len() > 1), "{country:?}");
+    assert!(matches!(&country[1], Command::Camera(CameraCommand::FitBounds(_))), "{country:?}");
     let program = take("visa security", "Visa Security Program. ");
     let vsp = ProgramId::from("vsp");
     assert_eq!(program[..2], [FilterCommand::ToggleProgram(vsp.clone()).into(), SelectCommand::Program(vsp).into()]);

@@ -50,7 +50,7 @@ fn segment(ui: &mut Ui, cx: &mut Cx, (shade, words, action): (Shade, &str, Actio
     } else {
         Color32::TRANSPARENT
     };
-    let round = |is_end: bool| if is_end { style::CONTROL_RADIUS as u8 } else { 0 };
+    let round = |is_end: bool| if is_end { style::CONTROL_RADIUS } else { 0 };
     let (west, east) = (round(shade == Shade::None), round(shade == Shade::Preclearance));
     let radius = CornerRadius { nw: west, sw: west, ne: east, se: east };
     let edge = match (response.has_focus(), is_on) {

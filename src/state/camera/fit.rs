@@ -1,0 +1,45 @@
+//! Cameras that fit what is to be seen into the part of the map that no card covers, and the zoom at which a ring parts.
+
+use super::{FIT_MARGIN_PX, FIT_ZOOM, fly};
+use crate::{
+    geo::{Bounds, Camera, World, camera::MAX_ZOOM, cluster},
+    model::{Atlas, SiteId},
+    state::{State, select},
+};
+
+/// Where places are in sight, as large as they fit into the free part; none without places.
+pub(super) fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
+    let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
+    Some(framed(state, &bounds, FIT_ZOOM))
+}
+
+/// Bounds as large as they fit into the free part, no closer than a zoom.
+pub(super) fn framed(state: &State, bounds: &Bounds, zoom: f64) -> Camera {
+    let mut insets = state.stage.insets;
+    for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
+        *edge += FIT_MARGIN_PX;
+    }
+    state.viewport().fit(bounds, insets, zoom)
+}
+
+/// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.
+pub(super) fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
+    let indices: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
+    let positions: Vec<_> = indices.iter().filter_map(|i| Some(atlas.sites().get(*i)?.point.position)).collect();
+    let points: Vec<World> = positions.iter().map(|position| World::of(*position)).collect();
+    let zoom = state.view.camera.zoom();
+    match (cluster::parting_zoom(&points, zoom, MAX_ZOOM, cluster::Radii::default()), Bounds::of(positions)) {
+        (Some(parting), Some(bounds)) => {
+            let wanted = fitted(state, atlas, &indices).map_or(parting, |camera| camera.zoom().max(parting));
+            let wanted = wanted.min(parting + 1.5);
+            let camera = state.viewport().centered(bounds.center(), wanted + 0.05, state.stage.insets);
+            fly(state, camera);
+        }
+        _ => {
+            select::choose(state, sites);
+            if let Some(show) = &mut state.desk.show {
+                show.panel = true;
+            }
+        }
+    }
+}
