@@ -147,7 +147,7 @@ fn data<'a>(res: &'a Resources, view: &View, found: &[Found<'a>]) -> Data<'a> {
     let mut colophon = request.colophon(&res.atlas);
     let sites: Vec<&Site> = found.iter().map(|(site, _)| *site).collect();
     colophon.count = sites.len();
-    colophon.title = picture::title(&res.atlas, &sites, Some(picture::time_of(view)));
+    colophon.title = picture::title(&res.atlas, &sites, picture::time_of(view));
     colophon.subtitle = picture::subtitle(&res.atlas, view, &sites);
     colophon.ledger = statement::ledger(&res.atlas, &sites);
     Data { atlas: &res.atlas, symbols: &res.symbols, sites, time: Some(view.time), views: Vec::new(), colophon }

@@ -19,7 +19,7 @@ use crate::{
         At, Item, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
-    view::{Pair, Slide, Theme, View},
+    view::{Compare, Pair, Slide, Theme, View},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -36,9 +36,9 @@ pub struct Picture<'a> {
     pub progress: &'a Progress,
 }
 
-/// As of when a view is, for its title. While a statement is in focus its places are shown whatever the time: they are the sheet's.
-pub fn time_of(view: &View) -> Time {
-    if view.focus.is_some() { Time::default() } else { view.time }
+/// As of when a view is, for its title; none where it compares two dates.
+pub fn time_of(view: &View) -> Option<Time> {
+    (!matches!(view.compare, Some(Compare::Time(_)))).then(|| view.moment())
 }
 
 /// A title for places: the program's name where there is only one, and the time where there is only one.

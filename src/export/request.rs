@@ -181,7 +181,7 @@ impl Request {
 
     /// The time that a title made from what is shown tells.
     fn title_time(&self) -> Option<Time> {
-        if self.slides.is_empty() { Some(picture::time_of(&self.view)) } else { self.time() }
+        if self.slides.is_empty() { picture::time_of(&self.view) } else { self.time() }
     }
 
     /// Makes the file, and checks it by reading it back.

@@ -52,9 +52,7 @@ impl Request {
         vec![Shot {
             view: self.view.clone(),
             framing: self.drawing.framing,
-            title: self
-                .own_title()
-                .unwrap_or_else(|| picture::title(atlas, &sites, Some(picture::time_of(&self.view)))),
+            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites, picture::time_of(&self.view))),
             subtitle: picture::subtitle(atlas, &self.view, &sites),
             notes: String::new(),
             ledger: statement::ledger(atlas, &sites),

@@ -6,6 +6,9 @@ use crate::model::LonLat;
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 use std::sync::LazyLock;
 
+/// The radius of a ball as large as the Earth, in kilometres.
+const BALL_KM: f64 = 6371.0;
+
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
 /// The geodesic between two positions.
@@ -28,6 +31,16 @@ pub fn distance_km(from: LonLat, to: LonLat) -> f64 {
     leg(from, to).distance_km
 }
 
+/// Whether two positions may lie within so many kilometres of each other: a quick answer on a ball, never a wrong "no".
+pub fn may_be_within(from: LonLat, to: LonLat, reach_km: f64) -> bool {
+    let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
+    let chord = half(to.lat() - from.lat())
+        + from.lat().to_radians().cos() * to.lat().to_radians().cos() * half(to.lon() - from.lon());
+    // The ellipsoid and the ball differ by less than one in a hundred.
+    let reach = (reach_km * 1.01 / (2.0 * BALL_KM)).min(std::f64::consts::FRAC_PI_2).sin();
+    chord <= reach * reach
+}
+
 /// Points along the geodesic, both ends included, `steps` pieces; for drawing it.
 pub fn geodesic(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
     let whole = leg(from, to);
@@ -44,6 +57,19 @@ pub fn geodesic(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_answer_never_says_no_where_the_exact_one_says_yes(
+            (lon, lat) in (-180.0..180.0, -90.0..90.0), (other_lon, other_lat) in (-180.0..180.0, -90.0..90.0))
+        {
+            let (from, to) = (LonLat::nearest(lon, lat), LonLat::nearest(other_lon, other_lat));
+            let exact_km = distance_km(from, to);
+            prop_assert!(may_be_within(from, to, exact_km));
+            prop_assert!(exact_km < 100.0 || !may_be_within(from, to, exact_km * 0.97));
+        }
+    }
 
     fn at(lon: f64, lat: f64) -> LonLat {
         LonLat::new(lon, lat).unwrap()

@@ -109,6 +109,7 @@ fn nearby(ui: &mut Ui, cx: &mut Cx, site: &Site) {
         .iter()
         .filter_map(|index| cx.res.atlas.sites().get(*index))
         .filter(|other| other.id != site.id)
+        .filter(|other| distance::may_be_within(site.point.position, other.point.position, NEAR_KM))
         .map(|other| (distance::distance_km(site.point.position, other.point.position), other))
         .filter(|(distance_km, _)| *distance_km <= NEAR_KM)
         .collect();

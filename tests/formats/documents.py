@@ -158,13 +158,14 @@ def whole(text):
 
 
 def is_in(text, page, words):
-    """Whether a text is on pages. One that is read from the right may come in either direction, and one so long that it goes on
-    on the next page in pieces: then its words are counted."""
+    """Whether a text is on pages. One that is read from the right may come in either direction, one that goes on on the next page in
+    two pieces, and one so long that it may in more: then its words are counted."""
     if any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
         return whole(text) in page or whole(text)[::-1] in page or all(whole(word)[::-1] in page for word in text.split())
     if len(text) > 1000:
         return all(words[word] >= count for word, count in Counter(kept(text).split()).items())
-    return whole(text) in page
+    bare = whole(text)
+    return bare in page or any(bare[:cut] in page and bare[cut:] in page for cut in range(1, len(bare)))
 
 
 def words(findings, path, expected):

@@ -76,9 +76,10 @@ fn add(state: &mut State, atlas: &Atlas) {
     }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
     let single = view.selection.single().and_then(|id| atlas.site(id)).map(|site| site.name.clone());
-    let title = single.unwrap_or_else(|| {
+    let claim = view.focus.as_ref().and_then(|id| atlas.claim(id)).map(|claim| claim.paraphrase.clone());
+    let title = single.or(claim).unwrap_or_else(|| {
         let time = crate::export::picture::time_of(&view);
-        crate::export::picture::title(atlas, &sites, Some(time))
+        crate::export::picture::title(atlas, &sites, time)
     });
     let taken = |title: &str| state.desk.deck.slides.iter().any(|slide| slide.title == title);
     let title =
