@@ -2,6 +2,7 @@
 //!
 //! Icons and overlays in the archive are not read.
 
+use super::problem::shown;
 use std::io::{Cursor, Read, Seek};
 use zip::ZipArchive;
 
@@ -18,16 +19,17 @@ pub(super) fn document(bytes: &[u8]) -> Result<(String, Vec<u8>), String> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this archive is damaged: {error}"))?;
     let (name, index) = find(&mut archive)?;
-    let entry = archive.by_index(index).map_err(|error| format!("{name} cannot be read: {error}"))?;
+    let told = shown(&name);
+    let entry = archive.by_index(index).map_err(|error| format!("{told} cannot be read: {error}"))?;
     // What the archive says of itself may be wrong; its own length is not.
     let packed = entry.compressed_size().min(bytes.len() as u64);
     let limit = LONGEST.min(packed.saturating_mul(MOST_TIMES).max(SURELY_FINE));
     let mut document = Vec::new();
     let read = entry.take(limit + 1).read_to_end(&mut document);
-    let read = read.map_err(|error| format!("{name} is damaged: {error}"))? as u64;
+    let read = read.map_err(|error| format!("{told} is damaged: {error}"))? as u64;
     if read > limit {
         let limit = limit >> 20;
-        return Err(format!("{name} is longer than {limit} MiB when it is unpacked: it was not read"));
+        return Err(format!("{told} is longer than {limit} MiB when it is unpacked: it was not read"));
     }
     Ok((name, document))
 }
@@ -97,5 +99,13 @@ mod tests {
         let mut bent = good;
         bent[40] ^= 0xff;
         assert!(words(&bent).starts_with("1:1: doc.kml is damaged: "), "{}", words(&bent));
+    }
+
+    #[test]
+    fn a_name_is_told_with_nothing_in_it_that_a_terminal_would_act_on() {
+        let mut bent = archive(&[("\u{1b}c.kml", "<kml>Some text that is not the same all over</kml>".as_bytes())]);
+        bent[40] ^= 0xff;
+        let problem = read(Format::Kmz, &bent).problems.remove(0).to_string();
+        assert!(problem.starts_with("1:1: \u{fffd}c.kml is damaged: "), "{problem:?}");
     }
 }

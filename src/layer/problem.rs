@@ -134,7 +134,8 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", shown(text))
 }
 
-fn shown(text: &str) -> String {
+/// The same without the quotation marks.
+pub(super) fn shown(text: &str) -> String {
     const LONG: usize = 60;
     let mut out: String = text.chars().take(LONG).map(|c| if is_plain(c) { c } else { '\u{fffd}' }).collect();
     if text.chars().nth(LONG).is_some() {
