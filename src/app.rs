@@ -16,6 +16,7 @@ use crate::{
     view::{Color, ThemeName, Token},
 };
 use decks::DeckWatch;
+use egui::{Pos2, RawInput, Rect, TextureId, Vec2, epaint::ImageDelta};
 use std::{
     sync::Arc,
     time::{Duration, Instant},
@@ -34,9 +35,10 @@ pub struct App {
     widgets: Widgets,
     store: Option<Store>,
     jobs: Jobs,
-    theme: Option<ThemeName>,
+    theme: ThemeName,
     clock: Clock,
     watch: DeckWatch,
+    has_window: bool,
 }
 
 /// Times in seconds since the program began.
@@ -56,6 +58,9 @@ impl App {
         store: Option<Store>,
     ) -> Self {
         ctx.set_fonts(style::fonts());
+        // Before the first frame: a change of style in a frame has all letters drawn anew in the next.
+        let theme = theme_of(ctx, &state);
+        style::apply(ctx, res.themes.get(theme));
         ctx.set_zoom_factor(state.prefs.text_size.scale());
         let around = &mut state.exports.around;
         (around.home, around.documents) = jobs::folders();
@@ -63,9 +68,37 @@ impl App {
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
         let (widgets, watch) = (Widgets::new(tiles), DeckWatch::default());
-        let mut app = Self { res, state, widgets, store, jobs, theme: None, clock, watch };
+        let mut app = Self { res, state, widgets, store, jobs, theme, clock, watch, has_window: false };
         app.recover();
         app
+    }
+
+    /// Lays out what the first frame will show before there is a window for it, which is thought to be `size_px` points large and drawn by
+    /// a card that takes textures of `texture_side` texels. Answers with the textures that came of it, to be given to the card in this order.
+    pub fn rehearse(
+        &mut self,
+        ctx: &egui::Context,
+        size_px: Vec2,
+        texture_side: usize,
+    ) -> Vec<(TextureId, ImageDelta)> {
+        let mut textures = Vec::new();
+        // In the first frame every card finds its size, and in the second its place.
+        for _ in 0..2 {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size_px / ctx.zoom_factor())),
+                max_texture_side: Some(texture_side),
+                time: Some(0.0),
+                ..RawInput::default()
+            };
+            let mut delta = ctx.run_ui(input, |ui| self.frame(ui)).textures_delta;
+            for (id, parts) in delta.set.drain() {
+                textures.extend(parts.into_iter().map(|part| (id, part)));
+            }
+            textures.retain(|(id, _)| !delta.free.contains(id));
+            delta.clear();
+        }
+        self.widgets.panes.be_patient();
+        textures
     }
 
     /// What the user is doing.
@@ -81,8 +114,8 @@ impl App {
     /// One frame: the clock, the keys, the window, then everything that was asked for, in order.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        let theme_name = self.state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
-        if self.theme.replace(theme_name) != Some(theme_name) {
+        let theme_name = theme_of(&ctx, &self.state);
+        if std::mem::replace(&mut self.theme, theme_name) != theme_name {
             style::apply(&ctx, self.res.themes.get(theme_name));
         }
         let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
@@ -107,8 +140,7 @@ impl App {
             ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_EVERY_S));
         }
         if ctx.cumulative_frame_nr() == 0 {
-            // The first frame lets every card find its size. The window is still hidden then, so nothing of it is painted.
-            ctx.graphics_mut(std::mem::take);
+            // The first frame lets every card find its size.
             ctx.request_repaint();
         }
         self.settle_deck(&ctx);
@@ -241,6 +273,11 @@ impl App {
     }
 }
 
+/// The theme to draw in.
+fn theme_of(ctx: &egui::Context, state: &State) -> ThemeName {
+    state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark))
+}
+
 /// Whether a command changes nothing that is worth another frame or worth keeping.
 fn is_quiet(command: &Command) -> bool {
     matches!(
@@ -252,10 +289,16 @@ fn is_quiet(command: &Command) -> bool {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        if ui.ctx().cumulative_frame_nr() == 0 {
+        let is_first = !std::mem::replace(&mut self.has_window, true);
+        if is_first {
             self.jobs.set_parent(|dialog| dialog.set_parent(frame));
         }
         self.frame(ui);
+        if is_first {
+            // The window is still hidden: nothing would be seen of what is painted.
+            ui.ctx().graphics_mut(std::mem::take);
+            ui.ctx().request_repaint();
+        }
         if ui.input(|input| input.viewport().close_requested()) {
             self.save(&ui.ctx().clone());
         }
@@ -268,7 +311,7 @@ impl eframe::App for App {
 
     /// Water lies behind everything: what no tile covers is sea, never a void.
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        let Color { r, g, b } = self.res.themes.get(self.theme.unwrap_or_default()).color(Token::Water);
+        let Color { r, g, b } = self.res.themes.get(self.theme).color(Token::Water);
         egui::Color32::from_rgb(r, g, b).to_normalized_gamma_f32()
     }
 }

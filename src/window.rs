@@ -1,12 +1,12 @@
 //! Opens the window, or says in one sentence why it cannot be opened.
 
+mod ready;
+
 use crate::{
-    app::{App, Beginning},
+    app::Beginning,
     cli::Args,
-    state::{Resources, State, resources::ResourceError},
+    state::resources::ResourceError,
     store::{Found, Store},
-    ui::tiles::BasemapTiles,
-    view::{ThemeName, Themes},
 };
 use eframe::{
     NativeOptions,
@@ -14,10 +14,8 @@ use eframe::{
     wgpu,
 };
 use etcetera::BaseStrategy;
-use std::{
-    path::PathBuf,
-    sync::{Arc, OnceLock},
-};
+use ready::Ready;
+use std::{path::PathBuf, sync::Arc};
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -58,57 +56,33 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(WindowError::NoDisplay);
     }
-    // The data is read while the window is being opened: by the first frame it is there, and so are its tiles.
-    let wake: Arc<OnceLock<egui::Context>> = Arc::default();
-    let waker = Arc::clone(&wake);
-    let data = std::thread::spawn(move || read_data(waker));
     let (store, found) = open_store(args);
     let before = found.deck.clone().filter(|_| store.as_ref().is_some_and(Store::is_owner));
     let beginning = Beginning { before, file: args.deck.clone(), present: args.present };
-    let options = options(found.session.as_ref().and_then(|session| session.window));
+    let size_px = found.session.as_ref().and_then(|session| session.window).unwrap_or(SIZE_PX);
+    let ctx = ready::context();
+    // While the desktop opens the window, the program is made ready for it: its first frame has nothing left to wait for.
+    let made_ready = ready::begin(ctx.clone(), size_px, store, found);
     let start = move || {
-        eframe::run_native(
+        eframe::run_native_ext(
             "Footprint",
-            options,
+            options(size_px),
+            Some(ctx),
             Box::new(move |creation| {
-                let _ = wake.set(creation.egui_ctx.clone());
-                match &creation.wgpu_render_state {
-                    Some(render_state) => walkers::install_renderer(Some(render_state)),
-                    None => return Err("the graphics driver offers no surface".into()),
-                }
+                let Some(render_state) = &creation.wgpu_render_state else {
+                    return Err("the graphics driver offers no surface".into());
+                };
+                walkers::install_renderer(Some(render_state));
                 take_keyboard(creation);
-                let (res, tiles) = data.join().map_err(|_| "the built-in data cannot be read")??;
-                let state = first_state(found, &res);
-                let mut app = App::new(&creation.egui_ctx, res, state, tiles, store);
+                let Ready { mut app, textures } =
+                    made_ready.join().map_err(|_| "the built-in data cannot be read")??;
+                ready::hand_over(&textures, render_state);
                 app.begin(beginning);
                 Ok(Box::new(app))
             }),
         )
     };
     start().map_err(|error| try_opengl(explain(&error)))
-}
-
-/// Reads what is built into the program, the tiles of the opening view first: they are decoded while the rest is read.
-fn read_data(waker: Arc<OnceLock<egui::Context>>) -> Result<(Arc<Resources>, BasemapTiles), ResourceError> {
-    let themes = Themes::embedded()?;
-    let mut tiles = BasemapTiles::start(themes, move || {
-        if let Some(ctx) = waker.get() {
-            ctx.request_repaint();
-        }
-    });
-    tiles.prefetch(ThemeName::Light, 1);
-    let res = Resources::embedded()?;
-    res.index();
-    Ok((Arc::new(res), tiles))
-}
-
-/// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.
-fn first_state(found: Found, res: &Resources) -> State {
-    let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
-    for notice in found.notices {
-        state.notify(notice, true);
-    }
-    state
 }
 
 #[cfg(target_os = "linux")]
@@ -194,15 +168,24 @@ fn usual_folder() -> Option<PathBuf> {
     Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("footprint"))
 }
 
-fn options(window: Option<(f32, f32)>) -> NativeOptions {
-    let (width, height) = window.unwrap_or((1440.0, 900.0));
+/// The size of a first window, in points.
+const SIZE_PX: (f32, f32) = (1440.0, 900.0);
+
+fn options((width, height): (f32, f32)) -> NativeOptions {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Footprint")
         .with_app_id("footprint")
         .with_inner_size([width.clamp(480.0, 16_384.0), height.clamp(360.0, 16_384.0)])
         .with_min_inner_size([480.0, 360.0])
         .with_clamp_size_to_monitor_size(true);
-    NativeOptions { viewport, dithering: false, wgpu_options: graphics(), ..NativeOptions::default() }
+    NativeOptions {
+        viewport,
+        dithering: false,
+        wgpu_options: graphics(),
+        // All fonts are built in: nothing is looked for on the system.
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    }
 }
 
 /// Windows as large as the graphics card can draw, and few frames ahead of the screen.
@@ -219,7 +202,7 @@ fn graphics() -> WgpuConfiguration {
             wgpu::Limits::default()
         };
         // egui stops at 8192 and panics on a wider window.
-        let max_texture_dimension_2d = adapter.limits().max_texture_dimension_2d;
+        let max_texture_dimension_2d = adapter.limits().max_texture_dimension_2d.min(ready::TEXTURE_SIDE);
         wgpu::DeviceDescriptor {
             label: Some("footprint"),
             required_limits: wgpu::Limits { max_texture_dimension_2d, ..base },

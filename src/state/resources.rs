@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Resources {
     /// The facts.
     pub atlas: Arc<Atlas>,
-    index: OnceLock<Index>,
+    index: Arc<OnceLock<Index>>,
     /// How programs look.
     pub symbols: Symbols,
     /// The colours.
@@ -49,7 +49,7 @@ impl Resources {
         let atlas = Arc::new(Atlas::embedded()?);
         let fonts = Fonts::embedded()?;
         Ok(Self {
-            index: OnceLock::new(),
+            index: Arc::default(),
             symbols: Symbols::embedded()?,
             themes: Themes::embedded()?,
             gazetteer: Gazetteer::embedded(&fonts)?,
@@ -57,6 +57,13 @@ impl Resources {
             atlas,
         })
     }
+
+    /// Begins to make the search index, so that it is there when the first letter has been typed.
+    pub fn prepare_index(&self) {
+        let (index, atlas) = (Arc::clone(&self.index), Arc::clone(&self.atlas));
+        std::thread::spawn(move || _ = index.get_or_init(|| Index::new(&atlas)));
+    }
+
     /// The search index over the facts, made when it is first asked for.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.atlas))

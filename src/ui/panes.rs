@@ -17,6 +17,8 @@ use crate::{
 use egui::{Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::time::Duration;
 
+/// How long the first frame waits for its tiles, rather than showing the sea without land.
+const PATIENCE: Duration = Duration::from_millis(400);
 /// The width of the line between the two maps, in points.
 const DIVIDER_PX: f32 = 2.0;
 /// Half the width of the cross that shows on one map where the pointer is on the other, in points.
@@ -41,13 +43,17 @@ impl Panes {
     pub fn new(tiles: BasemapTiles) -> Self {
         Self {
             tiles,
-            // The first frame waits for its tiles rather than showing the sea without land.
-            patience: Duration::from_millis(400),
+            patience: PATIENCE,
             right: MapWidget::new(Side::Right),
             active: Side::Left,
             pair: None,
             bar: Bar::default(),
         }
+    }
+
+    /// Lets the next frame wait for its tiles too, as the first one does.
+    pub fn be_patient(&mut self) {
+        self.patience = PATIENCE;
     }
 
     /// What went wrong with the basemap, told once.

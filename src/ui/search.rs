@@ -76,6 +76,9 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
     let field = field_id();
     if is_open != search.was_open {
         opened_or_closed(ui, search, is_open);
+        if is_open {
+            cx.res.prepare_index();
+        }
     }
     let has_focus = ui.memory(|memory| memory.has_focus(field));
     let enter = is_open && has_focus && search.pick.keys(ui, search.count());

@@ -1,0 +1,69 @@
+//! The program made ready beside the opening of its window: its data read, its first frame laid out, its letters drawn.
+//!
+//! The window takes most of a start, and one processor; this is what the other one does meanwhile.
+
+use crate::{
+    app::App,
+    state::{Resources, State, resources::ResourceError},
+    store::{Found, Store},
+    ui::tiles::BasemapTiles,
+    view::{ThemeName, Themes},
+};
+use eframe::egui_wgpu::RenderState;
+use egui::{Context, TextureId, epaint::ImageDelta};
+use std::{num::NonZeroUsize, sync::Arc, thread::JoinHandle};
+
+/// The widest texture that is asked of a graphics card, in texels: what nearly all have. What was drawn for another width would have to
+/// be drawn again.
+pub(super) const TEXTURE_SIDE: u32 = 16_384;
+
+/// The program, and the textures that its first frame is painted with.
+pub(super) struct Ready {
+    pub app: App,
+    pub textures: Vec<(TextureId, ImageDelta)>,
+}
+
+/// An egui context as the window's library makes it.
+pub(super) fn context() -> Context {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    ctx.options_mut(|options| options.max_passes = NonZeroUsize::MIN.saturating_add(1));
+    ctx
+}
+
+/// Begins to make the program ready for a window of a size, in points.
+pub(super) fn begin(
+    ctx: Context,
+    size_px: (f32, f32),
+    store: Option<Store>,
+    found: Found,
+) -> JoinHandle<Result<Ready, ResourceError>> {
+    std::thread::spawn(move || {
+        let waker = ctx.clone();
+        let mut tiles = BasemapTiles::start(Themes::embedded()?, move || waker.request_repaint());
+        // Those of the opening view, decoded while the rest is read.
+        tiles.prefetch(ThemeName::Light, 1);
+        let res = Arc::new(Resources::embedded()?);
+        let state = first_state(found, &res);
+        let mut app = App::new(&ctx, res, state, tiles, store);
+        let textures = app.rehearse(&ctx, size_px.into(), TEXTURE_SIDE as usize);
+        Ok(Ready { app, textures })
+    })
+}
+
+/// Gives the graphics card the textures that were made before there was one.
+pub(super) fn hand_over(textures: &[(TextureId, ImageDelta)], to: &RenderState) {
+    let mut renderer = to.renderer.write();
+    for (id, delta) in textures {
+        renderer.update_texture(&to.device, &to.queue, *id, delta);
+    }
+}
+
+/// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.
+fn first_state(found: Found, res: &Resources) -> State {
+    let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
+    for notice in found.notices {
+        state.notify(notice, true);
+    }
+    state
+}
