@@ -38,7 +38,8 @@ pub struct App {
     theme: ThemeName,
     clock: Clock,
     watch: DeckWatch,
-    has_window: bool,
+    /// Until there is a window: its size as it was rehearsed, in points.
+    rehearsed_px: Option<Vec2>,
 }
 
 /// Times in seconds since the program began.
@@ -68,7 +69,8 @@ impl App {
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
         let (widgets, watch) = (Widgets::new(tiles), DeckWatch::default());
-        let mut app = Self { res, state, widgets, store, jobs, theme, clock, watch, has_window: false };
+        let rehearsed_px = Some(Vec2::ZERO);
+        let mut app = Self { res, state, widgets, store, jobs, theme, clock, watch, rehearsed_px };
         app.recover();
         app
     }
@@ -98,7 +100,13 @@ impl App {
             delta.clear();
         }
         self.widgets.panes.be_patient();
+        self.rehearsed_px = Some(size_px / ctx.zoom_factor());
         textures
+    }
+
+    /// What lies behind everything: what no tile covers is sea, never a void.
+    pub fn ground(&self) -> Color {
+        self.res.themes.get(self.theme).color(Token::Water)
     }
 
     /// What the user is doing.
@@ -273,6 +281,17 @@ impl App {
     }
 }
 
+/// The end of the first frame that there is a window for, after it was rehearsed for one of that size.
+fn appear(ui: &egui::Ui, frame: &eframe::Frame, rehearsed_px: Vec2) {
+    if ui.max_rect().size() != rehearsed_px {
+        ui.ctx().request_discard("the window is not as large as it was thought to be");
+    }
+    // On X it is shown before it is painted rather than after: its picture is seen a frame sooner, and till then it has the water's colour.
+    if let Some(window) = frame.winit_window().filter(|_| cfg!(target_os = "linux")) {
+        window.set_visible(true);
+    }
+}
+
 /// The theme to draw in.
 fn theme_of(ctx: &egui::Context, state: &State) -> ThemeName {
     state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark))
@@ -289,15 +308,13 @@ fn is_quiet(command: &Command) -> bool {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        let is_first = !std::mem::replace(&mut self.has_window, true);
-        if is_first {
+        let rehearsed_px = self.rehearsed_px.take();
+        if rehearsed_px.is_some() {
             self.jobs.set_parent(|dialog| dialog.set_parent(frame));
         }
         self.frame(ui);
-        if is_first {
-            // The window is still hidden: nothing would be seen of what is painted.
-            ui.ctx().graphics_mut(std::mem::take);
-            ui.ctx().request_repaint();
+        if let Some(size_px) = rehearsed_px {
+            appear(ui, frame, size_px);
         }
         if ui.input(|input| input.viewport().close_requested()) {
             self.save(&ui.ctx().clone());
@@ -309,9 +326,8 @@ impl eframe::App for App {
         self.jobs.finish();
     }
 
-    /// Water lies behind everything: what no tile covers is sea, never a void.
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        let Color { r, g, b } = self.res.themes.get(self.theme).color(Token::Water);
+        let Color { r, g, b } = self.ground();
         egui::Color32::from_rgb(r, g, b).to_normalized_gamma_f32()
     }
 }

@@ -40,6 +40,6 @@ mod monitors;
 pub mod app;
 
 #[cfg(target_os = "linux")]
-mod x11_focus;
+mod x11;
 
 pub mod window;

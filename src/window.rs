@@ -7,6 +7,7 @@ use crate::{
     cli::Args,
     state::resources::ResourceError,
     store::{Found, Store},
+    view::Color,
 };
 use eframe::{
     NativeOptions,
@@ -73,9 +74,9 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
                     return Err("the graphics driver offers no surface".into());
                 };
                 walkers::install_renderer(Some(render_state));
-                take_keyboard(creation);
                 let Ready { mut app, textures } =
                     made_ready.join().map_err(|_| "the built-in data cannot be read")??;
+                settle(creation, app.ground());
                 ready::hand_over(&textures, render_state);
                 app.begin(beginning);
                 Ok(Box::new(app))
@@ -86,17 +87,17 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
 }
 
 #[cfg(target_os = "linux")]
-fn take_keyboard(creation: &eframe::CreationContext) {
+fn settle(creation: &eframe::CreationContext, ground: Color) {
     use raw_window_handle::{HasWindowHandle, RawWindowHandle};
     match creation.window_handle().map(|handle| handle.as_raw()) {
-        Ok(RawWindowHandle::Xlib(handle)) => crate::x11_focus::take(handle.window as u32),
-        Ok(RawWindowHandle::Xcb(handle)) => crate::x11_focus::take(handle.window.get()),
+        Ok(RawWindowHandle::Xlib(handle)) => crate::x11::settle(handle.window as u32, ground),
+        Ok(RawWindowHandle::Xcb(handle)) => crate::x11::settle(handle.window.get(), ground),
         _ => {}
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn take_keyboard(_: &eframe::CreationContext) {}
+fn settle(_: &eframe::CreationContext, _: Color) {}
 
 /// The environment's word on what to draw with, which the graphics library reads too.
 const BACKEND: &str = "WGPU_BACKEND";

@@ -1,12 +1,13 @@
-//! Gives the window the screen and the keyboard on an X display that has no window manager, where nobody else does: kiosks and
-//! virtual displays.
+//! What the window's library leaves open on an X display: the colour of the window before it is painted; and, where there is no window
+//! manager to give it (kiosks, virtual displays), the screen and the keyboard.
 //!
-//! With a window manager it does nothing, and any failure is silent: the first click into a text field works as ever.
+//! Any failure is silent: the first click into a text field works as ever.
 
+use crate::view::Color;
 use std::{thread, time::Duration};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ConfigureWindowAux, ConnectionExt, InputFocus, MapState},
+    protocol::xproto::{AtomEnum, ChangeWindowAttributesAux, ConfigureWindowAux, ConnectionExt, InputFocus, MapState},
     rust_connection::RustConnection,
 };
 
@@ -14,16 +15,19 @@ use x11rb::{
 const WAIT: Duration = Duration::from_millis(30);
 const TRIES: u32 = 200;
 
-/// Makes the window as large as the screen; in the background, once it is visible, gives it the keyboard.
-pub fn take(window: u32) {
+/// Gives the window a colour until it is painted; without a window manager also makes it as large as the screen and, in the background,
+/// once it is visible, gives it the keyboard.
+pub fn settle(window: u32, ground: Color) {
     // Without a thread there is no focus; the pointer still works.
-    let _ = thread::Builder::new().name("x11-focus".into()).spawn(move || give(window));
+    let _ = thread::Builder::new().name("x11".into()).spawn(move || give(window, ground));
 }
 
-fn give(window: u32) -> Option<()> {
+fn give(window: u32, Color { r, g, b }: Color) -> Option<()> {
     let (connection, screen) = x11rb::connect(None).ok()?;
     let screen = connection.setup().roots.get(screen)?;
     let root = screen.root;
+    let ground = ChangeWindowAttributesAux::new().background_pixel(u32::from_be_bytes([0, r, g, b]));
+    connection.change_window_attributes(window, &ground).ok()?.check().ok()?;
     if has_window_manager(&connection, root)? {
         return None;
     }
