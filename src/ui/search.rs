@@ -88,7 +88,6 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
         search.select = false;
         pick::focus(ui, field_id(), &search.text);
     }
-    search.update(cx);
     if !is_open {
         if card.asks_to_open {
             search.by_pointer = card.response.clicked();
@@ -96,6 +95,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
         }
         return;
     }
+    search.update(cx);
     let (results, clicked) = results(ui, cx, search, card.rect);
     let taken = if enter { Some(search.pick.at) } else { clicked };
     if let Some(line) = taken.and_then(|index| search.nth(index)) {
