@@ -35,9 +35,14 @@ pub struct App {
     widgets: Widgets,
     store: Option<Store>,
     jobs: Jobs,
-    theme: ThemeName,
+    look: Look,
     clock: Clock,
     watch: DeckWatch,
+}
+
+/// What the window looks like.
+struct Look {
+    theme: ThemeName,
     /// Until there is a window: its size as it was rehearsed, in points.
     rehearsed_px: Option<Vec2>,
 }
@@ -58,7 +63,7 @@ impl App {
         tiles: BasemapTiles,
         store: Option<Store>,
     ) -> Self {
-        ctx.set_fonts(style::fonts());
+        style::set_fonts(ctx);
         // Before the first frame: a change of style in a frame has all letters drawn anew in the next.
         let theme = theme_of(ctx, &state);
         style::apply(ctx, res.themes.get(theme));
@@ -69,8 +74,8 @@ impl App {
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
         let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
         let (widgets, watch) = (Widgets::new(tiles), DeckWatch::default());
-        let rehearsed_px = Some(Vec2::ZERO);
-        let mut app = Self { res, state, widgets, store, jobs, theme, clock, watch, rehearsed_px };
+        let look = Look { theme, rehearsed_px: Some(Vec2::ZERO) };
+        let mut app = Self { res, state, widgets, store, jobs, look, clock, watch };
         app.recover();
         app
     }
@@ -83,7 +88,7 @@ impl App {
         size_px: Vec2,
         texture_side: usize,
     ) -> Vec<(TextureId, ImageDelta)> {
-        let mut textures = Vec::new();
+        let (state, mut textures) = (self.state.clone(), Vec::new());
         // In the first frame every card finds its size, and in the second its place.
         for _ in 0..2 {
             let input = RawInput {
@@ -99,14 +104,16 @@ impl App {
             textures.retain(|(id, _)| !delta.free.contains(id));
             delta.clear();
         }
+        // The window may be another than was thought: a camera that it has no room for would be lost.
+        self.state = state;
         self.widgets.panes.be_patient();
-        self.rehearsed_px = Some(size_px / ctx.zoom_factor());
+        self.look.rehearsed_px = Some(size_px / ctx.zoom_factor());
         textures
     }
 
     /// What lies behind everything: what no tile covers is sea, never a void.
     pub fn ground(&self) -> Color {
-        self.res.themes.get(self.theme).color(Token::Water)
+        self.res.themes.get(self.look.theme).color(Token::Water)
     }
 
     /// What the user is doing.
@@ -123,7 +130,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let theme_name = theme_of(&ctx, &self.state);
-        if std::mem::replace(&mut self.theme, theme_name) != theme_name {
+        if std::mem::replace(&mut self.look.theme, theme_name) != theme_name {
             style::apply(&ctx, self.res.themes.get(theme_name));
         }
         let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
@@ -308,7 +315,7 @@ fn is_quiet(command: &Command) -> bool {
 
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
-        let rehearsed_px = self.rehearsed_px.take();
+        let rehearsed_px = self.look.rehearsed_px.take();
         if rehearsed_px.is_some() {
             self.jobs.set_parent(|dialog| dialog.set_parent(frame));
         }

@@ -63,7 +63,8 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     let size_px = found.session.as_ref().and_then(|session| session.window).unwrap_or(SIZE_PX);
     let ctx = ready::context();
     // While the desktop opens the window, the program is made ready for it: its first frame has nothing left to wait for.
-    let made_ready = ready::begin(ctx.clone(), size_px, store, found);
+    let made_ready = ready::begin(ctx.clone(), size_px, store, found)
+        .map_err(|error| WindowError::Other(format!("no thread can be started: {error}")))?;
     let start = move || {
         eframe::run_native_ext(
             "Footprint",

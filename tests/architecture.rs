@@ -12,26 +12,8 @@ use source::{Source, block, body, identifier, parts, sources, words};
 
 /// The layers as `src/lib.rs` lists them: a file uses its own and those before it.
 const LAYERS: [&str; 20] = [
-    "model",
-    "geo",
-    "basemap",
-    "view",
-    "scene",
-    "export",
-    "layer",
-    "state",
-    "files",
-    "cli",
-    "ui",
-    "store",
-    "journal",
-    "jobs",
-    "awake",
-    "monitors",
-    "app",
-    "x11_focus",
-    "window",
-    "main",
+    "model", "geo", "basemap", "view", "scene", "export", "layer", "state", "files", "cli", "ui", "store", "journal",
+    "jobs", "awake", "monitors", "app", "x11", "window", "main",
 ];
 /// Where egui may be: in the window and the glue to eframe.
 const EGUI: [&str; 3] = ["ui", "app", "window"];

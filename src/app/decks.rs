@@ -100,7 +100,7 @@ impl App {
             if self.state.desk.show.is_some() {
                 commands.push(ShowCommand::End.into());
             }
-            let theme = self.theme;
+            let theme = self.look.theme;
             self.with_cx(theme, commands, |cx, widgets| widgets.views.texts.commit(cx));
             commands.push(OutputCommand::Quit.into());
         }

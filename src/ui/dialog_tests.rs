@@ -54,7 +54,7 @@ pub(super) fn rig(size: Vec2, dialog: Option<Dialog>) -> Harness<'static, Rig> {
     let mut state = State::default();
     state.chrome.dialog = dialog;
     let rig = Rig { res, state, pushed: Vec::new(), search: SearchState::default(), dialogs: DialogsState::default() };
-    let builder = Harness::builder().with_size(size).with_context_setup(|ctx| ctx.set_fonts(style::fonts()));
+    let builder = Harness::builder().with_size(size).with_context_setup(style::set_fonts);
     let mut harness = builder.with_max_steps(30).build_ui_state(|ui, rig: &mut Rig| rig.frame(ui), rig);
     harness.run_steps(3);
     harness

@@ -7,7 +7,7 @@ use crate::{
     state::{Resources, State, resources::ResourceError},
     store::{Found, Store},
     ui::tiles::BasemapTiles,
-    view::{ThemeName, Themes},
+    view::Themes,
 };
 use eframe::egui_wgpu::RenderState;
 use egui::{Context, TextureId, epaint::ImageDelta};
@@ -37,12 +37,10 @@ pub(super) fn begin(
     size_px: (f32, f32),
     store: Option<Store>,
     found: Found,
-) -> JoinHandle<Result<Ready, ResourceError>> {
-    std::thread::spawn(move || {
+) -> std::io::Result<JoinHandle<Result<Ready, ResourceError>>> {
+    std::thread::Builder::new().name("ready".into()).spawn(move || {
         let waker = ctx.clone();
-        let mut tiles = BasemapTiles::start(Themes::embedded()?, move || waker.request_repaint());
-        // Those of the opening view, decoded while the rest is read.
-        tiles.prefetch(ThemeName::Light, 1);
+        let tiles = BasemapTiles::start(Themes::embedded()?, move || waker.request_repaint());
         let res = Arc::new(Resources::embedded()?);
         let state = first_state(found, &res);
         let mut app = App::new(&ctx, res, state, tiles, store);
