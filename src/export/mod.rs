@@ -8,6 +8,7 @@ pub mod data;
 pub mod entry;
 pub mod format;
 pub mod geojson;
+pub mod halo;
 pub mod html;
 pub mod ink;
 pub mod kml;

@@ -128,11 +128,13 @@ fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
     jobs
 }
 
-fn stroke(width: f32, dash: Option<StrokeDash>) -> Stroke {
+/// A round-cornered stroke.
+pub(super) fn stroke(width: f32, dash: Option<StrokeDash>) -> Stroke {
     Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, dash, ..Stroke::default() }
 }
 
-fn skia(path: &Path) -> Option<tiny_skia::Path> {
+/// A path as the painter takes it; none if it is empty.
+pub(super) fn skia(path: &Path) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::new();
     for segment in &path.0 {
         match *segment {

@@ -1,6 +1,9 @@
 //! Paints a scene with egui: the counterpart on the screen of the writers of files.
 
-use super::style::{color32, font};
+use super::{
+    halo,
+    style::{color32, font},
+};
 use crate::{
     model::{Site, Time},
     scene::{
@@ -16,9 +19,6 @@ use egui::{
     pos2, vec2,
 };
 use std::f32::consts::TAU;
-
-/// Half the width of a label's halo, in points.
-const HALO_PX: f32 = 1.4;
 
 /// What is written on the paper of a ring, which is white in every theme.
 const RING_INK: Color32 = Color32::from_rgb(0x1b, 0x1f, 0x24);
@@ -287,7 +287,7 @@ fn label(painter: &Painter, baseline: Pos2, text: &Text) {
         color: Color32::PLACEHOLDER,
         ..Default::default()
     };
-    let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.to_string(), format));
+    let galley = painter.layout_job(egui::text::LayoutJob::single_section(text.text.to_string(), format.clone()));
     let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(text.size_px, |glyph| glyph.pos.y);
     let before = match text.align {
         Align::Start => 0.0,
@@ -295,12 +295,8 @@ fn label(painter: &Painter, baseline: Pos2, text: &Text) {
         Align::End => galley.size().x,
     };
     let corner = pos2(baseline.x - before, baseline.y - ascent);
-    if let Some(halo) = text.halo.map(color32) {
-        // Four stamps, aslant: more cost time on slow machines and cannot be told apart at this width.
-        for step in 0..4 {
-            let offset = HALO_PX * Vec2::angled(TAU * (step as f32 + 0.5) / 4.0);
-            painter.add(TextShape::new(corner + offset, galley.clone(), halo));
-        }
+    if let Some(color) = text.halo {
+        painter.add(TextShape::new(corner, halo::behind(painter, &galley, text.face, format), color32(color)));
     }
     painter.add(TextShape::new(corner, galley, color32(text.color)));
 }

@@ -1,12 +1,13 @@
 //! The theme as egui's style, the fonts, and the few measures that every card keeps to.
 
+use super::halo;
 use crate::{
     scene::Face,
     view::{Color, Glyph, Theme, ThemeName, Token},
 };
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Frame, InnerResponse, Margin, RichText,
-    Shadow, Shape, Stroke, TextStyle, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Frame, InnerResponse, Margin,
+    RichText, Shadow, Shape, Stroke, TextStyle, Visuals,
 };
 use std::sync::Arc;
 
@@ -46,12 +47,24 @@ fn family(face: Face) -> FontFamily {
     }
 }
 
+/// Puts the fonts on a context.
+pub fn set_fonts(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.set_glyph_rasterizers(halo::rasterizer().into_iter().collect());
+}
+
+/// What a font is called among the fonts.
+pub fn key(face: Face) -> String {
+    format!("{face:?}")
+}
+
 /// The built-in fonts, pictograms as a fallback of each.
-pub fn fonts() -> FontDefinitions {
+fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let key = |face: Face| format!("{face:?}");
     for face in Face::ALL {
-        fonts.font_data.insert(key(face), Arc::new(FontData::from_static(face.bytes())));
+        // Letters are fitted to the grid of the screen; icons keep their shapes.
+        let tweak = FontTweak { hinting: Some(face != Face::Icons), ..FontTweak::default() };
+        fonts.font_data.insert(key(face), Arc::new(FontData::from_static(face.bytes()).tweak(tweak)));
         let mut list = vec![key(face)];
         if face != Face::Icons {
             list.push(key(Face::Icons));
@@ -61,6 +74,7 @@ pub fn fonts() -> FontDefinitions {
         fonts.families.insert(family(face), list);
     }
     fonts.families.insert(FontFamily::Monospace, vec![key(Face::Regular)]);
+    fonts.families.extend(halo::families());
     fonts
 }
 

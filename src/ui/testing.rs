@@ -35,7 +35,7 @@ pub fn window<'a, S: Default + 'a>(
     let theme = res.themes.get(ThemeName::Light);
     let builder =
         Harness::builder().with_size(size).with_step_dt(0.05).with_max_steps(30).with_context_setup(move |ctx| {
-            ctx.set_fonts(style::fonts());
+            style::set_fonts(ctx);
             style::apply(ctx, theme);
         });
     let mut harness = builder.build_ui_state(
