@@ -7,6 +7,7 @@ use crate::{
     cli::Args,
     state::resources::ResourceError,
     store::{Found, Store},
+    ui::ground,
     view::Color,
 };
 use eframe::{
@@ -75,6 +76,7 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
                     return Err("the graphics driver offers no surface".into());
                 };
                 walkers::install_renderer(Some(render_state));
+                ground::install(&creation.egui_ctx, render_state);
                 let Ready { mut app, textures } =
                     made_ready.join().map_err(|_| "the built-in data cannot be read")??;
                 settle(creation, app.ground());

@@ -21,6 +21,7 @@ mod export_window_footer;
 mod export_window_options;
 pub mod filter;
 mod filter_check;
+pub mod ground;
 pub mod halo;
 pub mod keys;
 pub mod legend;

@@ -1,6 +1,6 @@
 //! The theme as egui's style, the fonts, and the few measures that every card keeps to.
 
-use super::halo;
+use super::{ground, halo};
 use crate::{
     scene::Face,
     view::{Color, Glyph, Theme, ThemeName, Token},
@@ -176,9 +176,16 @@ pub fn floating<R>(
     margin: Margin,
     contents: impl FnOnce(&mut egui::Ui) -> R,
 ) -> InnerResponse<R> {
-    let below = ui.painter().add(Shape::Noop);
-    let shown = card(theme).inner_margin(margin).show(ui, contents);
-    ui.painter().set(below, soft_shadow(shown.response.rect, theme));
+    let (below, under) = (ui.painter().add(Shape::Noop), ui.painter().add(Shape::Noop));
+    let frame = card(theme).inner_margin(margin);
+    let color = frame.fill;
+    let has_ground = ground::is_installed(ui.ctx());
+    let shown = if has_ground { frame.fill(Color32::TRANSPARENT) } else { frame }.show(ui, contents);
+    let rect = shown.response.rect;
+    ui.painter().set(below, soft_shadow(rect, theme));
+    if has_ground {
+        ui.painter().set(under, ground::ground(ui.ctx(), rect, color));
+    }
     shown
 }
 
