@@ -49,10 +49,12 @@ pub(super) fn begin(
     })
 }
 
-/// Gives the graphics card the textures that were made before there was one.
+/// Gives the graphics card the textures that were made before there was one. What is too wide for it is left out: it is made anew, narrower,
+/// in the first frame.
 pub(super) fn hand_over(textures: &[(TextureId, ImageDelta)], to: &RenderState) {
+    let widest = to.device.limits().max_texture_dimension_2d as usize;
     let mut renderer = to.renderer.write();
-    for (id, delta) in textures {
+    for (id, delta) in textures.iter().filter(|(_, delta)| delta.image.width() <= widest) {
         renderer.update_texture(&to.device, &to.queue, *id, delta);
     }
 }
