@@ -9,11 +9,14 @@ use crate::{
     scene::Face,
 };
 use egui::{
-    Color32, ColorImage, FontFamily, Galley, Painter, TextFormat,
+    Color32, ColorImage, FontFamily, Galley, Id, Painter, TextFormat,
     epaint::text::{FontPriority, GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, LayoutJob, RasterizedGlyph},
     vec2,
 };
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 /// What the name of a family of halos begins with.
 const PREFIX: &str = "halo ";
@@ -44,8 +47,32 @@ fn glyph(halo: &Halo) -> RasterizedGlyph {
     RasterizedGlyph { bitmap, advance_px: halo.advance_px }
 }
 
-/// What goes behind a line that was laid out in a format: the halo of each of its letters, where the letter is.
-pub fn behind(painter: &Painter, line: &Galley, face: Face, format: TextFormat) -> Arc<Galley> {
+/// The halos of the lines on the screen, by where each line lies in memory.
+#[derive(Clone, Default)]
+struct Known(Arc<Mutex<Halos>>);
+
+#[derive(Default)]
+struct Halos {
+    pass: u64,
+    /// Each line, which so stays where it is, and its halo.
+    lines: BTreeMap<usize, (Arc<Galley>, Arc<Galley>)>,
+}
+
+/// What goes behind a line that was laid out in a format: the halo of each of its letters, where the letter is. It is made once for a line.
+pub fn behind(painter: &Painter, line: &Arc<Galley>, face: Face, format: TextFormat) -> Arc<Galley> {
+    let Known(known) = painter.ctx().data_mut(|data| data.get_temp_mut_or_default::<Known>(Id::NULL).clone());
+    let Ok(mut known) = known.lock() else { return made(painter, line, face, format) };
+    let pass = painter.ctx().cumulative_pass_nr();
+    if std::mem::replace(&mut known.pass, pass) != pass {
+        // Lines that nobody else holds are on no screen any more.
+        known.lines.retain(|_, (line, _)| Arc::strong_count(line) > 1);
+    }
+    let halo = known.lines.entry(Arc::as_ptr(line) as usize);
+    let (_, halo) = halo.or_insert_with(|| (Arc::clone(line), made(painter, line, face, format)));
+    Arc::clone(halo)
+}
+
+fn made(painter: &Painter, line: &Galley, face: Face, format: TextFormat) -> Arc<Galley> {
     let format = TextFormat { font_id: egui::FontId::new(format.font_id.size, family(face)), ..format };
     let mut halo = painter.layout_job(LayoutJob::single_section(line.text().to_owned(), format));
     // Halos are set without kerning, so they are moved to their letters.
