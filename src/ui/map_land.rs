@@ -34,6 +34,8 @@ const COARSE_STEP: f32 = 0.7 / (256.0 * 16.0);
 /// What the map knows of countries from frame to frame; nothing of it is worth keeping.
 #[derive(Default)]
 pub struct LandState {
+    /// The map flew under a pointer that has rested since: it asks nothing.
+    is_asleep: bool,
     marked: Option<(Key, Marked)>,
     under: Option<(LonLat, Option<&'static Land>)>,
     /// A click on a country that may be the first half of a double click, and when it no longer can be.
@@ -234,7 +236,10 @@ pub fn hover(
 ) {
     open_pending(ui, cx, map);
     let pointer = response.hover_pos().filter(|_| response.contains_pointer() && response.hovered());
-    let is_busy = map.gesture.is_box() || cx.state.measure.is_some() || cx.state.desk.show.is_some();
+    let rests = ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO);
+    map.land.is_asleep = rests && (map.land.is_asleep || cx.state.aim.flight.is_some());
+    let is_busy =
+        map.land.is_asleep || map.gesture.is_box() || cx.state.measure.is_some() || cx.state.desk.show.is_some();
     let land = pointer.filter(|_| !is_busy && !response.dragged()).and_then(|at| {
         let (x, y) = (at.x - rect.left(), at.y - rect.top());
         if scene.hit(x, y).is_some() { None } else { map.land.at(map::unproject(viewport, rect, at)) }
