@@ -294,7 +294,7 @@ fn deck() -> OpenedDeck {
         let view = View { camera: camera(index as f64 * 7.0, 3.0 + (index % 5) as f64), ..View::default() };
         deck.insert(index, Slide::new(format!("View of the world {index}"), view, (1440.0, 900.0)));
     }
-    OpenedDeck { deck, problems: Vec::new(), is_recovered: false }
+    OpenedDeck { deck, problems: Vec::new(), is_recovered: false, fingerprint: None }
 }
 
 fn main() {

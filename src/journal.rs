@@ -5,9 +5,12 @@
 use crate::{
     files::{self, Existing, FileError},
     model::Atlas,
-    state::OpenedDeck,
+    state::{Notice, OpenedDeck},
     store::Store,
-    view::{Deck, deck},
+    view::{
+        Deck,
+        deck::{self, Fingerprint, Reading},
+    },
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -35,6 +38,10 @@ pub struct Entry {
     pub deck: Arc<Deck>,
     /// Its file; none for a deck that was never saved.
     pub path: Option<PathBuf>,
+    /// The file that the changes were made to; none before it was read or saved.
+    pub base: Option<Fingerprint>,
+    /// The deck that is being written to the file: the changes were made to this one too.
+    pub saving: Option<Arc<Deck>>,
 }
 
 /// What was found after a crash.
@@ -50,11 +57,15 @@ pub struct Recovered {
 #[serde(default)]
 struct Envelope {
     path: Option<String>,
+    /// The file with any other content was changed after the journal was written.
+    bases: Vec<Fingerprint>,
 }
 
 impl Entry {
     fn is_same(&self, other: &Self) -> bool {
-        self.path == other.path && (Arc::ptr_eq(&self.deck, &other.deck) || self.deck == other.deck)
+        self.path == other.path
+            && self.base == other.base
+            && (Arc::ptr_eq(&self.deck, &other.deck) || self.deck == other.deck)
     }
 }
 
@@ -77,7 +88,9 @@ impl Journal {
     /// Writes a deck, whole or not at all.
     pub fn write(&self, entry: &Entry, atlas: &Atlas) -> Result<(), FileError> {
         let path = entry.path.as_ref().and_then(|path| path.to_str()).map(str::to_owned);
-        let envelope = serde_json::to_string(&Envelope { path }).unwrap_or_else(|_| "{}".to_owned());
+        let saving = entry.saving.as_ref().map(|deck| Fingerprint::of(deck.to_text(atlas).as_bytes()));
+        let bases = entry.base.iter().cloned().chain(saving).collect();
+        let envelope = serde_json::to_string(&Envelope { path, bases }).unwrap_or_else(|_| "{}".to_owned());
         let text = entry.deck.to_text(atlas);
         let rest = text.strip_prefix("{\n").unwrap_or(&text);
         let text = format!("{{\n{ENVELOPE}{envelope},\n{rest}");
@@ -93,64 +106,101 @@ impl Journal {
     }
 
     /// The deck that was not saved, if there is one; what the user must be told is added to `notices`.
-    /// A journal that cannot be read whole is put aside, never deleted.
-    pub fn recover(&self, atlas: &Atlas, notices: &mut Vec<String>) -> Option<Recovered> {
+    /// A journal that cannot be read whole is put aside, and so is one whose deck's file was saved or changed after it was written:
+    /// nothing is deleted, and no file is overwritten with what is older.
+    pub fn recover(&self, atlas: &Atlas, notices: &mut Vec<Notice>) -> Option<Recovered> {
+        let unreadable = |error: String| {
+            let aside = self.put_aside();
+            warning(format!("Unsaved changes of a deck could not be read: {error}. {aside}"), None)
+        };
         let bytes = match fs::read(self.file()) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
             Err(error) => {
-                notices.push(format!("Unsaved changes of a deck could not be read: {error}. {}", self.put_aside()));
+                notices.push(unreadable(error.to_string()));
                 return None;
             }
         };
-        let (path, text) = unpack(&bytes);
+        let (envelope, text) = unpack(&bytes);
         let reading = match deck::read(&text, atlas) {
             Ok(reading) => reading,
             Err(error) => {
-                notices.push(format!("Unsaved changes of a deck could not be read: {error}. {}", self.put_aside()));
+                notices.push(unreadable(error.to_string()));
                 return None;
             }
         };
-        if !reading.problems.is_empty() {
-            let aside = self.put_aside();
-            notices.push(format!("The unsaved changes of a deck could not be read whole. {aside}"));
-        } else if is_saved(path.as_deref(), &reading.deck, atlas) {
+        let path = envelope.path.map(PathBuf::from);
+        let on_disk = path.as_ref().and_then(|path| fs::read(path).ok());
+        if is_saved(path.as_deref(), on_disk.as_deref(), &reading, atlas) {
             let _ = self.remove();
             return None;
         }
+        let fingerprint = on_disk.as_deref().map(Fingerprint::of);
+        if let (Some(path), Some(fingerprint)) = (&path, &fingerprint)
+            && !envelope.bases.contains(fingerprint)
+        {
+            notices.push(self.keep_as_deck(path, &text));
+            return None;
+        }
+        if !reading.problems.is_empty() {
+            let aside = self.put_aside();
+            notices.push(warning(format!("The unsaved changes of a deck could not be read whole. {aside}"), None));
+        }
         let problems = reading.problems.iter().map(ToString::to_string).collect();
-        Some(Recovered { opened: OpenedDeck { deck: reading.deck, problems, is_recovered: true }, path })
+        let opened = OpenedDeck { deck: reading.deck, problems, is_recovered: true, fingerprint };
+        Some(Recovered { opened, path })
+    }
+
+    /// Makes a deck of the journal of a file that was changed since; says so.
+    fn keep_as_deck(&self, path: &Path, text: &[u8]) -> Notice {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let aside = self.free_name("unsaved-changes");
+        let kept = aside.filter(|aside| files::write(aside, text, Existing::Keep("say so")).is_ok());
+        if kept.is_some() {
+            let _ = self.remove();
+        }
+        let place = kept.as_ref().map_or_else(|| self.put_aside(), |_| "They were put aside as a deck.".to_owned());
+        let words =
+            format!("{name} was saved or changed after these unsaved changes to it, and was left as it is. {place}");
+        warning(words, kept)
     }
 
     fn put_aside(&self) -> String {
-        let aside = (1..1000)
-            .map(|number| self.folder.join(format!("journal.damaged-{number}.footprint")))
-            .find(|candidate| !candidate.exists());
+        let aside = self.free_name("journal.damaged");
         match aside.map(|aside| (fs::rename(self.file(), &aside), aside)) {
             Some((Ok(()), aside)) => format!("The journal was put aside as {}.", aside.display()),
             _ => format!("The journal is still at {}.", self.file().display()),
         }
     }
+
+    fn free_name(&self, stem: &str) -> Option<PathBuf> {
+        let mut names = (1..1000).map(|number| self.folder.join(format!("{stem}-{number}.footprint")));
+        names.find(|name| !name.exists())
+    }
+}
+
+fn warning(text: String, file: Option<PathBuf>) -> Notice {
+    Notice { text, is_warning: true, until_s: f64::INFINITY, file }
 }
 
 /// Takes the line out that says which file the deck belongs to.
-fn unpack(bytes: &[u8]) -> (Option<PathBuf>, Vec<u8>) {
+fn unpack(bytes: &[u8]) -> (Envelope, Vec<u8>) {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.splitn(3, '\n');
     if let (Some("{"), Some(second), Some(rest)) = (lines.next(), lines.next(), lines.next())
         && let Some(envelope) = second.strip_prefix(ENVELOPE)
     {
-        let envelope = serde_json::from_str::<Envelope>(envelope.trim_end().trim_end_matches(',')).unwrap_or_default();
-        return (envelope.path.map(PathBuf::from), format!("{{\n{rest}").into_bytes());
+        let envelope = serde_json::from_str(envelope.trim_end().trim_end_matches(',')).unwrap_or_default();
+        return (envelope, format!("{{\n{rest}").into_bytes());
     }
-    (None, bytes.to_owned())
+    (Envelope::default(), bytes.to_owned())
 }
 
 /// Whether a deck's file holds it already: the program was ended between saving it and taking the journal away.
-fn is_saved(path: Option<&Path>, deck: &Deck, atlas: &Atlas) -> bool {
-    let Some(path) = path else { return deck.slides.is_empty() };
-    let reading = fs::read(path).ok().and_then(|bytes| deck::read(&bytes, atlas).ok());
-    reading.is_some_and(|reading| reading.problems.is_empty() && reading.deck == *deck)
+fn is_saved(path: Option<&Path>, on_disk: Option<&[u8]>, journal: &Reading, atlas: &Atlas) -> bool {
+    let file = on_disk.and_then(|bytes| deck::read(bytes, atlas).ok());
+    let is_same = file.is_some_and(|file| file.problems.is_empty() && file.deck == journal.deck);
+    journal.problems.is_empty() && (is_same || path.is_none() && journal.deck.slides.is_empty())
 }
 
 /// Decides when the journal is written.
@@ -210,7 +260,7 @@ mod tests {
         for title in titles {
             deck.insert(deck.slides.len(), Slide::new(*title, View::default(), (1280.0, 800.0)));
         }
-        Entry { deck: Arc::new(deck), path: path.map(Path::to_owned) }
+        Entry { deck: Arc::new(deck), path: path.map(Path::to_owned), base: None, saving: None }
     }
 
     fn journal(name: &str) -> Journal {
@@ -246,6 +296,52 @@ mod tests {
         assert!(!journal.file().exists());
     }
 
+    /// Writes a deck's file.
+    fn save(path: &Path, deck: &Deck, atlas: &Atlas) -> Fingerprint {
+        let text = deck.to_text(atlas);
+        files::write(path, text.as_bytes(), Existing::Replace).unwrap();
+        Fingerprint::of(text.as_bytes())
+    }
+
+    #[test]
+    fn a_file_that_is_newer_than_the_journal_wins_and_the_journal_becomes_a_deck() {
+        let (journal, atlas) = (journal("newer"), Atlas::embedded().unwrap());
+        let path = journal.folder.join("deck.footprint");
+        let older = entry(&["One"], Some(&path));
+        let base = Some(save(&path, &Deck::default(), &atlas));
+        journal.write(&Entry { base, ..older.clone() }, &atlas).unwrap();
+        let newer = entry(&["One", "Two"], None);
+        save(&path, &newer.deck, &atlas);
+        let mut notices = Vec::new();
+        assert_eq!(journal.recover(&atlas, &mut notices), None);
+        assert!(
+            !journal.file().exists() && notices[0].text.contains("deck.footprint was saved or changed"),
+            "{notices:?}"
+        );
+        let deck_of = |path: &Path| deck::read(&fs::read(path).unwrap(), &atlas).unwrap().deck;
+        assert_eq!(
+            (deck_of(&path), deck_of(notices[0].file.as_ref().unwrap())),
+            ((*newer.deck).clone(), (*older.deck).clone())
+        );
+    }
+
+    #[test]
+    fn changes_to_the_file_as_it_is_come_back_also_when_it_was_being_saved() {
+        let (journal, atlas) = (journal("base"), Atlas::embedded().unwrap());
+        let path = journal.folder.join("deck.footprint");
+        let (first, second) = (entry(&["One"], None).deck, entry(&["One", "Two"], None).deck);
+        let base = Some(save(&path, &first, &atlas));
+        let changed = Entry { base, saving: Some(Arc::clone(&second)), ..entry(&["One", "Two", "Three"], Some(&path)) };
+        journal.write(&changed, &atlas).unwrap();
+        for deck in [&first, &second] {
+            let fingerprint = save(&path, deck, &atlas);
+            let found = journal.recover(&atlas, &mut Vec::new()).unwrap();
+            assert_eq!((&found.opened.deck, found.opened.fingerprint), (&*changed.deck, Some(fingerprint)));
+        }
+        fs::remove_file(&path).unwrap();
+        assert_eq!(journal.recover(&atlas, &mut Vec::new()).unwrap().opened.deck, *changed.deck);
+    }
+
     #[test]
     fn a_damaged_journal_is_put_aside_and_what_is_whole_of_it_comes_back() {
         let (journal, atlas) = (journal("damaged"), Atlas::embedded().unwrap());
@@ -256,11 +352,11 @@ mod tests {
         let mut notices = Vec::new();
         let found = journal.recover(&atlas, &mut notices).unwrap();
         assert_eq!((found.opened.deck.slides.len(), found.opened.problems.len()), (1, 1));
-        assert!(notices[0].contains("journal.damaged-1.footprint"), "{notices:?}");
+        assert!(notices[0].text.contains("journal.damaged-1.footprint"), "{notices:?}");
         assert_eq!(fs::read_to_string(journal.folder.join("journal.damaged-1.footprint")).unwrap(), cut);
         fs::write(journal.file(), [0xff, 0xfe]).unwrap();
         assert_eq!(journal.recover(&atlas, &mut notices), None);
-        assert!(notices[1].contains("journal.damaged-2.footprint"), "{notices:?}");
+        assert!(notices[1].text.contains("journal.damaged-2.footprint"), "{notices:?}");
         assert!(!journal.file().exists());
     }
 

@@ -8,7 +8,7 @@ use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{
     app::{App, Beginning},
     geo::Camera,
-    journal::Journal,
+    journal::{Entry, Journal},
     model::{LonLat, SiteId},
     state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, Resources, SelectCommand, State},
     store::Store,
@@ -118,7 +118,7 @@ fn wait(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
 fn wait_saved(window: &mut Window) {
     wait(window, "the deck to be saved", |window| {
         let file = &state(window).desk.file;
-        !file.is_saving && file.path.is_some() && !state(window).desk.is_changed()
+        file.saving.is_none() && file.path.is_some() && !state(window).desk.is_changed()
     });
 }
 
@@ -392,7 +392,7 @@ fn five_hundred_views_lay_out_only_those_in_sight() {
         let view = footprint::view::View { camera, ..Default::default() };
         deck.insert(index as usize, footprint::view::Slide::new(format!("Stop {index}"), view, (1440.0, 900.0)));
     }
-    let opened = footprint::state::OpenedDeck { deck, problems: Vec::new(), is_recovered: false };
+    let opened = footprint::state::OpenedDeck { deck, problems: Vec::new(), is_recovered: false, fingerprint: None };
     app(&mut window).run(DeckCommand::File(FileCommand::Opened(None, Ok(Box::new(opened)))));
     window.run_steps(4);
     let nodes = window.query_all_by_label_contains(" of 500: ").count();
@@ -448,6 +448,22 @@ fn what_was_not_saved_is_there_after_a_crash_and_says_so() {
     press(&mut window, NONE, Key::Enter);
     wait_saved(&mut window);
     wait(&mut window, "the journal to go", |_| !journal.file().exists());
+}
+
+#[test]
+fn unsaved_changes_to_a_file_that_is_newer_are_offered_and_not_put_over_it() {
+    let folder = folder("newer");
+    let (path, older) = (folder.join("a.footprint"), Arc::new(footprint::view::Deck::default()));
+    fs::write(&path, footprint::state::desk::BUILT_IN[2].1).unwrap();
+    let (store, _) = Store::open(&folder);
+    let entry = Entry { deck: older, path: Some(path.clone()), base: None, saving: None };
+    Journal::in_folder(&folder).write(&entry, &RES.atlas).unwrap();
+    let mut window = window_with(Some(store), Beginning { before: Some(path.clone()), ..Beginning::default() });
+    assert_eq!((state(&window).desk.file.path.as_ref(), titles(&window).len()), (Some(&path), 8));
+    assert!(window.query_by_label_contains("a.footprint was saved or changed").is_some());
+    click(&mut window, "Open");
+    wait(&mut window, "the changes", |window| titles(window).is_empty());
+    assert_eq!(state(&window).desk.file.path, Some(folder.join("unsaved-changes-1.footprint")));
 }
 
 #[test]

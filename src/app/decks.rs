@@ -80,9 +80,7 @@ impl App {
             let opened = FileCommand::Opened(recovered.path, Ok(Box::new(recovered.opened)));
             self.run(DeckCommand::File(opened));
         }
-        for notice in notices {
-            self.state.notify(notice, true);
-        }
+        self.state.notices.extend(notices);
     }
 
     /// What comes from outside the window's contents: its end, and a show that was asked for.
@@ -160,7 +158,9 @@ impl App {
             if let Some(draft) = draft {
                 draft.apply(Arc::make_mut(&mut deck));
             }
-            Entry { deck, path: desk.file.path.clone() }
+            let file = &desk.file;
+            let (base, saving) = (file.fingerprint.clone(), file.saving.clone());
+            Entry { deck, path: file.path.clone(), base, saving }
         });
         self.jobs.keep(self.clock.start.elapsed().as_secs_f64(), changed, is_urgent)
     }

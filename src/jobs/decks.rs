@@ -13,7 +13,10 @@ use crate::{
         export::{Sample, Seen},
     },
     ui::views::{Painted, Painting, Question},
-    view::{Deck, deck},
+    view::{
+        Deck,
+        deck::{self, Fingerprint},
+    },
 };
 use rfd::FileDialog;
 use std::{
@@ -74,7 +77,7 @@ impl Jobs {
             DeckErrand::Write(path, deck) => self.lines.decks.push(move || {
                 let written = write(&path, &deck, &desk.res.atlas);
                 let (path, result) = match written {
-                    Ok(full) => (full, Ok(())),
+                    Ok((full, fingerprint)) => (full, Ok(fingerprint)),
                     Err(reason) => (path, Err(reason)),
                 };
                 desk.tell_file(FileCommand::Saved(path, deck, result));
@@ -175,11 +178,14 @@ pub fn read_deck(path: &Path, atlas: &Atlas) -> FileCommand {
         let bytes = fs::read(path).map_err(|error| error.to_string())?;
         let reading = deck::read(&bytes, atlas).map_err(|error| error.to_string())?;
         let problems = reading.problems.iter().map(|problem| format!("{}:{problem}", path.display())).collect();
-        Ok(OpenedDeck { deck: reading.deck, problems, is_recovered: false })
+        let fingerprint = Some(Fingerprint::of(&bytes));
+        Ok(OpenedDeck { deck: reading.deck, problems, is_recovered: false, fingerprint })
     };
     FileCommand::Opened(Some(full), read().map(Box::new))
 }
 
-fn write(path: &Path, deck: &Deck, atlas: &Atlas) -> Result<PathBuf, String> {
-    files::write(path, deck.to_text(atlas).as_bytes(), Existing::Replace).map_err(|error| error.to_string())
+fn write(path: &Path, deck: &Deck, atlas: &Atlas) -> Result<(PathBuf, Fingerprint), String> {
+    let text = deck.to_text(atlas);
+    let full = files::write(path, text.as_bytes(), Existing::Replace).map_err(|error| error.to_string())?;
+    Ok((full, Fingerprint::of(text.as_bytes())))
 }

@@ -14,7 +14,7 @@ pub(super) use file::leave_for;
 pub(super) use show::apply_show;
 pub use show::{ADVANCE_S, Advance, Desktop, Over, Screen, Show, ShowCommand};
 
-use crate::view::{Deck, Slide};
+use crate::view::{Deck, Slide, deck::Fingerprint};
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// The deck that is open, and all that is known of it.
@@ -43,8 +43,10 @@ pub struct DeckFile {
     pub saved: Option<Arc<Deck>>,
     /// Not all of the file could be read, or it is a newer one: it is not overwritten without asking.
     pub is_partial: bool,
-    /// It is being written.
-    pub is_saving: bool,
+    /// The file as it was read or written last; none before it was.
+    pub fingerprint: Option<Fingerprint>,
+    /// The deck that is being written to the file.
+    pub saving: Option<Arc<Deck>>,
 }
 
 /// What waits for an answer to "save changes?".
@@ -116,8 +118,8 @@ pub enum FileCommand {
     SaveAs,
     /// Save to this file, which may be replaced.
     SaveTo(PathBuf),
-    /// The deck was written to its file, or not.
-    Saved(PathBuf, Arc<Deck>, Result<(), String>),
+    /// The deck was written to its file, which has this fingerprint now, or not.
+    Saved(PathBuf, Arc<Deck>, Result<Fingerprint, String>),
     /// Answer to "save changes?": save first, give the changes up, or stay.
     Answer(Answer),
 }
@@ -142,6 +144,8 @@ pub struct OpenedDeck {
     pub problems: Vec<String>,
     /// It comes from the journal: these changes were never saved.
     pub is_recovered: bool,
+    /// The file that it belongs to, as it is on disk.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// Something to do with a deck's file, outside the state.

@@ -1,9 +1,9 @@
 //! Messages at the bottom of the window, the newest below; warnings stay until they are dismissed.
 
-use super::{Cx, export_window_footer, style, widgets};
+use super::{Cx, export_window_footer, style, views_files, widgets};
 use crate::{
     state::{
-        Dialog, ExportCommand, Notice, OutputCommand,
+        DeckCommand, Dialog, ExportCommand, FileCommand, Notice, OutputCommand,
         export::{Job, short},
     },
     view::{Glyph, Token},
@@ -61,6 +61,9 @@ fn progress(ui: &mut Ui, cx: &mut Cx, job: &Job, width: f32) {
 fn file(ui: &mut Ui, cx: &mut Cx, path: &Path) {
     ui.horizontal_wrapped(|ui| {
         ui.add_space(23.0);
+        if views_files::is_deck(path) && ui.button("Open").clicked() {
+            cx.push(DeckCommand::File(FileCommand::Open(path.to_owned())));
+        }
         if widgets::button(ui, Glyph::External, "Show in folder").clicked() {
             cx.push(ExportCommand::ShowInFolder(path.to_owned()));
         }

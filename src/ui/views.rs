@@ -121,7 +121,7 @@ pub(super) fn prepare(ctx: &Context, cx: &mut Cx, views: &mut ViewsState) {
     }
     // An answer that nobody waits for any more must not end the program later.
     let desk = &cx.state.desk;
-    let is_answering = cx.state.chrome.dialog == Some(Dialog::SaveChanges) || desk.file.is_saving;
+    let is_answering = cx.state.chrome.dialog == Some(Dialog::SaveChanges) || desk.file.saving.is_some();
     if desk.waiting.is_some() && !is_answering && !views.files.is_asking() {
         cx.push(DeckCommand::File(FileCommand::Answer(crate::state::Answer::Stay)));
     }
@@ -178,7 +178,8 @@ fn head(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
     ui.spacing_mut().item_spacing = vec2(5.0, if is_low { 3.0 } else { 5.0 });
     let desk = &cx.state.desk;
     let (title, count) = (desk.deck.title.clone(), desk.deck.slides.len());
-    let (is_changed, has_file, is_saving) = (views.is_changed(desk), desk.file.path.is_some(), desk.file.is_saving);
+    let (is_changed, has_file, is_saving) =
+        (views.is_changed(desk), desk.file.path.is_some(), desk.file.saving.is_some());
     let width_px = ui.available_width();
     let font = style::font(Face::SemiBold, 13.5);
     let look = Look { name: "Title of the deck", hint: "Untitled deck", font, width_px, rows: 1 };

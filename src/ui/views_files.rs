@@ -267,7 +267,7 @@ fn with_ending(path: PathBuf) -> PathBuf {
     path.with_file_name(format!("{name}.{ENDING}"))
 }
 
-fn is_deck(path: &Path) -> bool {
+pub(super) fn is_deck(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }
 

@@ -2,9 +2,11 @@
 //!
 //! A value, like the views in it; it holds no data of the atlas. How it is read from a file is in `read`.
 
+mod fingerprint;
 mod read;
 mod token;
 
+pub use fingerprint::Fingerprint;
 pub use read::{DeckError, DeckProblem, Reading, read};
 pub use token::{TokenError, from_token, is_token, to_token};
 

@@ -4,7 +4,10 @@ use super::{Answer, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, ShowCom
 use crate::{
     model::Atlas,
     state::{Dialog, Effect, State},
-    view::{Deck, deck},
+    view::{
+        Deck,
+        deck::{self, Fingerprint},
+    },
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -68,7 +71,7 @@ fn go_on(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect> {
         Waiting::BuiltIn(number) => {
             match built_in(number, atlas) {
                 Ok(deck) => {
-                    let opened = OpenedDeck { deck, problems: Vec::new(), is_recovered: false };
+                    let opened = OpenedDeck { deck, problems: Vec::new(), is_recovered: false, fingerprint: None };
                     opened_deck(state, None, opened);
                 }
                 Err(reason) => state.notify(format!("The deck could not be opened: {reason}."), true),
@@ -92,11 +95,11 @@ fn built_in(number: usize, atlas: &Atlas) -> Result<Deck, String> {
 }
 
 fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
-    let OpenedDeck { deck, problems, is_recovered } = opened;
+    let OpenedDeck { deck, problems, is_recovered, fingerprint } = opened;
     let deck = Arc::new(deck);
     // A recovered deck that has lost its last view has changes too.
     let saved = if is_recovered { deck.slides.is_empty().then(Arc::default) } else { Some(Arc::clone(&deck)) };
-    let file = DeckFile { path: path.clone(), saved, is_partial: !problems.is_empty(), is_saving: false };
+    let file = DeckFile { path: path.clone(), saved, is_partial: !problems.is_empty(), fingerprint, saving: None };
     let current = deck.slides.first().map(|slide| slide.id);
     let count = deck.slides.len();
     let title = deck.title.clone();
@@ -143,16 +146,28 @@ fn ask_where(state: &mut State) -> Vec<Effect> {
 }
 
 fn write(state: &mut State, path: PathBuf) -> Vec<Effect> {
-    state.desk.file.is_saving = true;
-    errand(DeckErrand::Write(path, Arc::clone(&state.desk.deck)))
+    let deck = Arc::clone(&state.desk.deck);
+    state.desk.file.saving = Some(Arc::clone(&deck));
+    errand(DeckErrand::Write(path, deck))
 }
 
-fn saved(state: &mut State, atlas: &Atlas, path: PathBuf, deck: Arc<Deck>, result: Result<(), String>) -> Vec<Effect> {
-    state.desk.file.is_saving = false;
+fn saved(
+    state: &mut State,
+    atlas: &Atlas,
+    path: PathBuf,
+    deck: Arc<Deck>,
+    result: Result<Fingerprint, String>,
+) -> Vec<Effect> {
+    state.desk.file.saving = None;
     match result {
-        Ok(()) => {
+        Ok(fingerprint) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            state.desk.file = DeckFile { path: Some(path.clone()), saved: Some(deck), ..DeckFile::default() };
+            state.desk.file = DeckFile {
+                path: Some(path.clone()),
+                saved: Some(deck),
+                fingerprint: Some(fingerprint),
+                ..DeckFile::default()
+            };
             remember(state, path);
             state.notify(format!("Saved {name}"), false);
             match state.desk.waiting.take() {

@@ -98,7 +98,7 @@ fn leaving_a_changed_deck_asks_first_and_loses_nothing() {
     assert!(matches!(effects.as_slice(), [Effect::Deck(DeckErrand::AskSave(_))]), "{effects:?}");
     let effects = run(&mut state, file(FileCommand::SaveTo("/x/a.footprint".into())));
     let [Effect::Deck(DeckErrand::Write(path, deck))] = effects.as_slice() else { panic!("{effects:?}") };
-    let effects = run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(()))));
+    let effects = run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(Fingerprint::of(b"")))));
     assert_eq!(effects, [Effect::Quit]);
     assert!(!state.desk.is_changed());
     assert_eq!(state.prefs.recent, [PathBuf::from("/x/a.footprint")]);
@@ -110,7 +110,7 @@ fn what_was_changed_while_it_was_saved_is_still_a_change() {
     let effects = run(&mut state, file(FileCommand::SaveTo("/x/a.footprint".into())));
     let [Effect::Deck(DeckErrand::Write(path, deck))] = effects.as_slice() else { panic!("{effects:?}") };
     run(&mut state, DeckCommand::Add);
-    run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(()))));
+    run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(Fingerprint::of(b"")))));
     assert!(state.desk.is_changed());
     run(&mut state, HistoryCommand::Undo);
     assert!(!state.desk.is_changed());
@@ -119,7 +119,12 @@ fn what_was_changed_while_it_was_saved_is_still_a_change() {
 #[test]
 fn a_deck_that_could_not_be_read_whole_is_not_overwritten_unasked() {
     let mut state = with_views(0);
-    let opened = OpenedDeck { deck: Deck::default(), problems: vec!["3:1: damaged".into()], is_recovered: false };
+    let opened = OpenedDeck {
+        deck: Deck::default(),
+        problems: vec!["3:1: damaged".into()],
+        is_recovered: false,
+        fingerprint: None,
+    };
     run(&mut state, file(FileCommand::Opened(Some("/x/a.footprint".into()), Ok(Box::new(opened)))));
     assert!(state.notices.iter().any(|notice| notice.text.contains("3:1: damaged")));
     let effects = run(&mut state, file(FileCommand::Save));
@@ -132,7 +137,7 @@ fn a_deck_that_is_opened_while_another_is_shown_ends_the_show() {
     state.desk.file.saved = Some(std::sync::Arc::clone(&state.desk.deck));
     run(&mut state, ShowCommand::Start);
     assert!(state.desk.show.is_some() && state.chrome.fullscreen);
-    let opened = OpenedDeck { deck: Deck::default(), problems: Vec::new(), is_recovered: false };
+    let opened = OpenedDeck { deck: Deck::default(), problems: Vec::new(), is_recovered: false, fingerprint: None };
     let effects = run(&mut state, file(FileCommand::Opened(None, Ok(Box::new(opened)))));
     assert!(state.desk.show.is_none() && !state.chrome.fullscreen);
     assert!(effects.contains(&Effect::StayAwake(false)) && effects.contains(&Effect::Fullscreen(false)), "{effects:?}");
