@@ -3,7 +3,6 @@
 //! It opens no window and prints nothing by itself: data goes to one writer, words to another.
 
 mod check;
-mod claims;
 mod compare;
 mod deck;
 mod export;
@@ -14,10 +13,11 @@ mod output;
 mod places;
 mod sites;
 mod start;
+mod statements;
 
-pub use claims::ClaimsArgs;
 pub use export_args::ExportArgs;
 pub use sites::SitesArgs;
+pub use statements::StatementsArgs;
 
 use crate::{export::ExportError, files::FileError, state::resources::ResourceError};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -98,7 +98,8 @@ pub enum Command {
     /// List places with their facts and sources
     Sites(SitesArgs),
     /// List the fact sheet's statements, and what is known of countries as a whole, each with its source
-    Claims(Box<ClaimsArgs>),
+    #[command(name = "claims")]
+    Statements(Box<StatementsArgs>),
     /// Check decks and files of places (GeoJSON, KML, KMZ, CSV): every problem with file, line and column
     Check {
         /// The files
@@ -154,7 +155,7 @@ pub fn run(command: &Command, out: &mut dyn Write, words: &mut dyn Write) -> Res
     match command {
         Command::Export(args) => export::run(args, out, words),
         Command::Sites(args) => sites::run(args, out, words),
-        Command::Claims(args) => claims::run(args, out, words),
+        Command::Statements(args) => statements::run(args, out, words),
         Command::Check { files } => check::run(files, out, words),
         Command::Completions { shell } => {
             let mut text = Vec::new();

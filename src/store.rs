@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_made_is_told_and_nothing_else_fails() {
+    fn a_folder_that_cannot_be_made_is_reported_and_nothing_else_fails() {
         let file = folder("file");
         fs::write(&file, "not a folder").unwrap();
         let (mut store, found) = Store::open(&file.join("inside"));

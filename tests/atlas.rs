@@ -6,7 +6,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
 
 use footprint::model::{
-    Atlas, Index, LonLat, Mappable, Opened, ProgramId, Region, Site, SiteId, Status, Target, Theme,
+    Atlas, Index, LonLat, Mappable, Opened, ProgramId, Region, Site, SiteId, Status, Target, Topic,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ fn operating<'a>(atlas: &'a Atlas, program: &str) -> impl Iterator<Item = &'a Si
 #[test]
 fn the_tables_have_all_their_rows() {
     let atlas = atlas();
-    assert_eq!((atlas.sites().len(), atlas.programs().len(), atlas.claims().len()), (179, 19, 38));
+    assert_eq!((atlas.sites().len(), atlas.programs().len(), atlas.statements().len()), (179, 19, 38));
     assert_eq!((atlas.countries().len(), atlas.all_country_facts().len()), (63, 69));
     let ids: BTreeSet<_> = atlas.sites().iter().map(|site| &site.id).collect();
     assert_eq!(ids.len(), 179);
@@ -110,38 +110,39 @@ fn what_the_sheet_names_is_only_what_it_names() {
 }
 
 /// How many bullets each section of the sheet has; of the introduction it is the paragraph with a statement.
-const OUTLINE: [(Theme, std::ops::RangeInclusive<u8>); 6] = [
-    (Theme::Introduction, 2..=2),
-    (Theme::Aviation, 1..=6),
-    (Theme::SupplyChain, 1..=3),
-    (Theme::Crime, 1..=4),
-    (Theme::Cyber, 1..=3),
-    (Theme::Humanitarian, 1..=2),
+const OUTLINE: [(Topic, std::ops::RangeInclusive<u8>); 6] = [
+    (Topic::Introduction, 2..=2),
+    (Topic::Aviation, 1..=6),
+    (Topic::SupplyChain, 1..=3),
+    (Topic::Crime, 1..=4),
+    (Topic::Cyber, 1..=3),
+    (Topic::Humanitarian, 1..=2),
 ];
 
 #[test]
-fn every_bullet_of_the_sheet_has_a_claim_and_every_claim_is_in_one() {
+fn every_bullet_of_the_sheet_has_a_statement_and_every_statement_is_in_one() {
     let atlas = atlas();
-    let of_sheet: Vec<(Theme, u8)> =
-        OUTLINE.into_iter().flat_map(|(theme, bullets)| bullets.map(move |bullet| (theme, bullet))).collect();
-    let mut of_claims: Vec<(Theme, u8)> = atlas.claims().iter().map(|claim| (claim.theme, claim.bullet)).collect();
-    assert!(of_claims.is_sorted(), "claims stand in the order of the sheet");
-    of_claims.dedup();
-    assert_eq!(of_claims, of_sheet);
+    let of_sheet: Vec<(Topic, u8)> =
+        OUTLINE.into_iter().flat_map(|(topic, bullets)| bullets.map(move |bullet| (topic, bullet))).collect();
+    let mut of_statements: Vec<(Topic, u8)> =
+        atlas.statements().iter().map(|statement| (statement.topic, statement.bullet)).collect();
+    assert!(of_statements.is_sorted(), "statements stand in the order of the sheet");
+    of_statements.dedup();
+    assert_eq!(of_statements, of_sheet);
 }
 
 #[test]
-fn what_a_map_can_show_of_a_claim_is_what_its_places_say() {
+fn what_a_map_can_show_of_a_statement_is_what_its_places_say() {
     let atlas = atlas();
-    for claim in atlas.claims() {
+    for statement in atlas.statements() {
         let named = |id: &SiteId| atlas.site(id).unwrap().evidence.named_in_fact_sheet;
-        let all_named = !claim.sites.is_empty() && claim.sites.iter().all(named);
-        assert_eq!(claim.mappable == Mappable::NamedPlace, all_named, "{}", claim.id);
-        let is_bare = matches!(claim.mappable, Mappable::None | Mappable::Country);
-        assert!(!is_bare || claim.sites.is_empty(), "{} has places", claim.id);
-        for id in &claim.sites {
+        let all_named = !statement.sites.is_empty() && statement.sites.iter().all(named);
+        assert_eq!(statement.mappable == Mappable::NamedPlace, all_named, "{}", statement.id);
+        let is_bare = matches!(statement.mappable, Mappable::None | Mappable::Country);
+        assert!(!is_bare || statement.sites.is_empty(), "{} has places", statement.id);
+        for id in &statement.sites {
             let site = atlas.site(id).unwrap();
-            assert!(site.program == claim.program && !site.began_later(), "{}: {id}", claim.id);
+            assert!(site.program == statement.program && !site.began_later(), "{}: {id}", statement.id);
         }
     }
 }
@@ -151,21 +152,21 @@ fn the_counts_in_the_checks_are_those_of_the_tables() {
     let atlas = atlas();
     for (id, words) in [("a-03", "13 could be sourced"), ("c-08", "4 could be sourced"), ("d-04", "6 could be sourced")]
     {
-        let claim = atlas.claim(&id.into()).unwrap();
-        assert!(claim.note.as_deref().unwrap().contains(words), "{id}");
-        assert!(words.starts_with(&format!("{} ", claim.sites.len())), "{id}: {} places", claim.sites.len());
+        let statement = atlas.statement(&id.into()).unwrap();
+        assert!(statement.note.as_deref().unwrap().contains(words), "{id}");
+        assert!(words.starts_with(&format!("{} ", statement.sites.len())), "{id}: {} places", statement.sites.len());
     }
-    let places = |id: &str| atlas.claim(&id.into()).unwrap().sites.len();
+    let places = |id: &str| atlas.statement(&id.into()).unwrap().sites.len();
     assert_eq!((places("b-01"), places("a-07"), places("c-05")), (58, 14, 6));
-    assert!(atlas.claim(&"a-07".into()).unwrap().note.as_deref().unwrap().contains("14 airports"));
+    assert!(atlas.statement(&"a-07".into()).unwrap().note.as_deref().unwrap().contains("14 airports"));
 }
 
 #[test]
-fn the_claim_that_leaves_out_europe_says_so() {
+fn the_statement_that_leaves_out_europe_says_so() {
     let atlas = atlas();
-    let claim = atlas.claim(&"b-02".into()).unwrap();
-    assert_eq!(claim.mappable, Mappable::Region);
-    let note = claim.note.as_deref().unwrap();
+    let statement = atlas.statement(&"b-02".into()).unwrap();
+    assert_eq!(statement.mappable, Mappable::Region);
+    let note = statement.note.as_deref().unwrap();
     assert!(note.contains("Europe") && note.contains("23 of the 58"));
 }
 
@@ -216,7 +217,7 @@ fn every_program_says_what_it_does_in_a_sentence() {
 }
 
 #[test]
-fn every_place_country_program_and_claim_is_found_by_its_name() {
+fn every_place_country_program_and_statement_is_found_by_its_name() {
     let atlas = atlas();
     let index = Index::new(&atlas);
     let finds = |query: &str, target: Target| {
@@ -232,8 +233,8 @@ fn every_place_country_program_and_claim_is_found_by_its_name() {
     for program in atlas.programs() {
         finds(&program.short_name, Target::Program(program.id.clone()));
     }
-    for claim in atlas.claims() {
-        finds(&claim.paraphrase, Target::Claim(claim.id.clone()));
+    for statement in atlas.statements() {
+        finds(&statement.paraphrase, Target::Statement(statement.id.clone()));
     }
 }
 

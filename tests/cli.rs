@@ -15,8 +15,6 @@ mod pdf_text;
 
 #[path = "cli/check.rs"]
 mod check;
-#[path = "cli/claims.rs"]
-mod claims;
 #[path = "cli/compare.rs"]
 mod compare;
 #[path = "cli/decks.rs"]
@@ -33,6 +31,8 @@ mod places;
 mod same;
 #[path = "cli/sites.rs"]
 mod sites;
+#[path = "cli/statements.rs"]
+mod statements;
 #[path = "cli/streams.rs"]
 mod streams;
 #[path = "cli/targets.rs"]

@@ -5,7 +5,7 @@
 
 use footprint::{
     export::{Progress, Request, format::Format, request::Drawing, size::Size},
-    model::ClaimId,
+    model::StatementId,
     scene::{Framing, Item, Page, Shape, Target},
     state::Resources,
     view::{Selection, Shade, ThemeName, View},
@@ -56,8 +56,8 @@ fn the_legend_tells_the_classes_that_occur_and_no_others() {
     let text = svg(shaded(Shade::Preclearance));
     assert!(text.contains(">Preclearance agreement in force, December 2011<"));
     assert!(!text.contains("agreement not dated") && !text.contains("1 program in the country"));
-    let claim = View { focus: Some(ClaimId::from("b-04")), ..View::default() };
-    let text = svg(claim);
+    let statement = View { focus: Some(StatementId::from("b-04")), ..View::default() };
+    let text = svg(statement);
     assert!(
         text.contains(">Outline drawn by this atlas<")
             && text.contains(">Middle East<")
@@ -70,7 +70,7 @@ fn the_legend_tells_the_classes_that_occur_and_no_others() {
 #[test]
 fn every_picture_format_has_the_layer_and_the_outlines() {
     for format in [Format::Png, Format::Svg, Format::Pdf, Format::Html, Format::Pptx] {
-        let view = View { focus: Some(ClaimId::from("b-02")), ..View::default() };
+        let view = View { focus: Some(StatementId::from("b-02")), ..View::default() };
         let plain = written(format, View::default());
         assert_ne!(written(format, shaded(Shade::Programs)), plain, "{format:?}");
         assert!(written(format, view).len() > 1000, "{format:?}");

@@ -44,7 +44,7 @@ fn with_nasty(test: impl Fn(&Data<'_>)) {
             count: sites.len(),
             of: atlas.sites().len(),
             hash: atlas.hash(),
-            ledger: statement::ledger(&atlas, &sites),
+            coverage: statement::coverage(&atlas, &sites),
             epoch_s: None,
         };
         let time = Some(Time::default());
@@ -99,7 +99,7 @@ fn csv_gives_every_nasty_name_back_and_none_is_a_formula() {
 fn geojson_gives_every_nasty_name_back_and_can_stand_in_a_script() {
     with_nasty(|data| {
         let bytes = geojson::write(data).unwrap();
-        geojson::verify(&bytes, data.sites.len(), data.colophon.ledger.unplaced.len()).unwrap();
+        geojson::verify(&bytes, data.sites.len(), data.colophon.coverage.unplaced.len()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         for forbidden in ["</", "<!--", "<script", "\u{2028}", "\u{2029}"] {
             assert!(!text.contains(forbidden), "{forbidden}");
@@ -126,7 +126,7 @@ fn geojson_gives_every_nasty_name_back_and_can_stand_in_a_script() {
 fn xlsx_gives_every_nasty_name_back() {
     with_nasty(|data| {
         let bytes = xlsx::write(data).unwrap();
-        xlsx::verify(&bytes, data.sites.len(), data.atlas.claims().len()).unwrap();
+        xlsx::verify(&bytes, data.sites.len(), data.atlas.statements().len()).unwrap();
         let place = |row: &Vec<Value<'static>>| {
             let text = |name: &str| match &row[column(name)] {
                 Value::Text(text) => text.to_string(),

@@ -180,7 +180,7 @@ fn a_slide_without_a_selection_shows_all_its_places() {
 }
 
 #[test]
-fn a_selected_place_in_a_ring_with_others_is_told_in_the_caption() {
+fn a_selected_place_in_a_ring_with_others_is_named_in_the_caption() {
     let mut wrong = Vec::new();
     for (name, slide) in slides() {
         let sites = admitted(&slide.view);

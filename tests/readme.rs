@@ -26,7 +26,12 @@ fn the_counts_are_those_of_the_atlas() {
     let sites = atlas.sites();
     let confidence = |wanted| sites.iter().filter(|site| site.evidence.confidence == wanted).count();
     let sentences = [
-        format!("{} places, {} programs and {} statements", sites.len(), atlas.programs().len(), atlas.claims().len()),
+        format!(
+            "{} places, {} programs and {} statements",
+            sites.len(),
+            atlas.programs().len(),
+            atlas.statements().len()
+        ),
         format!(
             "high for {}, medium for {}, low for {}",
             confidence(Confidence::High),

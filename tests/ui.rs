@@ -315,7 +315,7 @@ fn the_list_and_the_map_share_one_selection() {
 }
 
 #[test]
-fn the_filter_is_told_in_chips_and_cleared_with_one_click() {
+fn the_filter_is_reported_in_chips_and_cleared_with_one_click() {
     let mut window = window(1440.0, 900.0);
     press(&mut window, Modifiers::COMMAND, Key::L);
     window

@@ -191,13 +191,13 @@ fn every_territory_has_a_panel() {
 }
 
 #[test]
-fn a_claim_without_a_place_brings_the_map_to_its_country_or_region() {
+fn a_statement_without_a_place_brings_the_map_to_its_country_or_region() {
     let mut window = window();
-    for (claim, lon, lat) in [("c-01", 66.0, 34.0), ("e-04", -72.5, 19.0), ("b-07", -75.0, 33.0)] {
-        run(&mut window, SelectCommand::Claim(claim.into()));
+    for (statement, lon, lat) in [("c-01", 66.0, 34.0), ("e-04", -72.5, 19.0), ("b-07", -75.0, 33.0)] {
+        run(&mut window, SelectCommand::Statement(statement.into()));
         let viewport = state(&window).viewport();
         let (x, y) = viewport.project(at(lon, lat));
-        assert!((300.0..1200.0).contains(&x) && (50.0..850.0).contains(&y), "{claim}: {x} {y}");
+        assert!((300.0..1200.0).contains(&x) && (50.0..850.0).contains(&y), "{statement}: {x} {y}");
     }
     assert!(window.query_all_by_label("Legend: Outline drawn by this atlas").next().is_some());
 }

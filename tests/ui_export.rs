@@ -241,7 +241,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_said() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_told_in_the_window_which_stays_open() {
+fn a_folder_that_is_not_there_is_reported_in_the_window_which_stays_open() {
     let (mut window, folder) = (open(), folder("missing"));
     choose(&mut window, "KML");
     type_path(&mut window, &folder.join("none/places.kml"));

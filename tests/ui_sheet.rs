@@ -1,4 +1,4 @@
-//! The fact sheet in the whole window without a renderer: its card, its tray, its claims, and the way between claims and places.
+//! The fact sheet in the whole window without a renderer: its card, its tray, its statements, and the way between statements and places.
 
 // A test that cannot go on says so by a panic.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
@@ -10,7 +10,7 @@ use egui_kittest::{
 };
 use footprint::{
     app::App,
-    model::{ClaimId, FacetValue, Ledger, Region, SiteId, Unplaced},
+    model::{Coverage, FacetValue, Region, SiteId, StatementId, Unplaced},
     state::{
         Board, Command, DeckCommand, FilterCommand, LeftCard, PrefsCommand, Resources, SelectCommand, ShowCommand,
         State, TimeCommand,
@@ -100,7 +100,7 @@ fn markers(window: &Window) -> Vec<String> {
 }
 
 fn words(id: &str) -> &'static str {
-    RES.atlas.claim(&ClaimId::from(id)).unwrap().paraphrase.as_str()
+    RES.atlas.statement(&StatementId::from(id)).unwrap().paraphrase.as_str()
 }
 
 fn sheet(width: f32, height: f32) -> Window {
@@ -111,15 +111,15 @@ fn sheet(width: f32, height: f32) -> Window {
 }
 
 #[test]
-fn the_card_has_every_claim_of_the_sheet_with_what_a_map_can_show_of_it() {
+fn the_card_has_every_statement_of_the_sheet_with_what_a_map_can_show_of_it() {
     let window = sheet(1440.0, 900.0);
-    for claim in RES.atlas.claims() {
+    for statement in RES.atlas.statements() {
         let rows: Vec<String> =
-            labels(&window).into_iter().filter(|label| label.starts_with(&claim.paraphrase)).collect();
-        let [row] = rows.as_slice() else { panic!("{}: {rows:?}", claim.id) };
-        assert!(row.contains(claim.mappable.words()) && row.contains(&claim.place_words()), "{row}");
-        assert!(claim.figure.as_ref().is_none_or(|figure| row.contains(figure)), "{row}");
-        assert!(claim.note.as_ref().is_none_or(|note| row.contains(note)), "{row}");
+            labels(&window).into_iter().filter(|label| label.starts_with(&statement.paraphrase)).collect();
+        let [row] = rows.as_slice() else { panic!("{}: {rows:?}", statement.id) };
+        assert!(row.contains(statement.mappable.words()) && row.contains(&statement.place_words()), "{row}");
+        assert!(statement.figure.as_ref().is_none_or(|figure| row.contains(figure)), "{row}");
+        assert!(statement.note.as_ref().is_none_or(|note| row.contains(note)), "{row}");
     }
     assert!(says(&window, "Released 2 December 2011, updated 12 December 2011"));
     assert!(says(&window, "may be out of date"));
@@ -144,11 +144,11 @@ fn the_tabs_are_tabs_and_are_reached_and_pressed_by_the_keyboard() {
 }
 
 #[test]
-fn a_click_on_a_claim_shows_its_one_place_and_its_panel_and_a_second_click_leaves_it() {
+fn a_click_on_a_statement_shows_its_one_place_and_its_panel_and_a_second_click_leaves_it() {
     let mut window = sheet(1440.0, 900.0);
     let before = state(&window).view.clone();
     click_first(&mut window, words("c-04"));
-    assert_eq!(state(&window).view.selection, Selection::Claim("c-04".into()));
+    assert_eq!(state(&window).view.selection, Selection::Statement("c-04".into()));
     let shown = state(&window).view.admitted(&RES.atlas);
     assert_eq!(shown.len(), 1);
     assert_eq!(RES.atlas.sites()[shown[0]].id, SiteId::from("afghanistan-kabul-airport"));
@@ -168,11 +168,11 @@ fn a_click_on_a_claim_shows_its_one_place_and_its_panel_and_a_second_click_leave
 #[test]
 fn the_panel_says_what_the_map_cannot_show_and_keeps_the_check_in_sight() {
     let mut window = sheet(1440.0, 900.0);
-    run(&mut window, SelectCommand::Claim("d-04".into()));
+    run(&mut window, SelectCommand::Statement("d-04".into()));
     assert!(says(&window, "24 field offices; 6 could be sourced: 18 are not on the map"));
-    run(&mut window, SelectCommand::Claim("b-02".into()));
+    run(&mut window, SelectCommand::Statement("b-02".into()));
     assert!(says(&window, "Check on the sheet") && says(&window, "leaves out Europe, which had 23 of the 58 ports"));
-    run(&mut window, SelectCommand::Claim("c-01".into()));
+    run(&mut window, SelectCommand::Statement("c-01".into()));
     assert!(says(&window, "A place in Afghanistan: the sheet names none"));
     assert!(markers(&window).is_empty());
     let places = RES.atlas.country("AF").unwrap().sites.len();
@@ -181,7 +181,7 @@ fn the_panel_says_what_the_map_cannot_show_and_keeps_the_check_in_sight() {
 }
 
 #[test]
-fn the_panel_of_a_place_leads_to_its_claims_and_back() {
+fn the_panel_of_a_place_leads_to_its_statements_and_back() {
     let mut window = window(1440.0, 900.0);
     run(&mut window, SelectCommand::GoTo("ilea-gaborone".into()));
     click_first(&mut window, words("c-06"));
@@ -195,33 +195,33 @@ fn the_panel_of_a_place_leads_to_its_claims_and_back() {
 }
 
 #[test]
-fn a_place_of_no_claim_shows_those_about_its_program() {
+fn a_place_of_no_statement_shows_those_about_its_program() {
     let mut window = window(1440.0, 900.0);
     run(&mut window, SelectCommand::GoTo("tsa-warsaw".into()));
     assert!(says(&window, "No statement of the sheet is about this place"));
     click_first(&mut window, words("a-01"));
-    assert_eq!(state(&window).view.selection, Selection::Claim("a-01".into()));
+    assert_eq!(state(&window).view.selection, Selection::Statement("a-01".into()));
     let program = RES.atlas.program(&"tsa".into()).unwrap();
     window.get_by_role_and_label(Role::Link, &program.short_name).click();
     settle(&mut window);
     assert_eq!(state(&window).view.selection, Selection::Program("tsa".into()));
     assert!(says(&window, "Check: ") && says(&window, "WHO SAYS SO"));
     click_first(&mut window, words("a-01"));
-    assert_eq!(state(&window).view.selection, Selection::Claim("a-01".into()));
+    assert_eq!(state(&window).view.selection, Selection::Statement("a-01".into()));
 }
 
 #[test]
 fn the_numbers_of_the_tray_add_up_under_every_filter() {
     let mut window = sheet(1440.0, 900.0);
-    let total = RES.atlas.claims().len();
+    let total = RES.atlas.statements().len();
     let views: Vec<Vec<Command>> = vec![
         vec![],
         vec![FilterCommand::AllPrograms.into()],
         vec![FilterCommand::Toggle(FacetValue::Region(Region::Europe)).into()],
         vec![FilterCommand::OnlyProgram("haiti".into()).into()],
         vec![FilterCommand::Clear.into(), TimeCommand::Step(-12 * 30).into()],
-        vec![FilterCommand::Clear.into(), SelectCommand::Claim("c-04".into()).into()],
-        vec![SelectCommand::Claim("a-02".into()).into()],
+        vec![FilterCommand::Clear.into(), SelectCommand::Statement("c-04".into()).into()],
+        vec![SelectCommand::Statement("a-02".into()).into()],
     ];
     let mut counts = Vec::new();
     for commands in views {
@@ -229,24 +229,24 @@ fn the_numbers_of_the_tray_add_up_under_every_filter() {
             run(&mut window, command);
         }
         let view = state(&window).view.clone();
-        let ledger = Ledger::of(&RES.atlas, |site| view.admits(site));
-        let (placed, unplaced) = (ledger.placed.len(), ledger.unplaced.len());
+        let coverage = Coverage::of(&RES.atlas, |site| view.admits(site));
+        let (placed, unplaced) = (coverage.placed.len(), coverage.unplaced.len());
         assert_eq!(placed + unplaced, total);
         counts.push(placed);
         let sum = format!("{placed} with a place on the map now + {unplaced} without = {total}");
         assert!(says(&window, &sum), "{sum}");
-        click_first(&mut window, &format!("{}. Show those", ledger.words()));
+        click_first(&mut window, &format!("{}. Show those", coverage.words()));
         let mut listed = 0;
         for reason in Unplaced::ALL {
-            let of_reason = ledger.unplaced.iter().filter(|(_, why)| *why == reason).count();
+            let of_reason = coverage.unplaced.iter().filter(|(_, why)| *why == reason).count();
             let heading = format!("{} · {of_reason}", reason.words().to_uppercase());
             assert_eq!(says(&window, &heading), of_reason > 0, "{heading}");
             listed += of_reason;
         }
         assert_eq!(listed, unplaced);
-        for (index, _) in &ledger.unplaced {
-            let claim = &RES.atlas.claims()[*index];
-            assert!(has(&window, &format!("{}. ", claim.paraphrase)), "{} is not in the tray", claim.id);
+        for (index, _) in &coverage.unplaced {
+            let statement = &RES.atlas.statements()[*index];
+            assert!(has(&window, &format!("{}. ", statement.paraphrase)), "{} is not in the tray", statement.id);
         }
         click(&mut window, &format!("All · {total}"));
     }
@@ -256,9 +256,9 @@ fn the_numbers_of_the_tray_add_up_under_every_filter() {
 }
 
 #[test]
-fn next_and_previous_walk_the_sheet_while_a_claim_is_open() {
+fn next_and_previous_walk_the_sheet_while_a_statement_is_open() {
     let mut window = sheet(1440.0, 900.0);
-    run(&mut window, SelectCommand::Claim("a-01".into()));
+    run(&mut window, SelectCommand::Statement("a-01".into()));
     press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
     assert_eq!(state(&window).view.focus, Some("a-02".into()));
     window.get_all_by_label_contains("Next statement").next().unwrap().click();
@@ -270,7 +270,7 @@ fn next_and_previous_walk_the_sheet_while_a_claim_is_open() {
 }
 
 #[test]
-fn escape_closes_the_panel_of_a_claim_and_of_its_place_one_after_the_other() {
+fn escape_closes_the_panel_of_a_statement_and_of_its_place_one_after_the_other() {
     let mut window = sheet(1440.0, 900.0);
     click_first(&mut window, words("c-03"));
     run(&mut window, SelectCommand::Sites(vec!["afghanistan-customs-academy".into()]));
@@ -284,24 +284,24 @@ fn escape_closes_the_panel_of_a_claim_and_of_its_place_one_after_the_other() {
 }
 
 #[test]
-fn the_search_and_the_list_know_claims() {
+fn the_search_and_the_list_know_statements() {
     let mut window = window(1440.0, 900.0);
     press(&mut window, Modifiers::COMMAND, Key::P);
     press(&mut window, Modifiers::COMMAND, Key::F);
     window.event(Event::Text("orphans".to_owned()));
     settle(&mut window);
     click_first(&mut window, words("e-06"));
-    assert_eq!(state(&window).view.selection, Selection::Claim("e-06".into()));
+    assert_eq!(state(&window).view.selection, Selection::Statement("e-06".into()));
     assert_eq!(state(&window).chrome.board, Board::Places);
     assert!(says(&window, "No place belongs to the statement"));
-    run(&mut window, SelectCommand::Claim("e-05".into()));
+    run(&mut window, SelectCommand::Statement("e-05".into()));
     assert!(says(&window, "5 of 179 places"));
 }
 
 #[test]
-fn a_claim_is_copied_as_text_and_as_a_citation() {
+fn a_statement_is_copied_as_text_and_as_a_citation() {
     let mut window = sheet(1440.0, 900.0);
-    run(&mut window, SelectCommand::Claim("b-02".into()));
+    run(&mut window, SelectCommand::Statement("b-02".into()));
     for (entry, begin) in [("As text", words("b-02")), ("Citation", "“The 58 seaports")] {
         click(&mut window, "Copy");
         window.get_by_label(entry).click();
@@ -317,9 +317,9 @@ fn a_claim_is_copied_as_text_and_as_a_citation() {
 }
 
 #[test]
-fn a_saved_view_with_a_claim_comes_back_exactly_and_its_panel_opens_in_a_show() {
+fn a_saved_view_with_a_statement_comes_back_exactly_and_its_panel_opens_in_a_show() {
     let mut window = sheet(1440.0, 900.0);
-    run(&mut window, SelectCommand::Claim("c-04".into()));
+    run(&mut window, SelectCommand::Statement("c-04".into()));
     let saved = state(&window).view.clone();
     run(&mut window, DeckCommand::Add);
     run(&mut window, FilterCommand::Unfocus);
@@ -345,7 +345,7 @@ fn in_a_small_window_the_card_folds_for_the_panel_and_comes_back() {
 #[test]
 fn the_card_of_the_sheet_rests_when_nothing_changes() {
     let mut window = sheet(1440.0, 900.0);
-    run(&mut window, SelectCommand::Claim("b-01".into()));
+    run(&mut window, SelectCommand::Statement("b-01".into()));
     window.run();
     assert!(window.run() <= 2);
 }

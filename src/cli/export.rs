@@ -13,7 +13,7 @@ use crate::{
     },
     files,
     geo::{Bounds, Camera},
-    model::{Atlas, ClaimId},
+    model::{Atlas, StatementId},
     scene::{Framing, page::Parts},
     state::Resources,
     view::ThemeName,
@@ -141,7 +141,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
         || !places.programs.is_empty()
         || !places.filters.is_empty()
         || places.time.is_used()
-        || args.claim.is_some()
+        || args.statement.is_some()
         || looks.shade.is_some()
         || args.compare.is_used()
         || !args.select.is_empty();
@@ -181,7 +181,7 @@ fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request
     let mut view = args.places.view(&res.atlas)?;
     view.compare = args.compare.compare(&res.atlas, &view)?;
     view.selection = places::selection(&res.atlas, &args.select)?;
-    view.focus = args.claim.as_ref().map(|word| focus(&res.atlas, word, args.file.allow_empty)).transpose()?;
+    view.focus = args.statement.as_ref().map(|word| focus(&res.atlas, word, args.file.allow_empty)).transpose()?;
     view.shade = args.looks.shade.unwrap_or_default();
     let parts = &args.looks.parts;
     let drawing = Drawing {
@@ -206,12 +206,12 @@ fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request
 }
 
 /// The statement whose places are shown and no others; an error where it has none, and an empty file is not what is wanted.
-fn focus(atlas: &Atlas, word: &str, may_be_empty: bool) -> Result<ClaimId, CliError> {
-    let id = names::claim(atlas, word)?;
-    match atlas.claim(&id).filter(|claim| claim.sites.is_empty() && !may_be_empty) {
-        Some(claim) => Err(CliError::Failed(format!(
+fn focus(atlas: &Atlas, word: &str, may_be_empty: bool) -> Result<StatementId, CliError> {
+    let id = names::statement(atlas, word)?;
+    match atlas.statement(&id).filter(|statement| statement.sites.is_empty() && !may_be_empty) {
+        Some(statement) => Err(CliError::Failed(format!(
             "no place belongs to the statement {id} ({}), so nothing was written; add --allow-empty for a map without places",
-            claim.mappable.sentence()
+            statement.mappable.sentence()
         ))),
         None => Ok(id),
     }

@@ -47,8 +47,8 @@ pub struct ExportArgs {
     pub select: Vec<String>,
 
     /// Only the places of this statement of the fact sheet, at any time; “footprint claims” lists the ids
-    #[arg(long, value_name = "ID", help_heading = "Which places", conflicts_with_all = ["programs", "filters", "as_of", "from", "undated"])]
-    pub claim: Option<String>,
+    #[arg(long = "claim", value_name = "ID", help_heading = "Which places", conflicts_with_all = ["programs", "filters", "as_of", "from", "undated"])]
+    pub statement: Option<String>,
 
     /// Which places go into data: all, shown or selected [default: shown]
     #[arg(long, value_name = "WHAT", value_parser = parse_scope, help_heading = "Which places")]

@@ -1,7 +1,7 @@
 //! Names that the user typed, looked up; one that is not known is answered with the ones that are like it.
 
 use super::CliError;
-use crate::model::{Atlas, ClaimId, ProgramId, SiteId, fold::fold};
+use crate::model::{Atlas, ProgramId, SiteId, StatementId, fold::fold};
 
 /// The program that a word names: its id, or one of its abbreviations.
 pub fn program(atlas: &Atlas, word: &str) -> Result<ProgramId, CliError> {
@@ -38,13 +38,13 @@ pub fn site(atlas: &Atlas, word: &str) -> Result<SiteId, CliError> {
 }
 
 /// The statement of the fact sheet that a word names by its id.
-pub fn claim(atlas: &Atlas, word: &str) -> Result<ClaimId, CliError> {
+pub fn statement(atlas: &Atlas, word: &str) -> Result<StatementId, CliError> {
     let wanted = word.trim().to_lowercase();
-    let claims = atlas.claims().iter();
-    match claims.clone().find(|claim| claim.id.as_str() == wanted) {
-        Some(claim) => Ok(claim.id.clone()),
+    let statements = atlas.statements().iter();
+    match statements.clone().find(|statement| statement.id.as_str() == wanted) {
+        Some(statement) => Ok(statement.id.clone()),
         None => {
-            let known = claims.map(|claim| claim.id.as_str());
+            let known = statements.map(|statement| statement.id.as_str());
             Err(unknown("statement", word, known, "footprint claims lists all ids"))
         }
     }
@@ -106,8 +106,8 @@ mod tests {
         assert!(error.contains("did you mean csi-rotterdam"), "{error}");
         let error = site(&atlas, "qqqq").unwrap_err().to_string();
         assert!(!error.contains("did you mean") && error.contains("footprint sites"), "{error}");
-        assert_eq!(claim(&atlas, " B-01 ").unwrap().as_str(), "b-01");
-        let error = claim(&atlas, "intro-1").unwrap_err();
+        assert_eq!(statement(&atlas, " B-01 ").unwrap().as_str(), "b-01");
+        let error = statement(&atlas, "intro-1").unwrap_err();
         assert!(error.is_usage() && error.to_string().contains("did you mean intro-01"), "{error}");
         for word in ["AF", "af", "Afghanistan", "afghanistan"] {
             assert_eq!(country(&atlas, word).unwrap(), "AF", "{word}");

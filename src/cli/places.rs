@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_and_what_is_none_is_told() {
+    fn numbers_are_read_and_what_is_none_is_reported() {
         assert_eq!(numbers::<2>("4.5, -52", "LON,LAT").unwrap(), [4.5, -52.0]);
         for wrong in ["4.5", "a,b", "1,2,3", "nan,1", "inf,1"] {
             assert!(numbers::<2>(wrong, "LON,LAT").unwrap_err().to_string().contains("LON,LAT"), "{wrong}");

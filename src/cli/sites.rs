@@ -149,7 +149,7 @@ fn data<'a>(res: &'a Resources, view: &View, found: &[Found<'a>]) -> Data<'a> {
     colophon.count = sites.len();
     colophon.title = picture::title(&res.atlas, &sites, picture::time_of(view));
     colophon.subtitle = picture::subtitle(&res.atlas, view, &sites);
-    colophon.ledger = statement::ledger(&res.atlas, &sites);
+    colophon.coverage = statement::coverage(&res.atlas, &sites);
     Data { atlas: &res.atlas, symbols: &res.symbols, sites, time: Some(view.time), views: Vec::new(), colophon }
 }
 

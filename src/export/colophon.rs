@@ -2,7 +2,7 @@
 //!
 //! Words only; each writer puts them where its format keeps such things.
 
-use crate::model::{Ledger, about};
+use crate::model::{Coverage, about};
 
 /// Title, count, filter, vintage and credits of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Colophon {
     /// How many places the atlas has.
     pub of: usize,
     /// Which of the fact sheet's statements have a place in the file and which have none; together they are all.
-    pub ledger: Ledger,
+    pub coverage: Coverage,
     /// The hash of the atlas's tables.
     pub hash: String,
     /// The moment to write where a format needs a date, in seconds since 1970 UTC (`SOURCE_DATE_EPOCH`); never the clock.
@@ -41,21 +41,21 @@ impl Colophon {
     }
 
     /// How many of the sheet's statements have a place in the file and how many have none; nothing where none was asked for.
-    pub fn ledger_words(&self) -> Option<String> {
-        (self.ledger.total() > 0).then(|| self.ledger.words())
+    pub fn coverage_words(&self) -> Option<String> {
+        (self.coverage.total() > 0).then(|| self.coverage.words())
     }
 
-    /// The same file with another ledger.
-    pub fn with_ledger(&self, ledger: &Ledger) -> Self {
-        Self { ledger: ledger.clone(), ..self.clone() }
+    /// The same file with another coverage.
+    pub fn with_coverage(&self, coverage: &Coverage) -> Self {
+        Self { coverage: coverage.clone(), ..self.clone() }
     }
 
     /// Everything in one paragraph, for formats that have one field for it.
     pub fn paragraph(&self) -> String {
         let filter = if self.filter.is_empty() { "none" } else { &self.filter };
-        let ledger = self.ledger_words().map(|words| format!("{words}. ")).unwrap_or_default();
+        let coverage = self.coverage_words().map(|words| format!("{words}. ")).unwrap_or_default();
         let lines = self.lines().join(". ");
-        format!("{}. Filter: {filter}. {ledger}{lines}. Atlas data {}.", self.count_words(), self.hash)
+        format!("{}. Filter: {filter}. {coverage}{lines}. Atlas data {}.", self.count_words(), self.hash)
     }
 
     /// The program that wrote the file: "Footprint 0.1.0".

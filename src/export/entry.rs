@@ -4,7 +4,7 @@
 //! What the panel tells, for a page. Not how a format sets it.
 
 use super::{record, statement};
-use crate::model::{Atlas, Ledger, Site, SiteId, Status, Time, coordinates};
+use crate::model::{Atlas, Coverage, Site, SiteId, Status, Time, coordinates};
 use std::collections::BTreeSet;
 
 /// What an entry is of.
@@ -53,28 +53,28 @@ pub fn entries(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Vec<Entry>
 }
 
 /// The entries of all statements and of all country facts; their places are those of the file.
-pub fn others(atlas: &Atlas, sites: &[&Site], ledger: &Ledger) -> Vec<Entry> {
+pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry> {
     let here: BTreeSet<&SiteId> = sites.iter().map(|site| &site.id).collect();
     let named = |sites: &mut dyn Iterator<Item = &Site>| -> Vec<(String, String)> {
         let shown = sites.filter(|site| here.contains(&site.id));
         shown.map(|site| (site.id.to_string(), site.name.clone())).collect()
     };
-    let statements = statement::told(atlas, ledger).into_iter().map(|(claim, why)| {
-        let places = named(&mut claim.sites.iter().filter_map(|id| atlas.site(id)));
+    let statements = statement::told(atlas, coverage).into_iter().map(|(statement, why)| {
+        let places = named(&mut statement.sites.iter().filter_map(|id| atlas.site(id)));
         Entry {
-            id: format!("statement-{}", claim.id),
-            name: claim.paraphrase.clone(),
+            id: format!("statement-{}", statement.id),
+            name: statement.paraphrase.clone(),
             program: "Statements of the fact sheet".to_owned(),
             program_id: "statements".to_owned(),
-            place: claim.place_words(),
+            place: statement.place_words(),
             when: match why {
-                Some(why) => statement::here_words(atlas, claim, Some(why)),
+                Some(why) => statement::here_words(atlas, statement, Some(why)),
                 None if places.len() == 1 => "1 place here".to_owned(),
                 None => format!("{} places here", places.len()),
             },
             // Where it stands is said below its name.
-            facts: statement::facts(atlas, claim).into_iter().skip(1).collect(),
-            sources: vec![statement::source(claim)],
+            facts: statement::facts(atlas, statement).into_iter().skip(1).collect(),
+            sources: vec![statement::source(statement)],
             kind: Kind::Statement,
             places,
         }
@@ -166,12 +166,12 @@ mod tests {
     fn every_statement_and_country_fact_is_an_entry_with_a_source_and_its_places_of_the_file() {
         let atlas = Atlas::embedded().unwrap();
         let sites: Vec<&Site> = atlas.sites().iter().filter(|site| site.program.as_str() == "ilea").collect();
-        let ledger = statement::ledger(&atlas, &sites);
-        let all = others(&atlas, &sites, &ledger);
-        assert_eq!(all.len(), atlas.claims().len() + atlas.all_country_facts().len());
+        let coverage = statement::coverage(&atlas, &sites);
+        let all = others(&atlas, &sites, &coverage);
+        assert_eq!(all.len(), atlas.statements().len() + atlas.all_country_facts().len());
         assert!(all.iter().all(|entry| !entry.sources.is_empty() && !entry.when.is_empty()));
         let placed = all.iter().filter(|entry| entry.kind == Kind::Statement && !entry.places.is_empty()).count();
-        assert_eq!(placed, ledger.placed.len());
+        assert_eq!(placed, coverage.placed.len());
         let ids: BTreeSet<&String> = all.iter().map(|entry| &entry.id).collect();
         assert_eq!(ids.len(), all.len());
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     geo::Bounds,
-    model::{Claim, LonLat, Site, Unplaced, about},
+    model::{LonLat, Site, Statement, Unplaced, about},
 };
 use serde_json::Value as Json;
 
@@ -24,9 +24,9 @@ pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
         text.push_str(&format!("\"bbox\":[{south_west},{north_east}],\n"));
     }
     text.push_str(&format!("\"footprint\":{},\n\"features\":[", about_file(&data.colophon)?));
-    let unplaced = statement::unplaced(data.atlas, &data.colophon.ledger);
+    let unplaced = statement::unplaced(data.atlas, &data.colophon.coverage);
     let places = data.sites.iter().map(|site| feature(data, site));
-    let features = places.chain(unplaced.into_iter().map(|claim| without_place(data, claim)));
+    let features = places.chain(unplaced.into_iter().map(|statement| without_place(data, statement)));
     for (index, feature) in features.enumerate() {
         text.push_str(if index == 0 { "\n" } else { ",\n" });
         text.push_str(&feature?);
@@ -70,8 +70,9 @@ pub fn verify(bytes: &[u8], count: usize, unplaced: usize) -> Result<(), String>
 
 fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
     let filter = &colophon.filter;
-    let ledger = &colophon.ledger;
-    let statements = [("total", ledger.total()), ("placed", ledger.placed.len()), ("unplaced", ledger.unplaced.len())];
+    let coverage = &colophon.coverage;
+    let statements =
+        [("total", coverage.total()), ("placed", coverage.placed.len()), ("unplaced", coverage.unplaced.len())];
     let statements = statements.map(|(name, count)| (name, count.to_string()));
     let members = [
         ("title", quoted(&colophon.title)?),
@@ -84,7 +85,7 @@ fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
         ("count", colophon.count.to_string()),
         ("of", colophon.of.to_string()),
         ("statements", object(statements.iter().map(|(name, count)| (*name, count.as_str())))),
-        ("statements_words", colophon.ledger_words().map_or(Ok("null".to_owned()), |words| quoted(&words))?),
+        ("statements_words", colophon.coverage_words().map_or(Ok("null".to_owned()), |words| quoted(&words))?),
         ("atlas_data", quoted(&colophon.hash)?),
         ("generator", quoted(Colophon::generator())?),
     ];
@@ -95,17 +96,17 @@ fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
 const STATEMENT: &str = "statement";
 
 /// A statement that no place of the file belongs to.
-fn without_place(data: &Data<'_>, (claim, why): (&Claim, Unplaced)) -> Result<String, ExportError> {
-    let cells = statement::statement(data.atlas, (claim, Some(why)));
+fn without_place(data: &Data<'_>, (statement, why): (&Statement, Unplaced)) -> Result<String, ExportError> {
+    let cells = statement::statement_cells(data.atlas, (statement, Some(why)));
     let mut properties = vec![("kind", quoted(STATEMENT)?)];
     for (column, cell) in STATEMENT_COLUMNS.iter().zip(&cells) {
         properties.push((column.name, value(cell)?));
     }
     // The words that programs show for a feature.
-    properties.push(("name", quoted(&claim.paraphrase)?));
+    properties.push(("name", quoted(&statement.paraphrase)?));
     properties.push(("unplaced_words", quoted(why.words())?));
     let properties = object(properties.iter().map(|(name, value)| (*name, value.as_str())));
-    let id = quoted(&format!("statement-{}", claim.id))?;
+    let id = quoted(&format!("statement-{}", statement.id))?;
     let members = [("type", "\"Feature\""), ("id", &id), ("geometry", "null"), ("properties", &properties)];
     Ok(object(members.into_iter()))
 }
@@ -222,8 +223,8 @@ mod tests {
         with_all(|data| {
             let mut data = data.clone();
             data.sites.retain(|site| site.program.as_str() == "ilea");
-            data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
-            let (places, unplaced) = (data.sites.len(), data.colophon.ledger.unplaced.len());
+            data.colophon.coverage = statement::coverage(data.atlas, &data.sites);
+            let (places, unplaced) = (data.sites.len(), data.colophon.coverage.unplaced.len());
             let bytes = write(&data).unwrap();
             verify(&bytes, places, unplaced).unwrap();
             assert!(verify(&bytes, places, unplaced + 1).unwrap_err().contains("statements without a place"));
@@ -240,8 +241,8 @@ mod tests {
                 assert_eq!(feature["id"], format!("statement-{id}"));
             }
             let counts = &json["footprint"]["statements"];
-            assert_eq!(counts["total"], data.atlas.claims().len());
-            assert_eq!(counts["placed"].as_u64().unwrap() + unplaced as u64, data.atlas.claims().len() as u64);
+            assert_eq!(counts["total"], data.atlas.statements().len());
+            assert_eq!(counts["placed"].as_u64().unwrap() + unplaced as u64, data.atlas.statements().len() as u64);
             let placed = String::from_utf8(bytes).unwrap().replace("\"geometry\":null", "\"geometry\":{}");
             assert!(verify(placed.as_bytes(), places, unplaced).unwrap_err().ends_with("and has one"));
         });

@@ -127,7 +127,7 @@ fn about(colophon: &Colophon) -> String {
     let filter = if colophon.filter.is_empty() { "None" } else { &colophon.filter };
     let [vintage, source, map, places, disclaimer] = colophon.lines();
     let value = |line: &'static str, name: &str| line.strip_prefix(name).unwrap_or(line);
-    let ledger = colophon.ledger_words().unwrap_or_else(|| about::SNAPSHOT.to_owned());
+    let coverage = colophon.coverage_words().unwrap_or_else(|| about::SNAPSHOT.to_owned());
     let facts: [(&str, Cow<str>); 8] = [
         ("Shown", colophon.count_words().into()),
         ("Filter", filter.into()),
@@ -143,7 +143,7 @@ fn about(colophon: &Colophon) -> String {
     format!(
         "<footer>\n<h2>About this map</h2>\n<p><strong>{}.</strong> {}.</p>\n<dl>\n{facts}</dl>\n</footer>\n",
         text(disclaimer),
-        text(&ledger),
+        text(&coverage),
     )
 }
 

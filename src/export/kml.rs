@@ -12,7 +12,7 @@ use super::{
     record::{COLUMNS, Kind, Value, degrees, record},
     statement, xml,
 };
-use crate::model::{Claim, LonLat, Program, Site, Unplaced};
+use crate::model::{LonLat, Program, Site, Statement, Unplaced};
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -198,24 +198,24 @@ impl Out {
 
     /// The statements that have no place: placemarks without a geometry, each with the reason and who says so.
     fn statements(&mut self, data: &Data<'_>) -> io::Result<()> {
-        let unplaced = statement::unplaced(data.atlas, &data.colophon.ledger);
+        let unplaced = statement::unplaced(data.atlas, &data.colophon.coverage);
         if unplaced.is_empty() {
             return Ok(());
         }
         self.within("Folder", &[("id", STATEMENTS_ID)], |out| {
             out.leaf("name", "Statements without a place here")?;
-            out.leaf("description", &html(&data.colophon.ledger_words().unwrap_or_default()))?;
+            out.leaf("description", &html(&data.colophon.coverage_words().unwrap_or_default()))?;
             unplaced.into_iter().try_for_each(|told| out.statement(data, told))
         })
     }
 
-    fn statement(&mut self, data: &Data<'_>, (claim, why): (&Claim, Unplaced)) -> io::Result<()> {
-        self.within("Placemark", &[("id", &format!("{STATEMENT_ID}{}", claim.id))], |out| {
-            out.leaf("name", &claim.paraphrase)?;
+    fn statement(&mut self, data: &Data<'_>, (statement, why): (&Statement, Unplaced)) -> io::Result<()> {
+        self.within("Placemark", &[("id", &format!("{STATEMENT_ID}{}", statement.id))], |out| {
+            out.leaf("name", &statement.paraphrase)?;
             out.snippet(why.words())?;
-            out.leaf("description", &html(&statement::text(data.atlas, claim, Some(why))))?;
+            out.leaf("description", &html(&statement::text(data.atlas, statement, Some(why))))?;
             out.within("ExtendedData", &[], |out| {
-                let cells = [("claim", claim.id.as_str()), ("unplaced", statement::why_key(why))];
+                let cells = [("claim", statement.id.as_str()), ("unplaced", statement::why_key(why))];
                 cells
                     .into_iter()
                     .try_for_each(|(name, value)| out.within("Data", &[("name", name)], |out| out.leaf("value", value)))

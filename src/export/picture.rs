@@ -157,9 +157,9 @@ impl Picture<'_> {
     fn lay(&self, mut shot: Shot, kit: &Kit) -> Result<Laid, ExportError> {
         let mut page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
         if !shown::lists_places(self.request) && !page.tally.off_page.is_empty() {
-            let ledger = self.drawn(std::iter::once(&page.tally));
-            if ledger != shot.ledger {
-                shot.ledger = ledger;
+            let coverage = self.drawn(std::iter::once(&page.tally));
+            if coverage != shot.coverage {
+                shot.coverage = coverage;
                 if self.request.drawing.parts.credits {
                     page = self.page_of(&shot, kit.theme, &kit.extent, kit.colophon)?;
                 }
@@ -180,7 +180,7 @@ impl Picture<'_> {
         let words = Words {
             title: shot.title.clone(),
             subtitle: shot.subtitle.clone(),
-            credits: credits(&colophon.with_ledger(&shot.ledger)),
+            credits: credits(&colophon.with_coverage(&shot.coverage)),
         };
         Ok(Page::compose(&PageBrief {
             materials: self.materials(theme),
@@ -202,8 +202,8 @@ impl Picture<'_> {
 /// Vintage, disclaimer and how many statements have a place; source; credits: a line each.
 pub fn credits(colophon: &Colophon) -> Vec<String> {
     let [vintage, source, map, places, disclaimer] = colophon.lines();
-    let ledger = colophon.ledger_words().map(|words| format!(" {words}.")).unwrap_or_default();
-    vec![format!("{vintage}. {disclaimer}.{ledger}"), source.to_owned(), format!("{map}. {places}.")]
+    let coverage = colophon.coverage_words().map(|words| format!(" {words}.")).unwrap_or_default();
+    vec![format!("{vintage}. {disclaimer}.{coverage}"), source.to_owned(), format!("{map}. {places}.")]
 }
 
 /// What the picture shows, for who cannot see it.
@@ -213,7 +213,7 @@ pub(super) fn alt(shot: &Shot, colophon: &Colophon, tally: &Tally) -> String {
         1 => " One ring stands for several places.".to_owned(),
         rings => format!(" {rings} rings stand for several places each."),
     };
-    let paragraph = colophon.with_ledger(&shot.ledger).paragraph();
+    let paragraph = colophon.with_coverage(&shot.coverage).paragraph();
     let maps = if tally.sides.is_some() { "Two maps of the same part of the world" } else { "World map" };
     format!("{maps}. {}.{rings} {paragraph}", shot.subtitle.trim_end_matches('.'))
 }
@@ -333,7 +333,7 @@ impl Picture<'_> {
         let (colophon, theme) = (kit.colophon, kit.theme);
         let bytes = html::write(&html::Html { maps, symbols, fonts, gazetteer, entries: &entries, colophon, theme })?;
         self.progress.reach(0.9)?;
-        self.verified(html::verify(&bytes, entries.len(), kit.colophon.ledger.unplaced.len()))?;
+        self.verified(html::verify(&bytes, entries.len(), kit.colophon.coverage.unplaced.len()))?;
         Ok(bytes)
     }
 

@@ -86,16 +86,20 @@ pub struct Counts {
 impl Receipt {
     /// The account of a file that has every place that was asked for.
     pub fn new(format: Format, atlas: &Atlas, colophon: &Colophon, bytes: usize) -> Self {
-        let unplaced = statement::unplaced(atlas, &colophon.ledger).into_iter();
-        let unplaced =
-            unplaced.map(|(claim, why)| WithoutPlace { id: claim.id.to_string(), why: statement::why_key(why) });
-        let ledger = &colophon.ledger;
+        let unplaced = statement::unplaced(atlas, &colophon.coverage).into_iter();
+        let unplaced = unplaced
+            .map(|(statement, why)| WithoutPlace { id: statement.id.to_string(), why: statement::why_key(why) });
+        let coverage = &colophon.coverage;
         Self {
             format: format.key().to_owned(),
             title: colophon.title.clone(),
             counts: Counts { atlas: colophon.of, asked: colophon.count, written: colophon.count, ..Counts::default() },
             filter: colophon.filter.clone(),
-            statements: Statements { total: ledger.total(), placed: ledger.placed.len(), unplaced: unplaced.collect() },
+            statements: Statements {
+                total: coverage.total(),
+                placed: coverage.placed.len(),
+                unplaced: unplaced.collect(),
+            },
             bytes,
             made: Made { data_hash: colophon.hash.clone(), program: Colophon::generator().to_owned() },
             ..Self::default()

@@ -173,7 +173,7 @@ impl Request {
             filter: if all || !self.slides.is_empty() { String::new() } else { self.view.filter_words(atlas) },
             count: sites.len(),
             of: atlas.sites().len(),
-            ledger: statement::ledger(atlas, &sites),
+            coverage: statement::coverage(atlas, &sites),
             hash: atlas.hash(),
             epoch_s: self.epoch_s,
         }
@@ -204,8 +204,8 @@ impl Request {
             slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
         };
         let (time, colophon) = (self.time(), self.colophon(atlas));
-        let statements = statement::told(atlas, &colophon.ledger).len();
-        let unplaced = colophon.ledger.unplaced.len();
+        let statements = statement::told(atlas, &colophon.coverage).len();
+        let unplaced = colophon.coverage.unplaced.len();
         let data = Data { atlas, symbols: sources.symbols, sites, time, views, colophon };
         let (bytes, verified) = match self.format {
             Format::GeoJson => checked(geojson::write(&data)?, |bytes| geojson::verify(bytes, count, unplaced)),
@@ -235,7 +235,7 @@ impl Request {
     pub fn gazetteer(&self, atlas: &Atlas) -> Vec<entry::Entry> {
         let sites = self.sites(atlas);
         let mut entries = self.entries_of(atlas, &sites);
-        entries.extend(entry::others(atlas, &sites, &statement::ledger(atlas, &sites)));
+        entries.extend(entry::others(atlas, &sites, &statement::coverage(atlas, &sites)));
         entries
     }
 

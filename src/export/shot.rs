@@ -4,7 +4,7 @@
 
 use super::{Request, Scope, picture, statement};
 use crate::{
-    model::{Atlas, Ledger, Site, Time},
+    model::{Atlas, Coverage, Site, Time},
     scene::Framing,
     view::{Slide, View},
 };
@@ -24,7 +24,7 @@ pub struct Shot {
     /// What the speaker says; empty where nobody wrote anything.
     pub notes: String,
     /// Which of the fact sheet's statements have a place that it shows.
-    pub ledger: Ledger,
+    pub coverage: Coverage,
 }
 
 impl Shot {
@@ -36,9 +36,9 @@ impl Shot {
         let caption = slide.caption.trim();
         let subtitle =
             if caption.is_empty() { picture::subtitle(atlas, &slide.view, &sites) } else { caption.to_owned() };
-        let ledger = statement::ledger(atlas, &sites);
+        let coverage = statement::coverage(atlas, &sites);
         let (title, notes) = (slide.title.clone(), slide.notes.clone());
-        Self { view: slide.view.clone(), framing, title, subtitle, notes, ledger }
+        Self { view: slide.view.clone(), framing, title, subtitle, notes, coverage }
     }
 }
 
@@ -55,7 +55,7 @@ impl Request {
             title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites, picture::time_of(&self.view))),
             subtitle: picture::subtitle(atlas, &self.view, &sites),
             notes: String::new(),
-            ledger: statement::ledger(atlas, &sites),
+            coverage: statement::coverage(atlas, &sites),
         }]
     }
 

@@ -4,7 +4,7 @@
 
 use super::{Colophon, Format, Request, picture::Picture};
 use crate::{
-    model::{Ledger, SiteId},
+    model::{Coverage, SiteId},
     scene::page::Tally,
 };
 use std::collections::BTreeSet;
@@ -15,14 +15,14 @@ pub(super) fn lists_places(request: &Request) -> bool {
 }
 
 impl Picture<'_> {
-    /// The ledger of what is drawn on some pages.
-    pub(super) fn drawn<'t>(&self, tallies: impl Iterator<Item = &'t Tally>) -> Ledger {
+    /// The coverage of what is drawn on some pages.
+    pub(super) fn drawn<'t>(&self, tallies: impl Iterator<Item = &'t Tally>) -> Coverage {
         let drawn: BTreeSet<&SiteId> = tallies.flat_map(|tally| &tally.drawn).collect();
-        Ledger::of(self.sources.atlas, |site| drawn.contains(&site.id))
+        Coverage::of(self.sources.atlas, |site| drawn.contains(&site.id))
     }
 
     /// The words of a file with the statements that have a place in it.
     pub(super) fn told<'t>(&self, colophon: &Colophon, tallies: impl Iterator<Item = &'t Tally>) -> Colophon {
-        if lists_places(self.request) { colophon.clone() } else { colophon.with_ledger(&self.drawn(tallies)) }
+        if lists_places(self.request) { colophon.clone() } else { colophon.with_coverage(&self.drawn(tallies)) }
     }
 }

@@ -55,18 +55,23 @@ impl Deck<'_> {
         let subtitle = if parts.title { shot.subtitle.clone() } else { String::new() };
         let legend = if parts.legend { self.legend(&shot) } else { Vec::new() };
         let credits = |shot: &Shot| {
-            let told = self.kit.colophon.with_ledger(&shot.ledger);
+            let told = self.kit.colophon.with_coverage(&shot.coverage);
             if parts.credits { picture::credits(&told) } else { Vec::new() }
         };
         // A slide always has its title: it is what a slide is called.
         let room = pptx::picture_size_px(&shot.title, &subtitle, &legend, &credits(&shot))?;
         let page = self.page(&shot, (room.0.into(), room.1.into()))?;
-        shot.ledger = self.picture.drawn(std::iter::once(&page.tally));
+        shot.coverage = self.picture.drawn(std::iter::once(&page.tally));
         let dots = [page.width_px, page.height_px].map(|px| (f64::from(px) * DOTS_PER_PX).round() as u32);
         let Kit { theme, typesetter, colophon, .. } = *self.kit;
         let raster = raster::paint(&page, theme, typesetter, dots.into(), self.picture.progress)?;
         let picture = pptx::Picture {
-            png: png::write(&raster, &colophon.with_ledger(&shot.ledger), 96.0 * DOTS_PER_PX, page.paper.is_some())?,
+            png: png::write(
+                &raster,
+                &colophon.with_coverage(&shot.coverage),
+                96.0 * DOTS_PER_PX,
+                page.paper.is_some(),
+            )?,
             width_px: raster.width,
             height_px: raster.height,
             alt: picture::alt(&shot, colophon, &page.tally),
@@ -141,7 +146,7 @@ impl Deck<'_> {
         let atlas = self.picture.sources.atlas;
         let mut notes: Vec<String> = shot.notes.lines().map(str::to_owned).collect();
         notes.push(shot.subtitle.clone());
-        notes.extend(self.kit.colophon.with_ledger(&shot.ledger).ledger_words().map(|words| format!("{words}.")));
+        notes.extend(self.kit.colophon.with_coverage(&shot.coverage).coverage_words().map(|words| format!("{words}.")));
         notes.extend(self.kit.colophon.lines().iter().map(|line| (*line).to_owned()));
         notes.extend(Scope::Shown.sites(atlas, &shot.view).iter().map(|site| atlas.citation(site)));
         notes

@@ -4,7 +4,7 @@
 //! Words are the atlas's own, never the sheet's sentences. Not how a format writes a row.
 
 use super::record::{Column, Kind, Value, listed, text_of};
-use crate::model::{Atlas, Claim, CountryFact, Ledger, Site, Unplaced, about};
+use crate::model::{Atlas, CountryFact, Coverage, Site, Statement, Unplaced, about};
 use std::collections::BTreeSet;
 
 const fn words(name: &'static str, label: &'static str) -> Column {
@@ -53,27 +53,27 @@ pub const FACT_COLUMNS: &[Column] = &[
 ];
 
 /// A statement, and why no place of it is shown; none where one is.
-pub type Told<'a> = (&'a Claim, Option<Unplaced>);
+pub type Told<'a> = (&'a Statement, Option<Unplaced>);
 
-/// The statements of a ledger, in the order of the sheet.
-pub fn told<'a>(atlas: &'a Atlas, ledger: &Ledger) -> Vec<Told<'a>> {
-    let placed = ledger.placed.iter().map(|index| (*index, None));
-    let unplaced = ledger.unplaced.iter().map(|(index, why)| (*index, Some(*why)));
+/// The statements of a coverage, in the order of the sheet.
+pub fn told<'a>(atlas: &'a Atlas, coverage: &Coverage) -> Vec<Told<'a>> {
+    let placed = coverage.placed.iter().map(|index| (*index, None));
+    let unplaced = coverage.unplaced.iter().map(|(index, why)| (*index, Some(*why)));
     let mut all: Vec<(usize, Option<Unplaced>)> = placed.chain(unplaced).collect();
     all.sort_unstable_by_key(|(index, _)| *index);
-    all.into_iter().filter_map(|(index, why)| Some((atlas.claims().get(index)?, why))).collect()
+    all.into_iter().filter_map(|(index, why)| Some((atlas.statements().get(index)?, why))).collect()
 }
 
-/// The statements of a ledger that have no place, each with the reason.
-pub fn unplaced<'a>(atlas: &'a Atlas, ledger: &Ledger) -> Vec<(&'a Claim, Unplaced)> {
-    let claims = ledger.unplaced.iter();
-    claims.filter_map(|(index, why)| Some((atlas.claims().get(*index)?, *why))).collect()
+/// The statements of a coverage that have no place, each with the reason.
+pub fn unplaced<'a>(atlas: &'a Atlas, coverage: &Coverage) -> Vec<(&'a Statement, Unplaced)> {
+    let statements = coverage.unplaced.iter();
+    statements.filter_map(|(index, why)| Some((atlas.statements().get(*index)?, *why))).collect()
 }
 
-/// The ledger of a file that has these places.
-pub fn ledger(atlas: &Atlas, sites: &[&Site]) -> Ledger {
+/// The coverage of a file that has these places.
+pub fn coverage(atlas: &Atlas, sites: &[&Site]) -> Coverage {
     let ids: BTreeSet<_> = sites.iter().map(|site| &site.id).collect();
-    Ledger::of(atlas, |site| ids.contains(&site.id))
+    Coverage::of(atlas, |site| ids.contains(&site.id))
 }
 
 /// The reason in files.
@@ -93,22 +93,23 @@ pub fn sheet() -> &'static str {
 }
 
 /// Who says so, and where in the sheet it stands.
-pub fn source(claim: &Claim) -> String {
-    format!("{}: {}", sheet(), claim.place_words())
+pub fn source(statement: &Statement) -> String {
+    format!("{}: {}", sheet(), statement.place_words())
 }
 
 /// Why no place of a statement is shown, in a sentence; how many are, where some are.
-pub fn here_words(atlas: &Atlas, claim: &Claim, why: Option<Unplaced>) -> String {
-    let count = claim.sites.len();
+pub fn here_words(atlas: &Atlas, statement: &Statement, why: Option<Unplaced>) -> String {
+    let count = statement.sites.len();
     match why {
         Some(Unplaced::NotShown) if count == 1 => "Its one place is not shown here".to_owned(),
         Some(Unplaced::NotShown) => format!("None of its {count} places is shown here"),
         Some(Unplaced::CountryOnly) => {
-            let names = claim.countries.iter().filter_map(|iso| atlas.territory(iso)).map(|found| found.name.as_str());
+            let names =
+                statement.countries.iter().filter_map(|iso| atlas.territory(iso)).map(|found| found.name.as_str());
             format!("Country only: {}", names.collect::<Vec<_>>().join(", "))
         }
         Some(Unplaced::RegionOnly) => {
-            let names = claim.regions.iter().filter_map(|id| atlas.region(id)).map(|region| region.name.as_str());
+            let names = statement.regions.iter().filter_map(|id| atlas.region(id)).map(|region| region.name.as_str());
             format!("Part of the world only: {}", names.collect::<Vec<_>>().join(", "))
         }
         Some(Unplaced::NoPlace) => Unplaced::NoPlace.words().to_owned(),
@@ -117,58 +118,58 @@ pub fn here_words(atlas: &Atlas, claim: &Claim, why: Option<Unplaced>) -> String
 }
 
 /// A statement in plain text, one fact a line; ends with who says so and the vintage.
-pub fn text(atlas: &Atlas, claim: &Claim, why: Option<Unplaced>) -> String {
-    let mut lines = vec![claim.paraphrase.clone(), here_words(atlas, claim, why)];
-    lines.extend(facts(atlas, claim).into_iter().map(|(name, value)| format!("{name}: {value}")));
-    lines.push(format!("Source: {}", source(claim)));
+pub fn text(atlas: &Atlas, statement: &Statement, why: Option<Unplaced>) -> String {
+    let mut lines = vec![statement.paraphrase.clone(), here_words(atlas, statement, why)];
+    lines.extend(facts(atlas, statement).into_iter().map(|(name, value)| format!("{name}: {value}")));
+    lines.push(format!("Source: {}", source(statement)));
     lines.push(about::VINTAGE.to_owned());
     lines.join("\n")
 }
 
 /// What is known of a statement, named, in the order in which it is read.
-pub fn facts(atlas: &Atlas, claim: &Claim) -> Vec<(String, String)> {
-    let mut facts = vec![("In the fact sheet".to_owned(), claim.place_words())];
+pub fn facts(atlas: &Atlas, statement: &Statement) -> Vec<(String, String)> {
+    let mut facts = vec![("In the fact sheet".to_owned(), statement.place_words())];
     let mut fact = |name: &str, value: String| facts.push((name.to_owned(), value));
-    if let Some(figure) = &claim.figure {
+    if let Some(figure) = &statement.figure {
         fact("Figure", figure.clone());
     }
-    if let Some(program) = atlas.program(&claim.program) {
+    if let Some(program) = atlas.program(&statement.program) {
         fact("Program", program.name.clone());
     }
-    fact("On a map", claim.mappable.sentence().to_owned());
-    if !claim.places_named.is_empty() {
-        fact("Places that the sheet names", claim.places_named.join("; "));
+    fact("On a map", statement.mappable.sentence().to_owned());
+    if !statement.places_named.is_empty() {
+        fact("Places that the sheet names", statement.places_named.join("; "));
     }
-    if let Some(note) = &claim.note {
+    if let Some(note) = &statement.note {
         fact("Check", note.clone());
     }
     facts
 }
 
 /// The cells of a statement, one for each of [`STATEMENT_COLUMNS`].
-pub fn statement<'a>(atlas: &'a Atlas, (claim, why): Told<'a>) -> Vec<Value<'a>> {
-    let program = atlas.program(&claim.program);
+pub fn statement_cells<'a>(atlas: &'a Atlas, (statement, why): Told<'a>) -> Vec<Value<'a>> {
+    let program = atlas.program(&statement.program);
     let figure = program.and_then(|program| program.figure.as_ref());
     let optional = |text: Option<&'a str>| text.map_or(Value::Empty, text_of);
-    let regions = claim.regions.iter().filter_map(|id| atlas.region(id)).map(|region| region.name.as_str());
+    let regions = statement.regions.iter().filter_map(|id| atlas.region(id)).map(|region| region.name.as_str());
     vec![
-        text_of(claim.id.as_str()),
-        text_of(claim.theme.title()),
-        Value::Text(claim.bullet.to_string().into()),
-        text_of(&claim.paraphrase),
-        optional(claim.figure.as_deref()),
-        text_of(claim.program.as_str()),
+        text_of(statement.id.as_str()),
+        text_of(statement.topic.title()),
+        Value::Text(statement.bullet.to_string().into()),
+        text_of(&statement.paraphrase),
+        optional(statement.figure.as_deref()),
+        text_of(statement.program.as_str()),
         optional(program.map(|program| program.name.as_str())),
-        text_of(claim.mappable.key()),
-        text_of(claim.mappable.sentence()),
-        listed(claim.places_named.iter().map(String::as_str)),
-        listed(claim.sites.iter().map(|id| id.as_str())),
-        listed(claim.countries.iter().map(String::as_str)),
+        text_of(statement.mappable.key()),
+        text_of(statement.mappable.sentence()),
+        listed(statement.places_named.iter().map(String::as_str)),
+        listed(statement.sites.iter().map(|id| id.as_str())),
+        listed(statement.countries.iter().map(String::as_str)),
         listed(regions),
         Value::Flag(why.is_none()),
         optional(why.map(why_key)),
-        optional(claim.note.as_deref()),
-        Value::Text(source(claim).into()),
+        optional(statement.note.as_deref()),
+        Value::Text(source(statement).into()),
         optional(figure.map(|figure| figure.words.as_str())),
         optional(figure.map(|figure| figure.source.as_str())),
         text_of(about::VINTAGE),
@@ -176,7 +177,7 @@ pub fn statement<'a>(atlas: &'a Atlas, (claim, why): Told<'a>) -> Vec<Value<'a>>
 }
 
 /// The cells of a country fact, one for each of [`FACT_COLUMNS`].
-pub fn fact<'a>(atlas: &'a Atlas, fact: &'a CountryFact) -> Vec<Value<'a>> {
+pub fn fact_cells<'a>(atlas: &'a Atlas, fact: &'a CountryFact) -> Vec<Value<'a>> {
     let program = atlas.program(&fact.program);
     vec![
         fact.iso.as_deref().map_or(Value::Empty, text_of),
@@ -199,18 +200,18 @@ mod tests {
     fn every_statement_and_fact_has_a_cell_a_column_and_a_source() {
         let atlas = Atlas::embedded().unwrap();
         let at = |columns: &[Column], name: &str| columns.iter().position(|column| column.name == name).unwrap();
-        let all = told(&atlas, &Ledger::of(&atlas, |_| true));
-        assert_eq!(all.len(), atlas.claims().len());
-        for (one, claim) in all.into_iter().zip(atlas.claims()) {
-            let cells = statement(&atlas, one);
-            assert_eq!((cells.len(), &cells[0]), (STATEMENT_COLUMNS.len(), &text_of(claim.id.as_str())));
+        let all = told(&atlas, &Coverage::of(&atlas, |_| true));
+        assert_eq!(all.len(), atlas.statements().len());
+        for (one, statement) in all.into_iter().zip(atlas.statements()) {
+            let cells = statement_cells(&atlas, one);
+            assert_eq!((cells.len(), &cells[0]), (STATEMENT_COLUMNS.len(), &text_of(statement.id.as_str())));
             let source = at(STATEMENT_COLUMNS, "source");
-            assert!(matches!(&cells[source], Value::Text(text) if text.ends_with(&claim.place_words())));
+            assert!(matches!(&cells[source], Value::Text(text) if text.ends_with(&statement.place_words())));
             let placed = cells[at(STATEMENT_COLUMNS, "placed")] == Value::Flag(true);
             assert_eq!(placed, cells[at(STATEMENT_COLUMNS, "unplaced")] == Value::Empty);
         }
         for one in atlas.all_country_facts() {
-            let cells = fact(&atlas, one);
+            let cells = fact_cells(&atlas, one);
             assert_eq!(cells.len(), FACT_COLUMNS.len());
             assert_eq!(cells[at(FACT_COLUMNS, "source")], text_of(&one.source));
         }
@@ -225,11 +226,11 @@ mod tests {
     fn a_file_of_one_place_has_the_statements_of_that_place_and_all_others_with_a_reason() {
         let atlas = Atlas::embedded().unwrap();
         let site = atlas.site(&"ilea-gaborone".into()).unwrap();
-        let ledger = ledger(&atlas, &[site]);
-        let placed: Vec<_> = ledger.placed.iter().map(|index| &atlas.claims()[*index].id).collect();
-        assert_eq!(placed, site.claims.iter().collect::<Vec<_>>());
-        assert_eq!(ledger.total(), atlas.claims().len());
-        assert_eq!(unplaced(&atlas, &ledger).len() + placed.len(), ledger.total());
+        let coverage = coverage(&atlas, &[site]);
+        let placed: Vec<_> = coverage.placed.iter().map(|index| &atlas.statements()[*index].id).collect();
+        assert_eq!(placed, site.statements.iter().collect::<Vec<_>>());
+        assert_eq!(coverage.total(), atlas.statements().len());
+        assert_eq!(unplaced(&atlas, &coverage).len() + placed.len(), coverage.total());
         let reasons: BTreeSet<_> = Unplaced::ALL.map(why_key).into();
         assert_eq!(reasons.len(), Unplaced::ALL.len());
     }

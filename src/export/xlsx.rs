@@ -38,13 +38,13 @@ const FROZEN_COLUMNS: u16 = 2;
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&data.colophon)?);
-    let (atlas, ledger) = (data.atlas, &data.colophon.ledger);
+    let (atlas, coverage) = (data.atlas, &data.colophon.coverage);
     let places: Vec<_> = data.sites.iter().map(|site| record(atlas, site, data.time)).collect();
     rows(Sheet::new(workbook.add_worksheet(), PLACES)?, COLUMNS, &places, FROZEN_COLUMNS)?;
     let told: Vec<_> =
-        statement::told(atlas, ledger).into_iter().map(|told| statement::statement(atlas, told)).collect();
+        statement::told(atlas, coverage).into_iter().map(|told| statement::statement_cells(atlas, told)).collect();
     rows(Sheet::new(workbook.add_worksheet(), STATEMENTS)?, STATEMENT_COLUMNS, &told, 1)?;
-    let facts: Vec<_> = atlas.all_country_facts().iter().map(|fact| statement::fact(atlas, fact)).collect();
+    let facts: Vec<_> = atlas.all_country_facts().iter().map(|fact| statement::fact_cells(atlas, fact)).collect();
     rows(Sheet::new(workbook.add_worksheet(), FACTS)?, FACT_COLUMNS, &facts, FROZEN_COLUMNS)?;
     about(workbook.add_worksheet(), &data.colophon)?;
     workbook.save_to_buffer().map_err(refused)
@@ -91,13 +91,13 @@ fn about(sheet: &mut Worksheet, colophon: &Colophon) -> Result<(), ExportError> 
     let mut sheet = Sheet::new(sheet, ABOUT)?.wrapped();
     let count = colophon.count_words();
     let filter = if colophon.filter.is_empty() { "none" } else { &colophon.filter };
-    let ledger = colophon.ledger_words().unwrap_or_else(|| "not asked for".to_owned());
+    let coverage = colophon.coverage_words().unwrap_or_else(|| "not asked for".to_owned());
     let facts = [
         ("Title", colophon.title.as_str()),
         ("Shown", &colophon.subtitle),
         ("Places", &count),
         ("Filter", filter),
-        ("Statements", &ledger),
+        ("Statements", &coverage),
         ("Vintage", about::VINTAGE),
         ("Source", about::SOURCE),
         ("Credits", about::PLACES_CREDIT),
@@ -287,19 +287,19 @@ mod tests {
     fn statements_and_country_facts_have_sheets_of_their_own() {
         with_all(|data| {
             let mut data = data.clone();
-            data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
+            data.colophon.coverage = statement::coverage(data.atlas, &data.sites);
             let bytes = write(&data).unwrap();
-            let claims = data.atlas.claims().len();
-            verify(&bytes, 179, claims).unwrap();
-            assert!(verify(&bytes, 179, claims - 1).unwrap_err().contains("Statements"));
+            let statements = data.atlas.statements().len();
+            verify(&bytes, 179, statements).unwrap();
+            assert!(verify(&bytes, 179, statements - 1).unwrap_err().contains("Statements"));
             let rows = read::sheet(&bytes, STATEMENTS).unwrap();
-            assert_eq!(rows.len(), claims + 1);
-            for (row, told) in rows[1..].iter().zip(statement::told(data.atlas, &data.colophon.ledger)) {
-                assert_eq!(*row, statement::statement(data.atlas, told));
+            assert_eq!(rows.len(), statements + 1);
+            for (row, told) in rows[1..].iter().zip(statement::told(data.atlas, &data.colophon.coverage)) {
+                assert_eq!(*row, statement::statement_cells(data.atlas, told));
             }
             let rows = read::sheet(&bytes, FACTS).unwrap();
             for (row, fact) in rows[1..].iter().zip(data.atlas.all_country_facts()) {
-                assert_eq!(*row, statement::fact(data.atlas, fact));
+                assert_eq!(*row, statement::fact_cells(data.atlas, fact));
             }
         });
     }
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_places_are_the_same_bytes_and_the_date_is_what_it_is_told() {
+    fn the_same_places_are_the_same_bytes_and_the_date_is_as_given() {
         with_all(|data| {
             let bytes = write(data).unwrap();
             assert!(bytes == write(data).unwrap(), "the bytes differ");

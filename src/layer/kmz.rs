@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn damage_is_told_of() {
+    fn damage_is_reported() {
         let words = |bytes: &[u8]| read(Format::Kmz, bytes).problems[0].to_string();
         assert!(words(b"not a zip").starts_with("1:1: this archive is damaged: "));
         let good = archive(&[("doc.kml", "<kml>Some text that is not the same all over: äöü</kml>".as_bytes())]);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_told_with_nothing_in_it_that_a_terminal_would_act_on() {
+    fn a_name_is_reported_with_nothing_in_it_that_a_terminal_would_act_on() {
         let mut bent = archive(&[("\u{1b}c.kml", "<kml>Some text that is not the same all over</kml>".as_bytes())]);
         bent[40] ^= 0xff;
         let problem = read(Format::Kmz, &bent).problems.remove(0).to_string();

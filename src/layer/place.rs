@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_that_are_no_point_are_told_why() {
+    fn numbers_that_are_no_point_say_why() {
         let words = |lon, lat| position(lon, lat).unwrap_err();
         assert_eq!(words(1.35, 103.8), "latitude 103.8 is beyond 90; are longitude and latitude swapped?");
         assert_eq!(words(10.0, -120.5), "latitude -120.5 is beyond -90; are longitude and latitude swapped?");

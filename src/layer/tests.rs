@@ -46,7 +46,7 @@ fn data(sites: &[Site]) -> Data<'_> {
     let views = vec![("View".to_owned(), Camera::new(LonLat::nearest(4.0, 52.0), 4.0))];
     let sites: Vec<&Site> = sites.iter().collect();
     // With statements that no place here belongs to: they have no point.
-    let colophon = Colophon { ledger: statement::ledger(atlas, &sites), ..colophon };
+    let colophon = Colophon { coverage: statement::coverage(atlas, &sites), ..colophon };
     Data { atlas, symbols, sites, time: Some(Time::default()), views, colophon }
 }
 
@@ -137,7 +137,7 @@ fn the_right_files_are_right() {
 }
 
 #[test]
-fn a_file_that_is_cut_anywhere_is_told_of() {
+fn a_file_that_is_cut_anywhere_is_reported() {
     for (format, bytes) in &*GOOD {
         for length in (0..bytes.len() - 1).step_by(1 + bytes.len() / 1_000) {
             let cut = check(*format, &bytes[..length]);

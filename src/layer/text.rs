@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_of_another_encoding_are_told_of_once_with_the_first_place() {
+    fn bytes_of_another_encoding_are_reported_once_with_the_first_place() {
         assert_eq!(problems("Malmö".as_bytes()), Vec::<String>::new());
         assert_eq!(problems(b"a\nM\xe4lmo"), ["2:2: the byte 0xE4 is not UTF-8: save the file as UTF-8"]);
         assert!(problems(b"\xe4\n\xe4\xe4")[0].starts_with("1:1: the byte 0xE4 is not UTF-8, nor are 2 more places"));

@@ -1,14 +1,14 @@
-//! The atlas: every place, program, claim and country fact, immutable, sorted, with unique ids and resolved references.
+//! The atlas: every place, program, statement and country fact, immutable, sorted, with unique ids and resolved references.
 //!
 //! It holds no view and no cache; share it as `Arc<Atlas>`.
 
 use super::about;
-use super::claim::{Claim, ClaimId, RegionId, SheetRegion};
 use super::country::{Country, CountryFact, Territory};
 use super::date::PartialDate;
 use super::load::{LoadError, Tables, load};
 use super::program::{Program, ProgramId};
 use super::site::{Site, SiteId};
+use super::statement::{RegionId, SheetRegion, Statement, StatementId};
 use std::collections::BTreeMap;
 
 /// All there is to show. Made by `load`, so every reference in it resolves.
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub struct Atlas {
     sites: Vec<Site>,
     programs: Vec<Program>,
-    claims: Vec<Claim>,
+    statements: Vec<Statement>,
     facts: Vec<CountryFact>,
     countries: Vec<Country>,
     territories: Vec<Territory>,
@@ -28,7 +28,7 @@ pub struct Atlas {
 pub(super) struct Parts {
     pub sites: Vec<Site>,
     pub programs: Vec<Program>,
-    pub claims: Vec<Claim>,
+    pub statements: Vec<Statement>,
     pub facts: Vec<CountryFact>,
     pub territories: Vec<Territory>,
     pub regions: Vec<SheetRegion>,
@@ -42,20 +42,20 @@ impl Atlas {
     }
 
     pub(super) fn assemble(parts: Parts) -> Self {
-        let Parts { mut sites, programs, claims, facts, mut territories, regions, hash } = parts;
+        let Parts { mut sites, programs, statements, facts, mut territories, regions, hash } = parts;
         sites.sort_by(|a, b| a.id.cmp(&b.id));
-        for claim in &claims {
-            for id in &claim.sites {
+        for statement in &statements {
+            for id in &statement.sites {
                 if let Ok(index) = sites.binary_search_by(|site| site.id.cmp(id))
                     && let Some(site) = sites.get_mut(index)
                 {
-                    site.claims.push(claim.id.clone());
+                    site.statements.push(statement.id.clone());
                 }
             }
         }
         territories.sort_by(|a, b| a.iso.cmp(&b.iso));
         let countries = countries(&sites);
-        Self { sites, programs, claims, facts, countries, territories, regions, hash }
+        Self { sites, programs, statements, facts, countries, territories, regions, hash }
     }
 
     /// All places, sorted by id; the position in this slice is what `index_of` gives.
@@ -89,20 +89,20 @@ impl Atlas {
         self.sites.iter().filter(move |site| site.program == id)
     }
 
-    /// All claims, in the order of the fact sheet.
-    pub fn claims(&self) -> &[Claim] {
-        &self.claims
+    /// All statements, in the order of the fact sheet.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
     }
 
-    /// The claim with this id.
-    pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
-        self.claims.iter().find(|claim| claim.id == *id)
+    /// The statement with this id.
+    pub fn statement(&self, id: &StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == *id)
     }
 
-    /// The claims about a program, in the order of the fact sheet.
-    pub fn claims_of<'a>(&'a self, id: &ProgramId) -> impl Iterator<Item = &'a Claim> + use<'a> {
+    /// The statements about a program, in the order of the fact sheet.
+    pub fn statements_of<'a>(&'a self, id: &ProgramId) -> impl Iterator<Item = &'a Statement> + use<'a> {
         let id = id.clone();
-        self.claims.iter().filter(move |claim| claim.program == id)
+        self.statements.iter().filter(move |statement| statement.program == id)
     }
 
     /// All countries and territories with at least one place, sorted by name.
@@ -126,16 +126,16 @@ impl Atlas {
         self.territories.get(index)
     }
 
-    /// The claims that name a country or are about a place in it, in the order of the fact sheet.
-    pub fn claims_in<'a>(&'a self, iso: &str) -> impl Iterator<Item = &'a Claim> + use<'a> {
+    /// The statements that name a country or are about a place in it, in the order of the fact sheet.
+    pub fn statements_in<'a>(&'a self, iso: &str) -> impl Iterator<Item = &'a Statement> + use<'a> {
         let iso = iso.to_owned();
-        self.claims.iter().filter(move |claim| {
+        self.statements.iter().filter(move |statement| {
             let is_there = |id: &SiteId| self.site(id).is_some_and(|site| site.place.iso == iso);
-            claim.countries.contains(&iso) || claim.sites.iter().any(is_there)
+            statement.countries.contains(&iso) || statement.sites.iter().any(is_there)
         })
     }
 
-    /// The parts of the world that claims name.
+    /// The parts of the world that statements name.
     pub fn regions(&self) -> &[SheetRegion] {
         &self.regions
     }
@@ -231,8 +231,8 @@ mod tests {
         assert_eq!(one.hash(), two.hash());
         assert_eq!(one.hash().len(), 16);
         let mut tables = Tables::embedded();
-        let text = tables.claims.text.replace("DHS staff", "DHS people");
-        tables.claims.text = &text;
+        let text = tables.statements.text.replace("DHS staff", "DHS people");
+        tables.statements.text = &text;
         assert_ne!(load(&tables).unwrap().hash(), one.hash());
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not a citation style's rules: one plain form that every style can be made from.
 
-use super::{Atlas, Claim, Site, about, coordinates};
+use super::{Atlas, Site, Statement, about, coordinates};
 
 impl Atlas {
     /// The facts of a place, one a line, as a reader would want them in a note; ends with the sources and the vintage.
@@ -41,35 +41,35 @@ impl Atlas {
         )
     }
 
-    /// A claim of the sheet in plain text: what it says in this atlas's words, what a map can and cannot show of it, and who says so.
-    pub fn claim_text(&self, claim: &Claim) -> String {
-        let mut lines = vec![claim.paraphrase.clone(), format!("Fact sheet: {}", claim.place_words())];
-        lines.extend(claim.figure.iter().map(|figure| format!("Figure: {figure}")));
-        lines.extend(self.program(&claim.program).map(|program| format!("Program: {}", program.name)));
-        lines.push(format!("On the map: {}", claim.mappable.words()));
-        let showing = self.showing(claim);
-        lines.extend(showing.can.iter().map(|words| format!("A map can show: {words}")));
-        lines.extend(showing.cannot.iter().map(|words| format!("A map cannot show: {words}")));
-        lines.extend(claim.note.iter().map(|note| format!("Check: {note}")));
+    /// A statement of the sheet in plain text: what it says in this atlas's words, what a map can and cannot show of it, and who says so.
+    pub fn statement_text(&self, statement: &Statement) -> String {
+        let mut lines = vec![statement.paraphrase.clone(), format!("Fact sheet: {}", statement.place_words())];
+        lines.extend(statement.figure.iter().map(|figure| format!("Figure: {figure}")));
+        lines.extend(self.program(&statement.program).map(|program| format!("Program: {}", program.name)));
+        lines.push(format!("On the map: {}", statement.mappable.words()));
+        let mappability = self.mappability(statement);
+        lines.extend(mappability.can.iter().map(|words| format!("A map can show: {words}")));
+        lines.extend(mappability.cannot.iter().map(|words| format!("A map cannot show: {words}")));
+        lines.extend(statement.note.iter().map(|note| format!("Check: {note}")));
         lines.extend(
-            claim
+            statement
                 .sites
                 .iter()
                 .filter_map(|id| self.site(id))
                 .map(|site| format!("Place: {}, {} ({})", site.name, site.place_words(), site.evidence.source)),
         );
-        lines.extend(self.claim_sources(claim).into_iter().map(|source| format!("Source: {source}")));
+        lines.extend(self.statement_sources(statement).into_iter().map(|source| format!("Source: {source}")));
         lines.push("The wording is this atlas’s own.".to_owned());
         lines.join("\n")
     }
 
-    /// Who says what a claim says, for a footnote.
-    pub fn claim_citation(&self, claim: &Claim) -> String {
-        let check = claim.note.as_ref().map_or_else(String::new, |note| format!(" Check: {note}."));
+    /// Who says what a statement says, for a footnote.
+    pub fn statement_citation(&self, statement: &Statement) -> String {
+        let check = statement.note.as_ref().map_or_else(String::new, |note| format!(" Check: {note}."));
         format!(
             "“{}” (paraphrased): {}.{check} In: Footprint atlas.",
-            claim.paraphrase,
-            self.claim_sources(claim).join("; ")
+            statement.paraphrase,
+            self.statement_sources(statement).join("; ")
         )
     }
 }
@@ -80,17 +80,20 @@ mod tests {
     use crate::model::SiteId;
 
     #[test]
-    fn the_text_and_the_citation_of_a_claim_keep_its_check_and_the_vintage() {
+    fn the_text_and_the_citation_of_a_statement_keep_its_check_and_the_vintage() {
         let atlas = Atlas::embedded().unwrap();
-        let claim = atlas.claim(&"b-02".into()).unwrap();
-        for text in [atlas.claim_text(claim), atlas.claim_citation(claim)] {
-            for part in
-                [claim.paraphrase.as_str(), claim.note.as_deref().unwrap(), "updated 12 December 2011", "bullet 1"]
-            {
+        let statement = atlas.statement(&"b-02".into()).unwrap();
+        for text in [atlas.statement_text(statement), atlas.statement_citation(statement)] {
+            for part in [
+                statement.paraphrase.as_str(),
+                statement.note.as_deref().unwrap(),
+                "updated 12 December 2011",
+                "bullet 1",
+            ] {
                 assert!(text.contains(part), "{part}: {text}");
             }
         }
-        let text = atlas.claim_text(claim);
+        let text = atlas.statement_text(statement);
         assert!(text.contains("A map cannot show: ") && text.contains("Place: Port of Rotterdam, Rotterdam"), "{text}");
     }
 

@@ -1,4 +1,4 @@
-//! The macro behind `SiteId`, `ProgramId` and `ClaimId`: cheap, ordered, textual ids.
+//! The macro behind `SiteId`, `ProgramId` and `StatementId`: cheap, ordered, textual ids.
 //!
 //! An id says nothing about whether the thing exists; `Atlas` does. serde's `rc` feature is not needed: ids are read and written as text.
 

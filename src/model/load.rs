@@ -3,12 +3,12 @@
 //! It reads text, never files: the tables are in the program. It repairs nothing.
 
 mod cells;
-mod claims;
 mod fields;
 mod outline;
 mod problem;
 mod programs;
 mod sites;
+mod statements;
 mod table;
 mod world;
 
@@ -16,7 +16,7 @@ pub use problem::{Problem, Problems};
 pub use table::Table;
 
 use super::atlas::{Atlas, Parts};
-use claims::Known;
+use statements::Known;
 use std::collections::BTreeSet;
 use table::Rows;
 
@@ -30,13 +30,13 @@ pub struct Tables<'a> {
     pub sites: Table<'a>,
     /// The programs.
     pub programs: Table<'a>,
-    /// The claims.
-    pub claims: Table<'a>,
+    /// The statements.
+    pub statements: Table<'a>,
     /// What is known by country only.
     pub countries: Table<'a>,
     /// The countries and territories of the world.
     pub territories: Table<'a>,
-    /// The parts of the world that claims name.
+    /// The parts of the world that statements name.
     pub regions: Table<'a>,
 }
 
@@ -46,7 +46,7 @@ impl Tables<'static> {
         Self {
             sites: Table { name: "sites.csv", text: include_str!("../../assets/atlas/sites.csv") },
             programs: Table { name: "programs.csv", text: include_str!("../../assets/atlas/programs.csv") },
-            claims: Table { name: "claims.csv", text: include_str!("../../assets/atlas/claims.csv") },
+            statements: Table { name: "claims.csv", text: include_str!("../../assets/atlas/claims.csv") },
             countries: Table { name: "countries.csv", text: include_str!("../../assets/atlas/countries.csv") },
             territories: Table { name: "territories.csv", text: include_str!("../../assets/atlas/territories.csv") },
             regions: Table { name: "regions.csv", text: include_str!("../../assets/atlas/regions.csv") },
@@ -59,8 +59,8 @@ pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
     let mut problems = Vec::new();
     let programs = Rows::read(tables.programs, programs::COLUMNS, &mut problems);
     let sites = Rows::read(tables.sites, sites::COLUMNS, &mut problems);
-    let claim_rows = Rows::read(tables.claims, claims::CLAIM_COLUMNS, &mut problems);
-    let facts = Rows::read(tables.countries, claims::FACT_COLUMNS, &mut problems);
+    let statement_rows = Rows::read(tables.statements, statements::STATEMENT_COLUMNS, &mut problems);
+    let facts = Rows::read(tables.countries, statements::FACT_COLUMNS, &mut problems);
     let territories = Rows::read(tables.territories, world::TERRITORY_COLUMNS, &mut problems);
     let regions = Rows::read(tables.regions, world::REGION_COLUMNS, &mut problems);
     // Of a table that is not whole it is not known what is in it.
@@ -76,11 +76,11 @@ pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
         territories: territories.texts("iso").collect(),
         regions: regions.texts("id").collect(),
     };
-    let claims = claims::claims(&claim_rows, &referred, &mut problems);
+    let statements = statements::statements(&statement_rows, &referred, &mut problems);
     let parts = Parts {
         programs: programs::programs(&programs, &mut problems),
-        claims,
-        facts: claims::facts(&facts, &known, &mut problems),
+        statements,
+        facts: statements::facts(&facts, &known, &mut problems),
         territories: world::territories(&territories, &mut problems),
         regions: world::regions(&regions, &mut problems),
         sites: places,
@@ -92,8 +92,8 @@ pub fn load(tables: &Tables<'_>) -> Result<Atlas, Problems> {
 /// FNV-1a, 64 bits, over names and texts: the same on every machine and in every version of Rust, which `std`'s hasher is not.
 fn hash(tables: &Tables<'_>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let Tables { sites, programs, claims, countries, territories, regions } = *tables;
-    for table in [sites, programs, claims, countries, territories, regions] {
+    let Tables { sites, programs, statements, countries, territories, regions } = *tables;
+    for table in [sites, programs, statements, countries, territories, regions] {
         // The zero bytes keep what is at the end of one text from being taken for the start of the next.
         for byte in table.name.bytes().chain([0]).chain(table.text.bytes()).chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

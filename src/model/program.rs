@@ -12,7 +12,7 @@ id_type!(
 
 vocabulary!(
     /// The sections of the fact sheet, in its order.
-    Theme, "theme" {
+    Topic, "theme" {
         /// What the sheet says before its first section.
         Introduction = "introduction", "Introduction";
         /// Security of air travel.
@@ -28,7 +28,7 @@ vocabulary!(
     }
 );
 
-impl Theme {
+impl Topic {
     /// The heading of the section, in this atlas's own short wording.
     pub const fn title(self) -> &'static str {
         self.words()
@@ -49,7 +49,7 @@ pub struct Program {
     /// The part of the department that leads it.
     pub lead_component: String,
     /// The section of the sheet it is in.
-    pub theme: Theme,
+    pub topic: Topic,
     /// The bullet or paragraph of that section, in words: "bullet 3, first half".
     pub bullet: String,
     /// What it does, in a sentence.
@@ -113,9 +113,9 @@ mod tests {
 
     #[test]
     fn themes_stand_in_the_order_of_the_sheet() {
-        let titles: Vec<_> = Theme::ALL.iter().map(|theme| theme.title()).collect();
+        let titles: Vec<_> = Topic::ALL.iter().map(|topic| topic.title()).collect();
         assert_eq!(titles.first(), Some(&"Introduction"));
         assert_eq!(titles.last(), Some(&"Emergency and humanitarian"));
-        assert!(Theme::Aviation < Theme::SupplyChain);
+        assert!(Topic::Aviation < Topic::SupplyChain);
     }
 }

@@ -7,12 +7,12 @@ mod rank;
 mod typo;
 
 use super::atlas::Atlas;
-use super::claim::ClaimId;
 use super::coordinates::{self, CoordinateError};
 use super::fold::words;
 use super::position::LonLat;
 use super::program::ProgramId;
 use super::site::SiteId;
+use super::statement::StatementId;
 use entry::{Entry, Lexicon};
 use rank::{Query, Score};
 
@@ -32,8 +32,8 @@ pub enum Target {
     Country(String),
     /// A program.
     Program(ProgramId),
-    /// A claim of the fact sheet.
-    Claim(ClaimId),
+    /// A statement of the fact sheet.
+    Statement(StatementId),
     /// A point on the map, from pasted coordinates.
     Position(LonLat),
 }
@@ -50,7 +50,7 @@ pub enum GroupKind {
     /// Programs.
     Programs,
     /// Statements of the fact sheet.
-    Claims,
+    Statements,
 }
 
 /// In what the query was found.
@@ -64,11 +64,11 @@ pub enum Field {
     City,
     /// The country.
     Country,
-    /// The program of a place or a claim.
+    /// The program of a place or a statement.
     Program,
     /// The part of the world or the section of the sheet.
     Region,
-    /// What it says: a description, a claim, a fact.
+    /// What it says: a description, a statement, a fact.
     Text,
     /// The notes.
     Notes,
@@ -123,7 +123,7 @@ impl GroupKind {
             Self::Places => "Places",
             Self::Countries => "Countries and territories",
             Self::Programs => "Programs",
-            Self::Claims => "In the fact sheet",
+            Self::Statements => "In the fact sheet",
         }
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! It is not a marker: how it is drawn is for `scene`.
 
-use super::claim::ClaimId;
 use super::code::Code;
 use super::date::{Opened, PartialDate};
 use super::ids::id_type;
 use super::position::LonLat;
 use super::program::{Program, ProgramId};
+use super::statement::StatementId;
 use super::vocabulary::vocabulary;
 
 id_type!(
@@ -96,8 +96,8 @@ pub struct Site {
     pub status_2011: Status,
     /// Who says so, and how sure it is.
     pub evidence: Evidence,
-    /// The claims of the fact sheet that it belongs to, in the sheet's order.
-    pub claims: Vec<ClaimId>,
+    /// The statements of the fact sheet that it belongs to, in the sheet's order.
+    pub statements: Vec<StatementId>,
 }
 
 /// Where a place is, in names.

@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn a_standing_is_told_with_its_time_but_not_at_the_sheets_month() {
+    fn a_standing_is_given_with_its_time_but_not_at_the_sheets_month() {
         let atlas = Atlas::embedded().unwrap();
         let words = |id: &str, time: Time| time.standing_words(atlas.site(&id.into()).unwrap());
         let montreal = words("preclearance-montreal", Time::at(date("2004-06")));

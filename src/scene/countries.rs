@@ -11,7 +11,7 @@ use super::{
 use crate::{
     basemap::{Borders, Land, borders::Part},
     geo::{Viewport, World},
-    model::{Atlas, ClaimId, RegionId},
+    model::{Atlas, RegionId, StatementId},
     view::{Color, Selection, Theme, Token, View},
 };
 use std::collections::BTreeSet;
@@ -19,9 +19,9 @@ use std::collections::BTreeSet;
 /// What of countries and parts of the world a map marks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marked {
-    /// The countries with an outline: the selected one, and those that the claim names which is selected or in focus.
+    /// The countries with an outline: the selected one, and those that the statement names which is selected or in focus.
     pub outlined: Vec<String>,
-    /// The parts of the world that such a claim names.
+    /// The parts of the world that such a statement names.
     pub regions: Vec<RegionId>,
     /// The country layer.
     pub classes: Classes,
@@ -40,9 +40,9 @@ impl Marked {
     /// What a view marks. `admitted` are the places it shows, as indices into the atlas.
     pub fn of(view: &View, atlas: &Atlas, admitted: &[usize]) -> Self {
         let mut marked = Self { classes: shade::classes(view, atlas, admitted), ..Self::default() };
-        if let Some(claim) = claim_of(view).and_then(|id| atlas.claim(id)) {
-            marked.outlined.clone_from(&claim.countries);
-            marked.regions.clone_from(&claim.regions);
+        if let Some(statement) = statement_of(view).and_then(|id| atlas.statement(id)) {
+            marked.outlined.clone_from(&statement.countries);
+            marked.regions.clone_from(&statement.regions);
         }
         if let Selection::Country(iso) = &view.selection {
             marked.outlined.push(iso.clone());
@@ -58,9 +58,9 @@ impl Marked {
     }
 }
 
-/// The claim that is selected, or whose places are shown.
-fn claim_of(view: &View) -> Option<&ClaimId> {
-    view.selection.claim().or(view.focus.as_ref())
+/// The statement that is selected, or whose places are shown.
+fn statement_of(view: &View) -> Option<&StatementId> {
+    view.selection.statement().or(view.focus.as_ref())
 }
 
 /// The outlines, to lie behind all names: parts of the world, then countries. What their names take is returned.
@@ -294,8 +294,8 @@ mod tests {
     }
 
     #[test]
-    fn a_claims_regions_are_drawn_soft_with_their_names_and_no_name_runs_under_those() {
-        let focus = Some(ClaimId::from("b-02"));
+    fn a_statements_regions_are_drawn_soft_with_their_names_and_no_name_runs_under_those() {
+        let focus = Some(StatementId::from("b-02"));
         let view = View { focus, ..look_at(10.0, 25.0, 2.0) };
         let scene = scene(&view, (1440.0, 900.0));
         let words: Vec<&str> = scene
@@ -305,7 +305,7 @@ mod tests {
             .collect();
         let names = KIT
             .atlas
-            .claim(&"b-02".into())
+            .statement(&"b-02".into())
             .unwrap()
             .regions
             .iter()

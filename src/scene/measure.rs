@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn distances_are_told_in_the_unit_asked_for() {
+    fn distances_are_given_in_the_unit_asked_for() {
         assert_eq!(Units::Kilometres.distance(1234.4), "1,234 km");
         assert_eq!(Units::NauticalMiles.distance(1.852), "1.0 nmi");
         assert_eq!(Units::Miles.distance(1_609.344), "1,000 mi");

@@ -140,7 +140,7 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One level for each press: flight, running time, dialog, measuring, selection, a claim's focus or a comparison, hidden cards, list, full screen.
+/// One level for each press: flight, running time, dialog, measuring, selection, a statement's focus or a comparison, hidden cards, list, full screen.
 fn escape(state: &mut State) -> Vec<Effect> {
     if state.aim.flight.take().is_some()
         || state.aim.play.take().is_some()

@@ -15,8 +15,8 @@ use crate::{
 
 /// The closest zoom that a fit goes to.
 const FIT_ZOOM: f64 = 9.0;
-/// The closest that it goes to a claim's places: a single one stands in its surroundings.
-const CLAIM_ZOOM: f64 = 7.0;
+/// The closest that it goes to a statement's places: a single one stands in its surroundings.
+const STATEMENT_ZOOM: f64 = 7.0;
 /// Room between a fitted place and the edge of the free part, in points.
 const FIT_MARGIN_PX: f64 = 36.0;
 
@@ -199,9 +199,9 @@ fn settle(state: &mut State, atlas: &Atlas) {
                 begin(state, camera);
             }
         }
-        Reveal::Claim(id) => {
-            if let Some(bounds) = atlas.claim(&id).and_then(|claim| land::claim(claim, atlas)) {
-                fly(state, framed(state, &bounds, CLAIM_ZOOM));
+        Reveal::Statement(id) => {
+            if let Some(bounds) = atlas.statement(&id).and_then(|statement| land::statement(statement, atlas)) {
+                fly(state, framed(state, &bounds, STATEMENT_ZOOM));
             }
         }
         Reveal::Bounds(bounds) => {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     geo::{Bounds, Camera},
-    model::{ClaimId, FacetValue, LonLat, PartialDate, ProgramId, SiteId, Time},
+    model::{FacetValue, LonLat, PartialDate, ProgramId, SiteId, StatementId, Time},
     scene::measure::Units,
     view::{Compare, Shade, ThemeChoice},
 };
@@ -91,9 +91,9 @@ pub enum FilterCommand {
     MainLayers,
     /// Ask for a value of a facet, or no longer.
     Toggle(FacetValue),
-    /// Ask for nothing: no facet, the fact sheet's month, no claim.
+    /// Ask for nothing: no facet, the fact sheet's month, no statement.
     Clear,
-    /// Show the places of all that is asked for again, not of one claim.
+    /// Show the places of all that is asked for again, not of one statement.
     Unfocus,
     /// Colour countries.
     Shade(Shade),
@@ -135,13 +135,13 @@ pub enum SelectCommand {
     Program(ProgramId),
     /// A country.
     Country(String),
-    /// A claim of the fact sheet: its places are shown and no others, and the map goes there.
-    Claim(ClaimId),
+    /// A statement of the fact sheet: its places are shown and no others, and the map goes there.
+    Statement(StatementId),
     /// Nothing.
     Clear,
-    /// The next place that the filter admits; from a claim, the next claim of the sheet.
+    /// The next place that the filter admits; from a statement, the next statement of the sheet.
     Next,
-    /// The place or claim before that.
+    /// The place or statement before that.
     Previous,
 }
 

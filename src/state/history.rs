@@ -4,7 +4,7 @@
 
 use crate::{
     geo::Camera,
-    model::{ClaimId, Filter, ProgramId, Time},
+    model::{Filter, ProgramId, StatementId, Time},
     view::{Compare, Deck, Selection, Shade, View},
 };
 use std::{collections::BTreeSet, sync::Arc};
@@ -20,7 +20,7 @@ pub struct Snapshot {
     shown: BTreeSet<ProgramId>,
     filter: Filter,
     selection: Selection,
-    focus: Option<ClaimId>,
+    focus: Option<StatementId>,
     time: Time,
     looks: (Shade, Option<Compare>),
     deck: Arc<Deck>,

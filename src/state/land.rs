@@ -1,9 +1,9 @@
-//! Where a country, a part of the world or a claim lies, so that the map can go there. Borders are the basemap's.
+//! Where a country, a part of the world or a statement lies, so that the map can go there. Borders are the basemap's.
 
 use crate::{
     basemap::Borders,
     geo::Bounds,
-    model::{Atlas, Claim},
+    model::{Atlas, Statement},
 };
 
 /// The box round a country, also one without a place.
@@ -11,11 +11,11 @@ pub fn country(iso: &str) -> Option<Bounds> {
     Borders::embedded().land(iso)?.bounds()
 }
 
-/// The box round all that a claim names or is about: its places, countries and parts of the world.
-pub fn claim(claim: &Claim, atlas: &Atlas) -> Option<Bounds> {
-    let sites = Bounds::of(claim.sites.iter().filter_map(|id| Some(atlas.site(id)?.point.position)));
-    let countries = claim.countries.iter().filter_map(|iso| country(iso));
-    let regions = claim.regions.iter().filter_map(|id| Bounds::of(atlas.region(id)?.outline.iter().copied()));
+/// The box round all that a statement names or is about: its places, countries and parts of the world.
+pub fn statement(statement: &Statement, atlas: &Atlas) -> Option<Bounds> {
+    let sites = Bounds::of(statement.sites.iter().filter_map(|id| Some(atlas.site(id)?.point.position)));
+    let countries = statement.countries.iter().filter_map(|iso| country(iso));
+    let regions = statement.regions.iter().filter_map(|id| Bounds::of(atlas.region(id)?.outline.iter().copied()));
     Bounds::around(sites.into_iter().chain(countries).chain(regions))
 }
 
@@ -25,17 +25,17 @@ mod tests {
     use crate::model::LonLat;
 
     #[test]
-    fn a_claim_that_names_something_has_a_box_round_all_of_it() {
+    fn a_statement_that_names_something_has_a_box_round_all_of_it() {
         let atlas = Atlas::embedded().unwrap();
-        for item in atlas.claims() {
+        for item in atlas.statements() {
             let names = !(item.sites.is_empty() && item.countries.is_empty() && item.regions.is_empty());
-            let found = claim(item, &atlas);
+            let found = statement(item, &atlas);
             assert_eq!(found.is_some(), names, "{}", item.id);
             for site in item.sites.iter().filter_map(|id| atlas.site(id)) {
                 assert!(found.unwrap().contains(site.point.position), "{}: {}", item.id, site.id);
             }
         }
-        let haiti = claim(atlas.claim(&"e-04".into()).unwrap(), &atlas).unwrap();
+        let haiti = statement(atlas.statement(&"e-04".into()).unwrap(), &atlas).unwrap();
         assert!(haiti.contains(LonLat::new(-72.3, 18.6).unwrap()) && haiti.world_size().0 * 360.0 < 5.0);
     }
 

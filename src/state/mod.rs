@@ -34,7 +34,7 @@ pub use time::{Play, Speed};
 
 use crate::{
     geo::{Bounds, Camera, Flight, Insets, Viewport},
-    model::{ClaimId, LonLat, SiteId},
+    model::{LonLat, SiteId, StatementId},
     scene::measure::Measure,
     view::View,
 };
@@ -84,7 +84,7 @@ pub enum LeftCard {
     /// The programs, to be switched on and off.
     #[default]
     Programs,
-    /// The fact sheet, claim by claim.
+    /// The fact sheet, statement by statement.
     Sheet,
 }
 
@@ -191,8 +191,8 @@ pub enum Reveal {
     Site(SiteId),
     /// All of these places, as large as they fit.
     Fit(Vec<SiteId>),
-    /// The places of a claim, or the countries and parts of the world that it names.
-    Claim(ClaimId),
+    /// The places of a statement, or the countries and parts of the world that it names.
+    Statement(StatementId),
     /// This part of the world, as large as it fits.
     Bounds(Bounds),
     /// A country's name, where it is in sight.

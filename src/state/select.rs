@@ -3,7 +3,7 @@
 use super::{Reveal, State, camera, command::SelectCommand};
 use crate::{
     geo::World,
-    model::{Atlas, ClaimId, Filter, Mappable, Site, SiteId, Time},
+    model::{Atlas, Filter, Mappable, Site, SiteId, StatementId, Time},
     view::Selection,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
             state.aim.reveal = atlas.territory(&iso).map_or(Reveal::Nothing, |there| Reveal::Country(there.label));
             state.view.selection = Selection::Country(iso);
         }
-        SelectCommand::Claim(claim) => focus(state, atlas, claim),
+        SelectCommand::Statement(statement) => focus(state, atlas, statement),
         SelectCommand::Clear => deselect(state),
         SelectCommand::Next => walk(state, atlas, 1),
         SelectCommand::Previous => walk(state, atlas, -1),
@@ -35,31 +35,31 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
     state.view.selection = std::mem::take(&mut state.view.selection).known_to(atlas);
 }
 
-/// Selects nothing; with a claim's panel its focus goes too.
+/// Selects nothing; with a statement's panel its focus goes too.
 pub(super) fn deselect(state: &mut State) {
-    if let Selection::Claim(_) = state.view.selection {
+    if let Selection::Statement(_) = state.view.selection {
         state.view.focus = None;
     }
     state.view.selection = Selection::Nothing;
 }
 
-/// Shows the places of all that is asked for again, not of one claim.
+/// Shows the places of all that is asked for again, not of one statement.
 pub(super) fn unfocus(state: &mut State) {
     state.view.focus = None;
-    if let Selection::Claim(_) = state.view.selection {
+    if let Selection::Statement(_) = state.view.selection {
         state.view.selection = Selection::Nothing;
     }
 }
 
-/// Opens a claim: the map shows its places and no others, and goes where they are.
-fn focus(state: &mut State, atlas: &Atlas, id: ClaimId) {
-    let Some(claim) = atlas.claim(&id) else { return };
+/// Opens a statement: the map shows its places and no others, and goes where they are.
+fn focus(state: &mut State, atlas: &Atlas, id: StatementId) {
+    let Some(statement) = atlas.statement(&id) else { return };
     state.aim.play = None;
     state.view.focus = Some(id.clone());
-    state.view.selection = Selection::Claim(id);
+    state.view.selection = Selection::Statement(id);
     state.aim.reveal = Reveal::Nothing;
-    if claim.mappable != Mappable::None {
-        state.aim.reveal = Reveal::Claim(claim.id.clone());
+    if statement.mappable != Mappable::None {
+        state.aim.reveal = Reveal::Statement(statement.id.clone());
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
 /// with a notice: a place that was asked for is always shown.
 fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let Some(site) = atlas.site(id) else { return };
-    let in_focus = state.view.focus.as_ref().is_some_and(|claim| site.claims.contains(claim));
+    let in_focus = state.view.focus.as_ref().is_some_and(|statement| site.statements.contains(statement));
     let beside = state.view.compare.is_some() && state.view.admits_beside(site);
     if !in_focus && !beside {
         unfocus(state);
@@ -111,20 +111,21 @@ fn time_of(site: &Site) -> Time {
     if sheet.admits(site) { sheet } else { site.opened.date().map_or(sheet, Time::at) }
 }
 
-/// The next or previous claim, in the order of the sheet and round again at the end.
-fn walk_claims(state: &mut State, atlas: &Atlas, id: &ClaimId, step: isize) {
-    let claims = atlas.claims();
-    let Some(current) = claims.iter().position(|claim| claim.id == *id) else { return };
-    let next = current.checked_add_signed(step).map_or(claims.len().saturating_sub(1), |next| next % claims.len());
-    if let Some(claim) = claims.get(next) {
-        focus(state, atlas, claim.id.clone());
+/// The next or previous statement, in the order of the sheet and round again at the end.
+fn walk_statements(state: &mut State, atlas: &Atlas, id: &StatementId, step: isize) {
+    let statements = atlas.statements();
+    let Some(current) = statements.iter().position(|statement| statement.id == *id) else { return };
+    let next =
+        current.checked_add_signed(step).map_or(statements.len().saturating_sub(1), |next| next % statements.len());
+    if let Some(statement) = statements.get(next) {
+        focus(state, atlas, statement.id.clone());
     }
 }
 
-/// The next or previous place that the filter admits, in the atlas's order and round again at the end; from a claim, the claim.
+/// The next or previous place that the filter admits, in the atlas's order and round again at the end; from a statement, the statement.
 fn walk(state: &mut State, atlas: &Atlas, step: isize) {
-    if let Some(id) = state.view.selection.claim().cloned() {
-        return walk_claims(state, atlas, &id, step);
+    if let Some(id) = state.view.selection.statement().cloned() {
+        return walk_statements(state, atlas, &id, step);
     }
     let admitted = state.view.admitted_beside(atlas);
     let current = state.view.selection.sites().last().and_then(|id| atlas.index_of(id));
@@ -182,10 +183,10 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_shows_exactly_its_places_until_it_is_closed() {
+    fn a_statement_shows_exactly_its_places_until_it_is_closed() {
         let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
         let before = state.view.clone();
-        apply(&mut state, &atlas, SelectCommand::Claim("c-04".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Statement("c-04".into()).into());
         let shown: Vec<_> = state.view.admitted(&atlas).iter().map(|i| atlas.sites()[*i].id.to_string()).collect();
         assert_eq!(shown, ["afghanistan-kabul-airport"]);
         // One of its places keeps the focus; closing that place too, and the next press ends it.
@@ -194,43 +195,43 @@ mod tests {
         assert_eq!(state.view.admitted(&atlas).len(), 1);
         apply(&mut state, &atlas, FilterCommand::Unfocus.into());
         assert_eq!(state.view, before);
-        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Statement("a-02".into()).into());
         assert!(state.view.admitted(&atlas).is_empty());
         apply(&mut state, &atlas, SelectCommand::Clear.into());
         assert_eq!(state.view, before);
-        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Statement("a-02".into()).into());
         apply(&mut state, &atlas, SelectCommand::GoTo("csi-santos".into()).into());
         assert!(state.view.focus.is_none() && state.view.admitted(&atlas).len() == 78);
     }
 
     #[test]
-    fn walking_from_a_claim_goes_through_the_sheet_and_round_again() {
+    fn walking_from_a_statement_goes_through_the_sheet_and_round_again() {
         let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
-        apply(&mut state, &atlas, SelectCommand::Claim("intro-01".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Statement("intro-01".into()).into());
         apply(&mut state, &atlas, SelectCommand::Previous.into());
         assert_eq!(state.view.focus, Some("e-08".into()));
         let mut seen = Vec::new();
-        for _ in atlas.claims() {
+        for _ in atlas.statements() {
             apply(&mut state, &atlas, SelectCommand::Next.into());
-            assert_eq!(state.view.focus.as_ref(), state.view.selection.claim());
+            assert_eq!(state.view.focus.as_ref(), state.view.selection.statement());
             seen.extend(state.view.focus.clone());
         }
-        assert_eq!(seen, atlas.claims().iter().map(|claim| claim.id.clone()).collect::<Vec<_>>());
+        assert_eq!(seen, atlas.statements().iter().map(|statement| statement.id.clone()).collect::<Vec<_>>());
     }
 
     #[test]
-    fn a_claim_without_a_place_brings_the_country_or_the_waters_that_it_names_in_sight() {
+    fn a_statement_without_a_place_brings_the_country_or_the_waters_that_it_names_in_sight() {
         let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
         state.prefs.reduced_motion = true;
         let stage = CameraCommand::Stage(state.stage);
         for (id, lon, lat) in [("c-01", 66.0, 34.0), ("b-07", -80.0, 30.0), ("c-04", 69.2, 34.6)] {
-            apply(&mut state, &atlas, SelectCommand::Claim(id.into()).into());
+            apply(&mut state, &atlas, SelectCommand::Statement(id.into()).into());
             apply(&mut state, &atlas, stage.clone().into());
             let center = state.view.camera.center();
             assert!((center.lon() - lon).abs() < 3.0 && (center.lat() - lat).abs() < 3.0, "{id}: {center:?}");
         }
         let camera = state.view.camera;
-        apply(&mut state, &atlas, SelectCommand::Claim("a-02".into()).into());
+        apply(&mut state, &atlas, SelectCommand::Statement("a-02".into()).into());
         apply(&mut state, &atlas, stage.into());
         assert_eq!(state.view.camera, camera);
     }

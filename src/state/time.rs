@@ -90,7 +90,7 @@ pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
     }
 }
 
-/// Shows a time; a claim's places are those of the fact sheet, so it gives way.
+/// Shows a time; a statement's places are those of the fact sheet, so it gives way.
 fn set(state: &mut State, time: Time) {
     state.aim.play = None;
     if time != state.view.time {

@@ -67,7 +67,7 @@ fn paragraph(ui: &mut Ui, cx: &Cx, text: &str) {
 }
 
 fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
-    let (sites, programs, claims) = (atlas.sites().len(), atlas.programs().len(), atlas.claims().len());
+    let (sites, programs, statements) = (atlas.sites().len(), atlas.programs().len(), atlas.statements().len());
     let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     vec![
         (
@@ -75,7 +75,7 @@ fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
             vec![
                 format!("{}.", atlas.vintage()),
                 format!("{}.", about::SOURCE),
-                format!("{sites} places, {programs} programs, {claims} statements of the fact sheet."),
+                format!("{sites} places, {programs} programs, {statements} statements of the fact sheet."),
             ],
         ),
         ("Network", vec![NETWORK.to_owned()]),

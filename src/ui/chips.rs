@@ -75,7 +75,7 @@ enum Piece {
     Clear,
 }
 
-/// What is asked for, one answer each: what the filter asks, as of when, and the claim in focus. A click takes it away.
+/// What is asked for, one answer each: what the filter asks, as of when, and the statement in focus. A click takes it away.
 struct Chip {
     key: String,
     words: String,
@@ -84,9 +84,9 @@ struct Chip {
 
 fn chips_of(cx: &Cx) -> Vec<Chip> {
     let (view, atlas) = (&cx.state.view, &cx.res.atlas);
-    if let Some(claim) = view.focus.as_ref().and_then(|id| atlas.claim(id)) {
-        let words = format!("Statement: {}", claim.paraphrase);
-        return vec![Chip { key: claim.id.to_string(), words, undo: FilterCommand::Unfocus.into() }];
+    if let Some(statement) = view.focus.as_ref().and_then(|id| atlas.statement(id)) {
+        let words = format!("Statement: {}", statement.paraphrase);
+        return vec![Chip { key: statement.id.to_string(), words, undo: FilterCommand::Unfocus.into() }];
     }
     let values = view.filter.chips(atlas).into_iter().map(|chip| Chip {
         key: chip.value.key(),

@@ -2,7 +2,7 @@
 //!
 //! Here are its frame, its head and its foot; what it says of each kind is in the files beside this one.
 
-use super::{Cx, detail_claim, detail_country, detail_group, detail_site, style, widgets};
+use super::{Cx, detail_country, detail_group, detail_site, detail_statement, style, widgets};
 use crate::{
     model::about,
     scene::Face,
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
         Selection::Sites(sites) => sites.iter().map(|site| site.as_str()).collect::<Vec<_>>().join(" "),
         Selection::Program(id) => id.to_string(),
         Selection::Country(iso) => iso.clone(),
-        Selection::Claim(id) => id.to_string(),
+        Selection::Statement(id) => id.to_string(),
     };
     ScrollArea::vertical().id_salt(salt).max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
             },
             Selection::Program(program) => detail_group::program(ui, cx, program),
             Selection::Country(iso) => detail_country::show(ui, cx, iso),
-            Selection::Claim(id) => detail_claim::show(ui, cx, id),
+            Selection::Statement(id) => detail_statement::show(ui, cx, id),
         }
         ui.add_space(8.0);
         let vintage = RichText::new(format!("{}. {}.", about::VINTAGE, about::DISCLAIMER)).size(11.5);
@@ -71,7 +71,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
                 Selection::Sites(_) => "Selected places",
                 Selection::Program(_) => "Program",
                 Selection::Country(_) => "Country",
-                Selection::Claim(_) => "Statement of the fact sheet",
+                Selection::Statement(_) => "Statement of the fact sheet",
                 Selection::Nothing => "",
             };
             widgets::quiet(ui, cx, kind);
@@ -91,11 +91,11 @@ fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
 fn action_button(ui: &mut Ui, cx: &mut Cx, action: Action, glyph: Glyph) {
     let command = action.command(cx.state, &cx.res.atlas);
     let keys = action.keys().first().map_or(String::new(), |key| format!(" ({})", super::keys::words(key)));
-    let is_claim = cx.state.view.selection.claim().is_some();
+    let is_statement = cx.state.view.selection.statement().is_some();
     let name = match action {
         Action::Deselect => "Close".to_owned(),
-        Action::Next if is_claim => format!("Next statement{keys}"),
-        Action::Previous if is_claim => format!("Previous statement{keys}"),
+        Action::Next if is_statement => format!("Next statement{keys}"),
+        Action::Previous if is_statement => format!("Previous statement{keys}"),
         _ => format!("{}{keys}", action.label()),
     };
     let response = ui.add_enabled_ui(command.is_some(), |ui| widgets::icon_button(ui, glyph, &name)).inner;
@@ -112,7 +112,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
         {
             cx.push(command);
         }
-        if selection.single().is_some() || selection.claim().is_some() {
+        if selection.single().is_some() || selection.statement().is_some() {
             let copy = widgets::button(ui, Glyph::Copy, "Copy");
             egui::Popup::menu(&copy).width(210.0).show(|ui| copy_menu(ui, cx));
             if let Some(command) = Action::MeasureFrom.command(cx.state, &cx.res.atlas)

@@ -3,7 +3,7 @@
 
 use super::{Cx, detail, detail_group, detail_site, map_land, places_rows, widgets};
 use crate::{
-    model::{Claim, CountryFact, Mappable, Site},
+    model::{CountryFact, Mappable, Site, Statement},
     scene::shade,
     state::{ChromeCommand, Dialog, SelectCommand},
     view::Token,
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     for (heading, facts) in [("Agreements", agreements), ("Known of the country as a whole", facts)] {
         show_facts(ui, cx, heading, &facts);
     }
-    show_claims(ui, cx, iso);
+    show_statements(ui, cx, iso);
     show_borders(ui, cx);
 }
 
@@ -51,30 +51,31 @@ fn show_facts(ui: &mut Ui, cx: &mut Cx, heading: &str, facts: &[&CountryFact]) {
     }
 }
 
-fn show_claims(ui: &mut Ui, cx: &mut Cx, iso: &str) {
-    let claims: Vec<&Claim> = cx.res.atlas.claims_in(iso).collect();
-    let named: Vec<&&Claim> = claims.iter().filter(|claim| claim.countries.iter().any(|code| code == iso)).collect();
+fn show_statements(ui: &mut Ui, cx: &mut Cx, iso: &str) {
+    let statements: Vec<&Statement> = cx.res.atlas.statements_in(iso).collect();
+    let named: Vec<&&Statement> =
+        statements.iter().filter(|statement| statement.countries.iter().any(|code| code == iso)).collect();
     widgets::section(ui, cx, "In the fact sheet");
     if named.is_empty() {
-        let words = if claims.iter().any(|claim| claim.mappable == Mappable::NamedPlace) {
+        let words = if statements.iter().any(|statement| statement.mappable == Mappable::NamedPlace) {
             "The sheet names a place in it, not the country by itself."
         } else {
             "Nothing of the sheet names it."
         };
         widgets::quiet(ui, cx, words);
-        if !claims.is_empty() {
+        if !statements.is_empty() {
             widgets::quiet(ui, cx, "These statements are about a place in it:");
         }
     }
-    for claim in claims {
-        let how = if claim.countries.iter().any(|code| code == iso) { "Names it" } else { "About a place in it" };
-        let words = RichText::new(&claim.paraphrase).color(cx.color(Token::Accent));
+    for statement in statements {
+        let how = if statement.countries.iter().any(|code| code == iso) { "Names it" } else { "About a place in it" };
+        let words = RichText::new(&statement.paraphrase).color(cx.color(Token::Accent));
         ui.add_space(3.0);
         let response = ui.add(egui::Link::new(words)).on_hover_text("Show what the map has of this statement");
         if response.clicked() {
-            cx.push(SelectCommand::Claim(claim.id.clone()));
+            cx.push(SelectCommand::Statement(statement.id.clone()));
         }
-        widgets::quiet(ui, cx, &format!("{how} · {}", claim.place_words()));
+        widgets::quiet(ui, cx, &format!("{how} · {}", statement.place_words()));
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     widgets,
 };
 use crate::{
-    model::{Claim, Program, ProgramId, Site, SiteId, about},
+    model::{Program, ProgramId, Site, SiteId, Statement, about},
     state::FilterCommand,
     view::{Glyph, Token},
 };
@@ -37,7 +37,7 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     let res = cx.res;
     let Some(program) = res.atlas.program(id) else { return };
     detail::title(ui, cx, &program.name);
-    widgets::quiet(ui, cx, &format!("Fact sheet: {}, {}", program.theme.title(), program.bullet));
+    widgets::quiet(ui, cx, &format!("Fact sheet: {}, {}", program.topic.title(), program.bullet));
     detail::paragraph(ui, cx, &program.description);
     ui.add_space(4.0);
     let all: Vec<&Site> = res.atlas.sites_of(id).collect();
@@ -45,12 +45,12 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     if !all.is_empty() {
         show_buttons(ui, cx, program);
     }
-    let claims: Vec<&Claim> = res.atlas.claims_of(id).collect();
-    if !claims.is_empty() {
+    let statements: Vec<&Statement> = res.atlas.statements_of(id).collect();
+    if !statements.is_empty() {
         widgets::section(ui, cx, "What the fact sheet says");
-        for claim in claims {
-            sheet_rows::claim(ui, cx, claim, Lead::Place);
-            check(ui, cx, claim);
+        for statement in statements {
+            sheet_rows::statement(ui, cx, statement, Lead::Place);
+            check(ui, cx, statement);
         }
     }
     if all.is_empty() {
@@ -84,7 +84,7 @@ fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
     if ask {
         heading.scroll_to_me(Some(Align::TOP));
     }
-    detail_site::source_line(ui, cx, &format!("{}. {}, {}", about::SHEET, program.theme.title(), program.bullet));
+    detail_site::source_line(ui, cx, &format!("{}. {}, {}", about::SHEET, program.topic.title(), program.bullet));
     if let Some(figure) = program.figure.as_ref().filter(|figure| !figure.source_is_sheet) {
         let words = widgets::capitalised(&figure.words);
         detail_site::source_line(ui, cx, &format!("{words}: {}", figure.source));
@@ -92,9 +92,9 @@ fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
     detail_site::source_line(ui, cx, "Each place has sources of its own: open it.");
 }
 
-/// What the check of a claim found, under its row.
-fn check(ui: &mut Ui, cx: &Cx, claim: &Claim) {
-    let Some(note) = &claim.note else { return };
+/// What the check of a statement found, under its row.
+fn check(ui: &mut Ui, cx: &Cx, statement: &Statement) {
+    let Some(note) = &statement.note else { return };
     ui.horizontal_top(|ui| {
         ui.add_space(8.0);
         ui.vertical(|ui| widgets::quiet(ui, cx, &format!("Check: {note}.")));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     geo::distance,
-    model::{Claim, Code, Program, Site, SiteId, coordinates},
+    model::{Code, Program, Site, SiteId, Statement, coordinates},
     state::{Command, SelectCommand},
     view::Token,
 };
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
         widgets::section(ui, cx, "Notes");
         detail::paragraph(ui, cx, notes);
     }
-    claims(ui, cx, site);
+    statements(ui, cx, site);
     nearby(ui, cx, site);
     others(ui, cx, site);
     sources(ui, cx, site);
@@ -87,19 +87,19 @@ fn sheet_words(site: &Site, program: &Program) -> String {
     }
 }
 
-/// The claims of the fact sheet that it belongs to; without any, those about its program.
-fn claims(ui: &mut Ui, cx: &mut Cx, site: &Site) {
+/// The statements of the fact sheet that it belongs to; without any, those about its program.
+fn statements(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     let res = cx.res;
-    let mut own: Vec<&Claim> = site.claims.iter().filter_map(|id| res.atlas.claim(id)).collect();
+    let mut own: Vec<&Statement> = site.statements.iter().filter_map(|id| res.atlas.statement(id)).collect();
     if own.is_empty() {
-        own = res.atlas.claims_of(&site.program).collect();
+        own = res.atlas.statements_of(&site.program).collect();
         widgets::section(ui, cx, &format!("In the fact sheet, about its program · {}", own.len()));
         widgets::quiet(ui, cx, "No statement of the sheet is about this place.");
     } else {
         widgets::section(ui, cx, &format!("In the fact sheet · {}", own.len()));
     }
-    for claim in own {
-        sheet_rows::claim(ui, cx, claim, Lead::Place);
+    for statement in own {
+        sheet_rows::statement(ui, cx, statement, Lead::Place);
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     style, widgets,
 };
 use crate::{
-    model::{Facet, FacetValue, Filter, Program, ProgramId, Theme, Time, fold::fold},
+    model::{Facet, FacetValue, Filter, Program, ProgramId, Time, Topic, fold::fold},
     scene::Face,
     state::{Action, ChromeCommand, FilterCommand},
     view::{Glyph, Token},
@@ -150,11 +150,11 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState, block: Block) 
 fn programs(ui: &mut Ui, cx: &mut Cx, filter: &FilterState) -> Option<Response> {
     let (res, mut first) = (cx.res, None);
     let Some(counts) = &filter.counts else { return None };
-    for theme in Theme::ALL {
-        let has_places = |program: &&Program| program.theme == *theme && counts.programs.contains_key(&program.id);
+    for &topic in Topic::ALL {
+        let has_places = |program: &&Program| program.topic == topic && counts.programs.contains_key(&program.id);
         let mut programs = res.atlas.programs().iter().filter(has_places).peekable();
         if programs.peek().is_some() {
-            widgets::section(ui, cx, theme.title());
+            widgets::section(ui, cx, topic.title());
         }
         for program in programs {
             let check = Check {

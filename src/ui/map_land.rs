@@ -12,7 +12,7 @@ use super::{
 use crate::{
     basemap::{Borders, Land},
     geo::Viewport,
-    model::{ClaimId, LonLat, RegionId, SiteId, Time},
+    model::{LonLat, RegionId, SiteId, StatementId, Time},
     scene::{
         Item, Marked, Scene, countries, regions,
         shade::{self, Classes},
@@ -51,7 +51,7 @@ pub struct LandState {
 #[derive(PartialEq)]
 struct Key {
     selection: Selection,
-    focus: Option<ClaimId>,
+    focus: Option<StatementId>,
     shade: Shade,
     time: Time,
     admitted: Vec<usize>,

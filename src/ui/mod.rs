@@ -7,10 +7,10 @@ pub mod chips;
 mod compare;
 mod compare_card;
 pub mod detail;
-mod detail_claim;
 mod detail_country;
 mod detail_group;
 mod detail_site;
+mod detail_statement;
 pub mod dialog;
 #[cfg(test)]
 mod dialog_tests;

@@ -131,8 +131,8 @@ fn heading(ui: &mut Ui, cx: &mut Cx, told: &ToldState) {
 /// What is said when no place is left, and the ways out.
 fn empty(ui: &mut Ui, cx: &mut Cx) {
     let view = &cx.state.view;
-    let text = if let Some(claim) = view.focus.as_ref().and_then(|id| cx.res.atlas.claim(id)) {
-        format!("No place belongs to the statement “{}”.", claim.paraphrase)
+    let text = if let Some(statement) = view.focus.as_ref().and_then(|id| cx.res.atlas.statement(id)) {
+        format!("No place belongs to the statement “{}”.", statement.paraphrase)
     } else if view.shown.is_empty() {
         "No program is shown.".to_owned()
     } else if view.is_unfiltered() {

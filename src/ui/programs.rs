@@ -2,7 +2,7 @@
 
 use super::{Cx, paint::Look, shade_row, style, widgets};
 use crate::{
-    model::{Program, Theme},
+    model::{Program, Topic},
     state::{Action, ChromeCommand, FilterCommand, SelectCommand},
     view::{Glyph, Outline, Selection, Token},
 };
@@ -28,12 +28,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     let left = (max_height_px - ui.min_rect().height() - footer_px).max(80.0);
     ScrollArea::vertical().max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        // The five themes in the sheet's order; what its introduction says comes last, for it has no place at all.
-        for theme in
-            Theme::ALL.iter().copied().filter(|theme| *theme != Theme::Introduction).chain([Theme::Introduction])
+        // The five topics in the sheet's order; what its introduction says comes last, for it has no place at all.
+        for topic in
+            Topic::ALL.iter().copied().filter(|topic| *topic != Topic::Introduction).chain([Topic::Introduction])
         {
-            widgets::section(ui, cx, theme.title());
-            for program in cx.res.atlas.programs().iter().filter(|program| program.theme == theme) {
+            widgets::section(ui, cx, topic.title());
+            for program in cx.res.atlas.programs().iter().filter(|program| program.topic == topic) {
                 row(ui, cx, program, counts.get(program.id.as_str()).copied().unwrap_or_default());
             }
         }

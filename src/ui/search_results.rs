@@ -166,7 +166,7 @@ fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui
         Target::Site(id) => Id::unique(("search-site", id.as_str())),
         Target::Country(iso) => Id::unique(("search-country", iso)),
         Target::Program(id) => Id::unique(("search-program", id.as_str())),
-        Target::Claim(id) => Id::unique(("search-claim", id.as_str())),
+        Target::Statement(id) => Id::unique(("search-claim", id.as_str())),
         Target::Position(_) => Id::unique("search-position"),
     };
     let why = why(hit);
@@ -183,7 +183,7 @@ fn entry_of_hit(ui: &mut Ui, cx: &Cx, field: Id, hit: &Hit, is_at: bool) -> egui
         is_enabled: true,
     };
     let response = pick::entry(ui, cx, field, &entry);
-    if matches!(hit.target, Target::Claim(_)) { response.on_hover_text(&hit.title) } else { response }
+    if matches!(hit.target, Target::Statement(_)) { response.on_hover_text(&hit.title) } else { response }
 }
 
 fn mark_of(cx: &Cx, target: &Target) -> Mark {
@@ -193,7 +193,7 @@ fn mark_of(cx: &Cx, target: &Target) -> Mark {
         }),
         Target::Program(id) => Mark::Symbol(cx.res.symbols.of(id), Look::plain(0.95)),
         Target::Country(_) => Mark::Glyph(Glyph::Globe),
-        Target::Claim(_) => Mark::Glyph(Glyph::Quote),
+        Target::Statement(_) => Mark::Glyph(Glyph::Quote),
         Target::Position(_) => Mark::Glyph(Glyph::Crosshair),
     }
 }
@@ -213,7 +213,7 @@ pub(super) fn take(cx: &mut Cx, target: &Target) {
             }
             cx.push(SelectCommand::Program(id.clone()));
         }
-        Target::Claim(id) => cx.push(SelectCommand::Claim(id.clone())),
+        Target::Statement(id) => cx.push(SelectCommand::Statement(id.clone())),
         Target::Position(position) => {
             cx.push(CameraCommand::GoTo(*position, POSITION_ZOOM));
             cx.push(OutputCommand::Notify(format!("Centred on {}", coordinates::decimal(*position)), false));

@@ -103,7 +103,7 @@ fn a_long_group_is_shown_to_its_end_on_demand() {
 }
 
 #[test]
-fn what_is_not_found_says_where_it_was_looked_for_and_a_misspelling_is_told() {
+fn what_is_not_found_says_where_it_was_looked_for_and_a_misspelling_is_reported() {
     let mut harness = window(Dialog::Search);
     type_text(&mut harness, "qqqqzzzz");
     harness.get_by_value("Nothing found for “qqqqzzzz”. Searched: names, cities, countries, programs, codes and panel text of 179 places.");

@@ -1,7 +1,7 @@
-//! The card of the fact sheet: its introduction and five themes, bullet by bullet, each with its claims in our words; and the tray of
-//! claims without a place on the map.
+//! The card of the fact sheet: its introduction and five themes, bullet by bullet, each with its statements in our words; and the tray of
+//! statements without a place on the map.
 //!
-//! What a row looks like is in `sheet_rows`; the panel of a claim is `detail_claim`.
+//! What a row looks like is in `sheet_rows`; the panel of a statement is `detail_statement`.
 
 use super::{
     Cx,
@@ -9,7 +9,7 @@ use super::{
     style, widgets,
 };
 use crate::{
-    model::{Atlas, Claim, ClaimId, Ledger, Theme, Unplaced, about},
+    model::{Atlas, Coverage, Statement, StatementId, Topic, Unplaced, about},
     scene::Face,
     view::{Glyph, Token},
 };
@@ -23,15 +23,15 @@ const SEGMENT_PX: f32 = 26.0;
 /// What the card remembers from frame to frame; nothing of it is worth keeping.
 #[derive(Default)]
 pub struct SheetState {
-    /// Whether the claims without a place are listed instead of all.
+    /// Whether the statements without a place are listed instead of all.
     tray: bool,
     /// Whether it is told who says so.
     who: bool,
-    /// The places for which `ledger` was made.
+    /// The places for which `coverage` was made.
     key: Option<Vec<usize>>,
-    ledger: Ledger,
-    /// The claim that was in focus in the last frame.
-    seen: Option<ClaimId>,
+    coverage: Coverage,
+    /// The statement that was in focus in the last frame.
+    seen: Option<StatementId>,
     /// Whether the list is to begin at its top again.
     to_top: bool,
 }
@@ -40,17 +40,17 @@ impl SheetState {
     /// Counts again if other places are shown now.
     pub(super) fn refresh(&mut self, cx: &Cx) {
         if self.key.as_deref() != Some(cx.admitted) {
-            self.ledger = Ledger::of(&cx.res.atlas, |site| cx.state.view.admits(site));
+            self.coverage = Coverage::of(&cx.res.atlas, |site| cx.state.view.admits(site));
             self.key = Some(cx.admitted.to_vec());
         }
     }
 
-    /// Which claims have a place on the map now, as of the last refresh.
-    pub(super) fn ledger(&self) -> &Ledger {
-        &self.ledger
+    /// Which statements have a place on the map now, as of the last refresh.
+    pub(super) fn coverage(&self) -> &Coverage {
+        &self.coverage
     }
 
-    /// Lists the claims without a place.
+    /// Lists the statements without a place.
     pub(super) fn open_tray(&mut self) {
         self.to_top |= !self.tray;
         self.tray = true;
@@ -72,9 +72,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, sheet: &mut SheetState, max_height_px: f32
     area.show(ui, |ui| {
         ui.set_width(ui.available_width() - 4.0);
         ui.spacing_mut().item_spacing.y = 2.0;
-        let mut keep = |claim: &Claim, response: Response| {
+        let mut keep = |statement: &Statement, response: Response| {
             // What was opened elsewhere is brought into sight; what was clicked here is there already.
-            if asked.as_ref() == Some(&claim.id) {
+            if asked.as_ref() == Some(&statement.id) {
                 response.scroll_to_me(None);
             }
         };
@@ -106,8 +106,8 @@ fn head(ui: &mut Ui, cx: &Cx, sheet: &mut SheetState) {
 
 /// All of them, or those without a place: the two counts always add up.
 fn switch(ui: &mut Ui, cx: &Cx, sheet: &mut SheetState) {
-    let (placed, unplaced) = (sheet.ledger.placed.len(), sheet.ledger.unplaced.len());
-    let total = sheet.ledger.total();
+    let (placed, unplaced) = (sheet.coverage.placed.len(), sheet.coverage.unplaced.len());
+    let total = sheet.coverage.total();
     ui.add_space(4.0);
     let builder = UiBuilder::new()
         .accessibility_role(accesskit::Role::RadioGroup)
@@ -148,44 +148,45 @@ fn segment(ui: &mut Ui, cx: &Cx, words: &str, is_on: bool) -> Response {
     response
 }
 
-/// How many bullets of a theme there are, in words; of the introduction it is a paragraph that has the claims.
-fn extent(atlas: &Atlas, theme: Theme) -> String {
-    let bullets = atlas.claims().iter().filter(|claim| claim.theme == theme).map(|claim| claim.bullet).max();
-    match (theme, bullets.unwrap_or_default()) {
-        (Theme::Introduction, _) => String::new(),
+/// How many bullets of a topic there are, in words; of the introduction it is a paragraph that has the statements.
+fn extent(atlas: &Atlas, topic: Topic) -> String {
+    let bullets =
+        atlas.statements().iter().filter(|statement| statement.topic == topic).map(|statement| statement.bullet).max();
+    match (topic, bullets.unwrap_or_default()) {
+        (Topic::Introduction, _) => String::new(),
         (_, 1) => " · 1 bullet".to_owned(),
         (_, bullets) => format!(" · {bullets} bullets"),
     }
 }
 
 /// The sheet from its beginning to its end.
-fn outline(ui: &mut Ui, cx: &mut Cx, keep: &mut impl FnMut(&Claim, Response)) {
+fn outline(ui: &mut Ui, cx: &mut Cx, keep: &mut impl FnMut(&Statement, Response)) {
     let res = cx.res;
-    for bullet in res.atlas.claims().chunk_by(|a, b| (a.theme, a.bullet) == (b.theme, b.bullet)) {
+    for bullet in res.atlas.statements().chunk_by(|a, b| (a.topic, a.bullet) == (b.topic, b.bullet)) {
         let Some(first) = bullet.first() else { continue };
-        let is_new = |other: &&Claim| other.theme == first.theme;
-        if res.atlas.claims().iter().find(is_new).is_some_and(|begin| begin.id == first.id) {
-            let words = format!("{}{}", first.theme.title(), extent(&res.atlas, first.theme));
+        let is_new = |other: &&Statement| other.topic == first.topic;
+        if res.atlas.statements().iter().find(is_new).is_some_and(|begin| begin.id == first.id) {
+            let words = format!("{}{}", first.topic.title(), extent(&res.atlas, first.topic));
             let heading = widgets::section(ui, cx, &words);
             heading.ctx.accesskit_node_builder(heading.id, |node| node.set_role(accesskit::Role::Heading));
         }
-        for (index, claim) in bullet.iter().enumerate() {
-            let lead = if index == 0 { Lead::Bullet(claim.bullet) } else { Lead::Same };
-            let response = sheet_rows::claim(ui, cx, claim, lead);
-            keep(claim, response);
+        for (index, statement) in bullet.iter().enumerate() {
+            let lead = if index == 0 { Lead::Bullet(statement.bullet) } else { Lead::Same };
+            let response = sheet_rows::statement(ui, cx, statement, lead);
+            keep(statement, response);
         }
         ui.add_space(3.0);
     }
 }
 
-/// The claims of which no place is on the map now, by the reason.
-fn tray(ui: &mut Ui, cx: &mut Cx, sheet: &SheetState, keep: &mut impl FnMut(&Claim, Response)) {
+/// The statements of which no place is on the map now, by the reason.
+fn tray(ui: &mut Ui, cx: &mut Cx, sheet: &SheetState, keep: &mut impl FnMut(&Statement, Response)) {
     let res = cx.res;
-    if sheet.ledger.unplaced.is_empty() {
+    if sheet.coverage.unplaced.is_empty() {
         widgets::empty(ui, cx, Glyph::Check, "Every statement has a place on the map now.");
     }
     for reason in Unplaced::ALL {
-        let of_reason = || sheet.ledger.unplaced.iter().filter(move |(_, why)| *why == reason);
+        let of_reason = || sheet.coverage.unplaced.iter().filter(move |(_, why)| *why == reason);
         let count = of_reason().count();
         if count == 0 {
             continue;
@@ -193,9 +194,9 @@ fn tray(ui: &mut Ui, cx: &mut Cx, sheet: &SheetState, keep: &mut impl FnMut(&Cla
         widgets::section(ui, cx, &format!("{} · {count}", reason.words()));
         widgets::quiet(ui, cx, why(reason));
         ui.add_space(2.0);
-        for claim in of_reason().filter_map(|(index, _)| res.atlas.claims().get(*index)) {
-            let response = sheet_rows::claim(ui, cx, claim, Lead::Place);
-            keep(claim, response);
+        for statement in of_reason().filter_map(|(index, _)| res.atlas.statements().get(*index)) {
+            let response = sheet_rows::statement(ui, cx, statement, Lead::Place);
+            keep(statement, response);
         }
     }
 }

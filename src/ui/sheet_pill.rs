@@ -1,4 +1,4 @@
-//! The pill beside the status line: how many of the sheet's claims have a place on the map now, and how many have none.
+//! The pill beside the status line: how many of the sheet's statements have a place on the map now, and how many have none.
 
 use super::{Cx, sheet::SheetState, style};
 use crate::{
@@ -20,8 +20,8 @@ const REST_PX: f32 = 34.0;
 /// without room for it, nothing: the card tells it.
 pub fn show(ui: &Ui, cx: &mut Cx, sheet: &mut SheetState, (window, free): (Rect, Rect)) {
     sheet.refresh(cx);
-    let ledger = sheet.ledger();
-    let (placed, unplaced, total) = (ledger.placed.len(), ledger.unplaced.len(), ledger.total());
+    let coverage = sheet.coverage();
+    let (placed, unplaced, total) = (coverage.placed.len(), coverage.unplaced.len(), coverage.total());
     let all = [
         format!("{unplaced} of {total} statements have no place here · {placed} have"),
         format!("{placed} placed + {unplaced} unplaced = {total}"),
@@ -49,7 +49,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, sheet: &mut SheetState, (window, free): (Rect,
         let text = rect.left_center() + vec2(26.0, -galley.size().y / 2.0);
         ui.painter().galley(text, galley, color);
         response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}. Show those without a place", sheet.ledger().words()))
+            WidgetInfo::labeled(Role::Button, true, format!("{}. Show those without a place", sheet.coverage().words()))
         });
         let response = response.on_hover_text("Show the statements that have no place on the map now, and why");
         if response.clicked() {

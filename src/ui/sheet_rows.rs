@@ -1,10 +1,10 @@
-//! One claim of the fact sheet as a row: its words, its figure, and a tag for what a map can show of it.
+//! One statement of the fact sheet as a row: its words, its figure, and a tag for what a map can show of it.
 //!
 //! The same row stands in the card of the sheet, in its tray, and on the panels of places and programs.
 
 use super::{Cx, style, widgets};
 use crate::{
-    model::{Claim, Mappable},
+    model::{Mappable, Statement},
     scene::Face,
     state::{FilterCommand, SelectCommand},
     view::{Glyph, Token},
@@ -26,27 +26,27 @@ const BADGE_PX: f32 = 18.0;
 /// The width of the mark of the row that is chosen, in points.
 const MARK_PX: f32 = 3.0;
 
-/// What stands before a claim's words.
+/// What stands before a statement's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
-    /// Nothing: a list of claims from anywhere in the sheet; each says where it stands.
+    /// Nothing: a list of statements from anywhere in the sheet; each says where it stands.
     Place,
     /// The number of its bullet, which begins with it.
     Bullet(u8),
-    /// Room for that number: another claim of the same bullet.
+    /// Room for that number: another statement of the same bullet.
     Same,
 }
 
-/// A claim as a row. A click opens it, and a click on the one that is open leaves it.
-pub(super) fn claim(ui: &mut Ui, cx: &mut Cx, claim: &Claim, lead: Lead) -> Response {
-    let is_chosen = cx.state.view.selection.claim() == Some(&claim.id);
-    let is_in_focus = is_chosen || cx.state.view.focus.as_ref() == Some(&claim.id);
-    let parts = Parts::of(ui, cx, claim, lead);
+/// A statement as a row. A click opens it, and a click on the one that is open leaves it.
+pub(super) fn statement(ui: &mut Ui, cx: &mut Cx, statement: &Statement, lead: Lead) -> Response {
+    let is_chosen = cx.state.view.selection.statement() == Some(&statement.id);
+    let is_in_focus = is_chosen || cx.state.view.focus.as_ref() == Some(&statement.id);
+    let parts = Parts::of(ui, cx, statement, lead);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), parts.height_px()), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_in_focus, name(claim)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_in_focus, name(statement)));
     if ui.is_rect_visible(rect) {
         ground(ui, cx, rect, &response, is_in_focus);
-        parts.paint(ui, cx, rect, (claim, lead));
+        parts.paint(ui, cx, rect, (statement, lead));
     }
     if response.gained_focus() {
         response.scroll_to_me(None);
@@ -54,26 +54,26 @@ pub(super) fn claim(ui: &mut Ui, cx: &mut Cx, claim: &Claim, lead: Lead) -> Resp
     if response.clicked() {
         match is_chosen {
             true => cx.push(FilterCommand::Unfocus),
-            false => cx.push(SelectCommand::Claim(claim.id.clone())),
+            false => cx.push(SelectCommand::Statement(statement.id.clone())),
         }
     }
-    response.on_hover_ui(|ui| tip(ui, cx, claim))
+    response.on_hover_ui(|ui| tip(ui, cx, statement))
 }
 
 /// The full name: words, figure, where it stands, what a map can show of it, and the check.
-pub(super) fn name(claim: &Claim) -> String {
-    let mut parts = vec![claim.paraphrase.clone()];
-    parts.extend(claim.figure.clone());
-    parts.push(claim.place_words());
-    parts.push(claim.mappable.words().to_owned());
-    parts.extend(count_words(claim));
-    parts.extend(claim.note.as_ref().map(|note| format!("Check: {note}")));
+pub(super) fn name(statement: &Statement) -> String {
+    let mut parts = vec![statement.paraphrase.clone()];
+    parts.extend(statement.figure.clone());
+    parts.push(statement.place_words());
+    parts.push(statement.mappable.words().to_owned());
+    parts.extend(count_words(statement));
+    parts.extend(statement.note.as_ref().map(|note| format!("Check: {note}")));
     parts.join(". ")
 }
 
 /// How many places it has: "58 places"; nothing without any.
-fn count_words(claim: &Claim) -> Option<String> {
-    match claim.sites.len() {
+fn count_words(statement: &Statement) -> Option<String> {
+    match statement.sites.len() {
         0 => None,
         1 => Some("1 place".to_owned()),
         count => Some(format!("{count} places")),
@@ -91,10 +91,10 @@ pub(super) fn glyph(mappable: Mappable) -> Glyph {
     }
 }
 
-fn tip(ui: &mut Ui, cx: &Cx, claim: &Claim) {
+fn tip(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     ui.set_max_width(300.0);
-    widgets::quiet(ui, cx, &format!("Fact sheet: {}", claim.place_words()));
-    if let Some(note) = &claim.note {
+    widgets::quiet(ui, cx, &format!("Fact sheet: {}", statement.place_words()));
+    if let Some(note) = &statement.note {
         ui.label(format!("Check: {note}."));
     }
 }
@@ -127,7 +127,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(ui: &Ui, cx: &Cx, claim: &Claim, lead: Lead) -> Self {
+    fn of(ui: &Ui, cx: &Cx, statement: &Statement, lead: Lead) -> Self {
         let left_px = if lead == Lead::Place { PAD_PX + 2.0 } else { NUMBER_PX + PAD_PX };
         let width_px = (ui.available_width() - left_px - PAD_PX).max(60.0);
         let text = |text: &str, face: Face, size_px: f32, token: Token, lines: usize| {
@@ -137,12 +137,12 @@ impl Parts {
             job.wrap.max_rows = lines;
             ui.painter().layout_job(job)
         };
-        let words = text(&claim.paraphrase, Face::Regular, 13.5, Token::Text, usize::MAX);
-        let figure = claim.figure.as_ref().map(|figure| text(figure, Face::SemiBold, 12.5, Token::Text, 2));
-        let tag = text(claim.mappable.words(), Face::SemiBold, 11.0, Token::TextQuiet, 1);
+        let words = text(&statement.paraphrase, Face::Regular, 13.5, Token::Text, usize::MAX);
+        let figure = statement.figure.as_ref().map(|figure| text(figure, Face::SemiBold, 12.5, Token::Text, 2));
+        let tag = text(statement.mappable.words(), Face::SemiBold, 11.0, Token::TextQuiet, 1);
         let line = |words: String| text(&words, Face::Regular, 11.5, Token::TextQuiet, 1);
-        let after = count_words(claim).map(line);
-        let above = (lead == Lead::Place).then(|| line(claim.place_words()));
+        let after = count_words(statement).map(line);
+        let above = (lead == Lead::Place).then(|| line(statement.place_words()));
         Self { left_px, above, words, figure, tag, after }
     }
 
@@ -151,7 +151,7 @@ impl Parts {
         PAD_PX + lines.map(|line| line.size().y + LINE_GAP_PX).sum::<f32>() + TAG_PX + PAD_PX
     }
 
-    fn paint(self, ui: &Ui, cx: &Cx, rect: Rect, (claim, lead): (&Claim, Lead)) {
+    fn paint(self, ui: &Ui, cx: &Cx, rect: Rect, (statement, lead): (&Statement, Lead)) {
         let mut at = rect.min + vec2(self.left_px, PAD_PX);
         let color = cx.color(Token::Text);
         if let Lead::Bullet(number) = lead {
@@ -163,14 +163,14 @@ impl Parts {
             ui.painter().galley(at, line, color);
             at.y += height_px;
         }
-        let end = tag(ui, cx, at, claim.mappable, self.tag);
+        let end = tag(ui, cx, at, statement.mappable, self.tag);
         let mut x = end + 7.0;
         if let Some(after) = self.after {
             let width = after.size().x;
             ui.painter().galley(pos2(x, at.y + (TAG_PX - after.size().y) / 2.0), after, color);
             x += width + 7.0;
         }
-        if claim.note.is_some() {
+        if statement.note.is_some() {
             let font = style::font(Face::Icons, 12.0);
             let at = pos2(x, at.y + TAG_PX / 2.0);
             ui.painter().text(at, egui::Align2::LEFT_CENTER, Glyph::Info.char(), font, cx.color(Token::TextQuiet));

@@ -85,7 +85,7 @@ impl Numbers {
     }
 }
 
-/// What is said while the places of one claim are shown.
+/// What is said while the places of one statement are shown.
 const FOCUS: &str = "The places of one statement are shown, as of the fact sheet. Moving the handle shows all again.";
 
 /// The places of the programs shown that the filter admits, whatever the time.

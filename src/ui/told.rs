@@ -11,7 +11,7 @@ use super::{
     told_rows::{self, Goal, Row},
 };
 use crate::{
-    model::{Filter, Ledger, ProgramId, Time},
+    model::{Coverage, Filter, ProgramId, Time},
     scene::Face,
     state::{Board, ChromeCommand, Listing, SelectCommand},
     view::{Selection, Token, View},
@@ -87,9 +87,9 @@ impl ToldState {
             self.rows = told_rows::facts(atlas);
             self.count = format!("{} facts known by country only, each with its source", self.rows.len());
         } else {
-            let ledger = Ledger::of(atlas, |site| view.admits(site));
-            self.rows = told_rows::statements(atlas, &ledger, |site| view.admits(site));
-            self.count = ledger.words();
+            let coverage = Coverage::of(atlas, |site| view.admits(site));
+            self.rows = told_rows::statements(atlas, &coverage, |site| view.admits(site));
+            self.count = coverage.words();
         }
         self.texts = self.rows.iter().map(|row| row.text.clone()).collect();
         self.order = told_rows::sorted(&self.rows, self.sort);
@@ -116,7 +116,7 @@ fn usual(listing: Listing) -> (usize, bool) {
 
 fn is_on(row: &Row, view: &View) -> bool {
     match &row.goal {
-        Goal::Claim(id) => view.selection.claim() == Some(id),
+        Goal::Statement(id) => view.selection.statement() == Some(id),
         Goal::Country(iso) => matches!(&view.selection, Selection::Country(chosen) if chosen == iso),
         Goal::Nothing => false,
     }
@@ -187,7 +187,7 @@ fn keys(ui: &Ui, cx: &mut Cx, told: &mut ToldState, list: &Response, page: usize
 
 fn choose(cx: &mut Cx, goal: &Goal) {
     cx.push(match goal {
-        Goal::Claim(id) => SelectCommand::Claim(id.clone()),
+        Goal::Statement(id) => SelectCommand::Statement(id.clone()),
         Goal::Country(iso) => SelectCommand::Country(iso.clone()),
         Goal::Nothing => SelectCommand::Clear,
     });

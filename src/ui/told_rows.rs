@@ -5,14 +5,14 @@
 use super::{list::COLUMN_GAP_PX, places_rows::RowText};
 use crate::{
     export::statement,
-    model::{Atlas, Claim, ClaimId, Ledger, Site, Unplaced, fold::fold},
+    model::{Atlas, Coverage, Site, Statement, StatementId, Unplaced, fold::fold},
 };
 
 /// Where a click on a row leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Goal {
     /// To a statement: the map shows its places.
-    Claim(ClaimId),
+    Statement(StatementId),
     /// To a country, by its code.
     Country(String),
     /// Nowhere: no country on the map stands for it.
@@ -85,32 +85,32 @@ impl Row {
 }
 
 /// The statements, in the order of the sheet.
-pub(super) fn statements(atlas: &Atlas, ledger: &Ledger, admits: impl Fn(&Site) -> bool) -> Vec<Row> {
-    let row = |(index, (claim, why)): (usize, (&Claim, Option<Unplaced>))| {
-        let shown = claim.sites.iter().filter_map(|id| atlas.site(id)).filter(|site| admits(site)).count();
+pub(super) fn statements(atlas: &Atlas, coverage: &Coverage, admits: impl Fn(&Site) -> bool) -> Vec<Row> {
+    let row = |(index, (statement, why)): (usize, (&Statement, Option<Unplaced>))| {
+        let shown = statement.sites.iter().filter_map(|id| atlas.site(id)).filter(|site| admits(site)).count();
         let here = match why {
             Some(why) => why.words().to_owned(),
-            None => format!("{shown} of {} places", claim.sites.len()),
+            None => format!("{shown} of {} places", statement.sites.len()),
         };
         let rank = why.map_or(0, |why| 1 + Unplaced::ALL.iter().position(|other| *other == why).unwrap_or(0));
-        let figure = claim.figure.clone().unwrap_or_default();
-        let spoken = [claim.paraphrase.clone(), figure.clone(), claim.place_words(), here.clone()];
+        let figure = statement.figure.clone().unwrap_or_default();
+        let spoken = [statement.paraphrase.clone(), figure.clone(), statement.place_words(), here.clone()];
         let full_name = spoken.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-        let program = atlas.program(&claim.program).map_or("", |program| program.short_name.as_str());
+        let program = atlas.program(&statement.program).map_or("", |program| program.short_name.as_str());
         let cells = vec![
-            claim.paraphrase.clone(),
+            statement.paraphrase.clone(),
             figure,
             program.to_owned(),
             here,
-            claim.note.clone().unwrap_or_default(),
-            format!("Fact sheet: {}", claim.place_words()),
+            statement.note.clone().unwrap_or_default(),
+            format!("Fact sheet: {}", statement.place_words()),
         ];
         // By the place in the sheet, not by its name; the most places first.
-        Row::new(Goal::Claim(claim.id.clone()), cells, full_name)
+        Row::new(Goal::Statement(statement.id.clone()), cells, full_name)
             .by(3, format!("{rank}{:04}", 9999_usize.saturating_sub(shown)))
             .by(5, format!("{index:03}"))
     };
-    statement::told(atlas, ledger).into_iter().enumerate().map(row).collect()
+    statement::told(atlas, coverage).into_iter().enumerate().map(row).collect()
 }
 
 /// The country facts, in the order of the atlas.
@@ -167,9 +167,9 @@ mod tests {
     #[test]
     fn every_statement_and_fact_is_a_row_with_a_source() {
         let atlas = Atlas::embedded().unwrap();
-        let ledger = Ledger::of(&atlas, |_| true);
-        let statements = statements(&atlas, &ledger, |_| true);
-        assert_eq!(statements.len(), atlas.claims().len());
+        let coverage = Coverage::of(&atlas, |_| true);
+        let statements = statements(&atlas, &coverage, |_| true);
+        assert_eq!(statements.len(), atlas.statements().len());
         for (row, columns) in
             statements.iter().map(|row| (row, STATEMENTS)).chain(facts(&atlas).iter().map(|row| (row, FACTS)))
         {
@@ -177,13 +177,13 @@ mod tests {
             assert!(!row.cells.last().unwrap().is_empty() && !row.cells[0].is_empty());
         }
         let placed = statements.iter().filter(|row| row.cells[3].ends_with("places")).count();
-        assert_eq!(placed, ledger.placed.len());
+        assert_eq!(placed, coverage.placed.len());
     }
 
     #[test]
     fn a_sorted_list_has_every_row_once_and_what_is_empty_last() {
         let atlas = Atlas::embedded().unwrap();
-        let rows = statements(&atlas, &Ledger::of(&atlas, |_| false), |_| false);
+        let rows = statements(&atlas, &Coverage::of(&atlas, |_| false), |_| false);
         for column in 0..STATEMENTS.len() {
             for descending in [false, true] {
                 let order = sorted(&rows, (column, descending));

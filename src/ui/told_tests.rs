@@ -44,9 +44,9 @@ fn the_switch_shows_each_list_with_its_count() {
     list.get_by_label("Statements").click();
     list.run();
     assert_eq!(list.state().commands, [ChromeCommand::List(Listing::Statements).into()]);
-    let ledger = Ledger::of(atlas(), |site| list.state().state.view.admits(site));
-    list.get_by_label(&ledger.words());
-    assert!(rows(&list)[0].starts_with(&atlas().claims()[0].paraphrase));
+    let coverage = Coverage::of(atlas(), |site| list.state().state.view.admits(site));
+    list.get_by_label(&coverage.words());
+    assert!(rows(&list)[0].starts_with(&atlas().statements()[0].paraphrase));
     list.get_by_label("Country facts").click();
     list.run();
     let count = atlas().all_country_facts().len();
@@ -66,8 +66,8 @@ fn only_the_rows_in_sight_are_made_and_the_end_can_be_reached() {
     list.run();
     list.key_press(Key::End);
     list.run();
-    let last = atlas().claims().last().unwrap();
-    assert_eq!(list.state().state.view.selection.claim(), Some(&last.id));
+    let last = atlas().statements().last().unwrap();
+    assert_eq!(list.state().state.view.selection.statement(), Some(&last.id));
     assert!(rows(&list).last().unwrap().starts_with(&last.paraphrase));
 }
 
@@ -77,9 +77,9 @@ fn a_click_opens_the_statement_and_the_list_keeps_what_the_others_have() {
     let before = rows(&list);
     list.get_by_label(&before[3]).click();
     list.run();
-    let claim = &atlas().claims()[3].id;
-    assert_eq!(list.state().commands, [SelectCommand::Claim(claim.clone()).into()]);
-    assert_eq!(list.state().state.view.focus.as_ref(), Some(claim));
+    let statement = &atlas().statements()[3].id;
+    assert_eq!(list.state().commands, [SelectCommand::Statement(statement.clone()).into()]);
+    assert_eq!(list.state().state.view.focus.as_ref(), Some(statement));
     // The bar with what is shown alone takes a row at the end.
     assert_eq!(
         rows(&list)[..8],

@@ -1,8 +1,8 @@
-//! What is chosen: some places, a program, a country, a claim, or nothing.
+//! What is chosen: some places, a program, a country, a statement, or nothing.
 //!
 //! Not what the pointer hovers over, which is nobody's business after the frame.
 
-use crate::model::{Atlas, ClaimId, ProgramId, SiteId};
+use crate::model::{Atlas, ProgramId, SiteId, StatementId};
 use serde::{Deserialize, Serialize};
 
 /// The one selection that the map, the list and the panel share.
@@ -18,8 +18,9 @@ pub enum Selection {
     Program(ProgramId),
     /// A country, by its ISO 3166-1 alpha-2 code.
     Country(String),
-    /// A claim of the fact sheet: the map shows its places and no others.
-    Claim(ClaimId),
+    /// A statement of the fact sheet: the map shows its places and no others.
+    #[serde(rename = "claim")]
+    Statement(StatementId),
 }
 
 impl Selection {
@@ -42,10 +43,10 @@ impl Selection {
         }
     }
 
-    /// The claim, when one is chosen.
-    pub fn claim(&self) -> Option<&ClaimId> {
+    /// The statement, when one is chosen.
+    pub fn statement(&self) -> Option<&StatementId> {
         match self {
-            Self::Claim(id) => Some(id),
+            Self::Statement(id) => Some(id),
             _ => None,
         }
     }
@@ -80,7 +81,7 @@ impl Selection {
             Self::Sites(sites) => Self::of(sites.into_iter().filter(|id| atlas.site(id).is_some()).collect()),
             Self::Program(id) if atlas.program(&id).is_none() => Self::Nothing,
             Self::Country(iso) if atlas.territory(&iso).is_none() => Self::Nothing,
-            Self::Claim(id) if atlas.claim(&id).is_none() => Self::Nothing,
+            Self::Statement(id) if atlas.statement(&id).is_none() => Self::Nothing,
             known => known,
         }
     }

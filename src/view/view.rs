@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     geo::Camera,
-    model::{Atlas, ClaimId, Filter, LonLat, ProgramId, Site, Time},
+    model::{Atlas, Filter, LonLat, ProgramId, Site, StatementId, Time},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -53,9 +53,9 @@ pub struct View {
     pub theme: ThemeChoice,
     /// Whether names stand on the map.
     pub labels: bool,
-    /// The claim whose places are shown and no others.
+    /// The statement whose places are shown and no others.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub focus: Option<ClaimId>,
+    pub focus: Option<StatementId>,
     /// As of when.
     #[serde(skip_serializing_if = "Time::is_default")]
     pub time: Time,
@@ -89,16 +89,16 @@ impl Default for View {
 pub const MAIN_LAYERS: [&str; 3] = ["csi", "preclearance", "ilea"];
 
 impl View {
-    /// Whether a place is shown: its program is on, the filter admits it, and it stood then. While a claim is in focus its places are
+    /// Whether a place is shown: its program is on, the filter admits it, and it stood then. While a statement is in focus its places are
     /// shown and no others, whatever else is asked for.
     pub fn admits(&self, site: &Site) -> bool {
         match &self.focus {
-            Some(claim) => site.claims.contains(claim),
+            Some(statement) => site.statements.contains(statement),
             None => self.shown.contains(&site.program) && self.passes(site),
         }
     }
 
-    /// As of when its places are drawn and told of. A claim's are those of the fact sheet.
+    /// As of when its places are drawn and told of. A statement's are those of the fact sheet.
     pub fn moment(&self) -> Time {
         if self.focus.is_some() { Time::default() } else { self.time }
     }
@@ -117,8 +117,8 @@ impl View {
     /// everything of December 2011 is.
     pub fn filter_words(&self, atlas: &Atlas) -> String {
         let mut parts: Vec<String> = Vec::new();
-        match self.focus.as_ref().and_then(|id| atlas.claim(id)) {
-            Some(claim) => parts.push(format!("only the places of the statement “{}”", claim.paraphrase)),
+        match self.focus.as_ref().and_then(|id| atlas.statement(id)) {
+            Some(statement) => parts.push(format!("only the places of the statement “{}”", statement.paraphrase)),
             None => {
                 parts.extend(Some(self.filter.words(atlas)).filter(|words| !words.is_empty()));
                 parts.extend(self.time.shown_words());
@@ -142,7 +142,7 @@ impl View {
     pub fn admits_beside(&self, site: &Site) -> bool {
         self.admits(site)
             || match &self.compare {
-                // A claim's places are the same on both.
+                // A statement's places are the same on both.
                 Some(_) if self.focus.is_some() => false,
                 Some(Compare::Time(time)) => {
                     self.shown.contains(&site.program) && self.filter.admits(site) && time.admits(site)
@@ -168,7 +168,7 @@ impl View {
         self.shown.retain(|id| atlas.program(id).is_some());
         self.filter.countries.retain(|iso| atlas.country(iso).is_some());
         self.selection = self.selection.known_to(atlas);
-        self.focus.take_if(|id| atlas.claim(id).is_none());
+        self.focus.take_if(|id| atlas.statement(id).is_none());
         if let Some(Compare::Programs(programs)) = &mut self.compare {
             programs.retain(|id| atlas.program(id).is_some());
         }

@@ -34,7 +34,7 @@ fn problems(desk: &Desk, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_damaged_table_is_told_with_file_line_and_column() {
+fn a_damaged_table_is_reported_with_file_line_and_column() {
     let desk = Desk::new();
     desk.write("a.csv", "id,name,latitude,longitude\na,A,52,4\nb,B,95,4\na,C,52,x\n");
     let found = problems(&desk, "a.csv");
@@ -47,7 +47,7 @@ fn a_damaged_table_is_told_with_file_line_and_column() {
 }
 
 #[test]
-fn a_damaged_export_is_told_where_it_is_damaged() {
+fn a_damaged_export_is_reported_where_it_is_damaged() {
     let desk = Desk::new();
     for name in ["a.geojson", "b.kml", "d.csv"] {
         desk.run(&format!("export -o {name} --programs csi")).ok();
@@ -71,7 +71,7 @@ fn a_damaged_export_is_told_where_it_is_damaged() {
 }
 
 #[test]
-fn a_damaged_archive_is_told_with_the_file_inside_it() {
+fn a_damaged_archive_is_reported_with_the_file_inside_it() {
     let desk = Desk::new();
     desk.run("export -o c.kmz").ok();
     let kmz = desk.read("c.kmz");
@@ -103,7 +103,7 @@ fn each_file_is_checked_and_one_bad_one_is_enough() {
 }
 
 #[test]
-fn files_that_are_no_data_are_told_to_be_none() {
+fn files_that_are_no_data_are_reported() {
     let desk = Desk::new();
     desk.write("words.txt", "hello, world");
     desk.write("empty.csv", "");

@@ -105,7 +105,7 @@ fn speaker_notes_follow_each_view_of_a_pdf_and_every_word_can_be_read_back() {
 }
 
 #[test]
-fn notes_that_are_long_go_on_and_views_without_any_are_told() {
+fn notes_that_are_long_go_on_and_views_without_any_are_reported() {
     let desk = Desk::new();
     let long: Vec<String> = (0..1500).map(|number| format!("n{number}")).collect();
     let mut deck: serde_json::Value = serde_json::from_str(PRECLEARANCE).unwrap();
@@ -156,7 +156,7 @@ fn a_view_of_the_world_is_whole_on_a_picture_of_any_shape() {
 }
 
 #[test]
-fn a_damaged_deck_is_told_with_file_line_and_column() {
+fn a_damaged_deck_is_reported_with_file_line_and_column() {
     let desk = desk();
     desk.run("check csi.footprint pre.footprint").ok();
     desk.write("bad.footprint", PRECLEARANCE.replacen("preclearance-shannon", "preclearance-atlantis", 1));

@@ -105,7 +105,7 @@ fn nothing_to_write_is_an_error_unless_it_is_allowed() {
     // No place, and so every statement without one.
     let features = json["features"].as_array().unwrap();
     assert!(features.iter().all(|feature| feature["geometry"].is_null()));
-    assert_eq!(features.len(), footprint::model::Atlas::embedded().unwrap().claims().len());
+    assert_eq!(features.len(), footprint::model::Atlas::embedded().unwrap().statements().len());
     for format in ["kml", "kmz", "xlsx", "csv-excel", "svg", "png"] {
         let size = if matches!(format, "svg" | "png") { "--size 320x200" } else { "" };
         desk.run(&format!("export -o - --format {format} {none} {size} --allow-empty")).ok();

@@ -38,8 +38,8 @@ fn a_year_a_month_a_day_and_a_span_have_the_places_that_stood_then() {
         assert_eq!(ids(&rows), expected.iter().map(|site| site.id.as_str()).collect::<Vec<_>>(), "{words}");
         for (row, site) in rows.iter().zip(expected) {
             assert_eq!(row["standing"], time.standing(site).key(), "{words}: {row}");
-            let claims: Vec<&str> = site.claims.iter().map(|id| id.as_str()).collect();
-            assert_eq!(row["claims"].as_str().unwrap_or_default(), claims.join("; "), "{row}");
+            let statements: Vec<&str> = site.statements.iter().map(|id| id.as_str()).collect();
+            assert_eq!(row["claims"].as_str().unwrap_or_default(), statements.join("; "), "{row}");
         }
     }
     assert_eq!(ids(&listed(&desk, "--as-of 1952")), ["preclearance-toronto"]);
@@ -110,12 +110,12 @@ fn each_view_of_a_deck_has_its_own_time_and_its_own_count_of_statements() {
     let (early, late) = (desk.text("01.svg"), desk.text("02.svg"));
     assert!(early.contains("preclearance-toronto") && !early.contains("csi-santos"), "{:?}", desk.names());
     assert!(late.contains("csi-santos"));
-    let ledger = |year: &str| {
+    let coverage = |year: &str| {
         let time = Time::at(year.parse().unwrap());
         let view = footprint::view::View { time, ..Default::default() };
-        footprint::model::Ledger::of(&ATLAS, |site| view.admits(site)).words()
+        footprint::model::Coverage::of(&ATLAS, |site| view.admits(site)).words()
     };
-    assert!(early.contains(&ledger("1952")) && late.contains(&ledger("2011-12")));
+    assert!(early.contains(&coverage("1952")) && late.contains(&coverage("2011-12")));
     // Places that stood at one of them are in the file; how they stand differs from view to view.
     let json = desk.run("export -o - --format geojson --deck two.footprint").ok().json();
     let places: Vec<&Value> =

@@ -48,7 +48,7 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
         filter: title.clone(),
         count: sites.len(),
         of: sites.len(),
-        ledger: statement::ledger(sources.atlas, &sites),
+        coverage: statement::coverage(sources.atlas, &sites),
         hash: sources.atlas.hash(),
         ..Colophon::default()
     };

@@ -101,14 +101,15 @@ impl Written {
             let count = sites.iter().filter(|site| site.program == program.id).count();
             (count > 0).then(|| format!("{} ({count})", program.short_name))
         });
-        let ledger = statement::ledger(atlas, sites);
-        let unplaced = statement::unplaced(atlas, &ledger).into_iter().map(|(claim, _)| claim.id.as_str());
-        let claims = atlas.claims().iter().map(|claim| vec![claim.paraphrase.clone(), statement::source(claim)]);
+        let coverage = statement::coverage(atlas, sites);
+        let unplaced = statement::unplaced(atlas, &coverage).into_iter().map(|(statement, _)| statement.id.as_str());
+        let statements =
+            atlas.statements().iter().map(|statement| vec![statement.paraphrase.clone(), statement::source(statement)]);
         let facts = atlas.all_country_facts().iter();
         let facts = facts.map(|fact| vec![fact.country.clone(), fact.what.clone(), fact.source.clone()]);
         let expected = json!({
             "unplaced": unplaced.collect::<Vec<_>>(),
-            "told": { "statements": claims.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>() },
+            "told": { "statements": statements.collect::<Vec<_>>(), "facts": facts.collect::<Vec<_>>() },
             "columns": COLUMNS.iter().map(|column| (column.name, kind(column.kind))).collect::<Vec<_>>(),
             "places": sites.iter().map(|site| row(atlas, site, time)).collect::<Vec<_>>(),
             "title": title,

@@ -5,13 +5,13 @@
 use super::{Html, text};
 use crate::{
     export::{statement, xml},
-    model::{Atlas, Claim, CountryFact, Unplaced},
+    model::{Atlas, CountryFact, Statement, Unplaced},
 };
 
 /// Both sections; none where the file does not tell of statements.
 pub fn sections(html: &Html, atlas: &Atlas) -> String {
-    let Some(words) = html.colophon.ledger_words() else { return String::new() };
-    let unplaced = statement::unplaced(atlas, &html.colophon.ledger);
+    let Some(words) = html.colophon.coverage_words() else { return String::new() };
+    let unplaced = statement::unplaced(atlas, &html.colophon.coverage);
     let rows: String = unplaced.into_iter().map(|told| statement_row(atlas, told)).collect();
     let facts: String = atlas.all_country_facts().iter().map(|fact| fact_row(atlas, fact)).collect();
     let heads =
@@ -34,19 +34,19 @@ fn section((id, title): (&str, &str), caption: &str, heads: &[(&str, &str)], row
     )
 }
 
-fn statement_row(atlas: &Atlas, (claim, why): (&Claim, Unplaced)) -> String {
-    let figure = claim.figure.as_ref().map(|figure| format!("<p class=\"figure\">{}</p>", text(figure)));
-    let note = claim.note.as_ref().map(|note| format!("<p class=\"check\">Check: {}</p>", text(note)));
+fn statement_row(atlas: &Atlas, (statement, why): (&Statement, Unplaced)) -> String {
+    let figure = statement.figure.as_ref().map(|figure| format!("<p class=\"figure\">{}</p>", text(figure)));
+    let note = statement.note.as_ref().map(|note| format!("<p class=\"check\">Check: {}</p>", text(note)));
     format!(
         "<tr id=\"statement-{id}\"><th scope=\"row\">{paraphrase}{figure}{note}</th><td>{place}</td><td>{why}</td>\
          <td class=\"wide\">{source}</td></tr>\n",
-        id = xml::attribute(claim.id.as_str()),
-        paraphrase = text(&claim.paraphrase),
+        id = xml::attribute(statement.id.as_str()),
+        paraphrase = text(&statement.paraphrase),
         figure = figure.unwrap_or_default(),
         note = note.unwrap_or_default(),
-        place = text(&claim.place_words()),
-        why = text(&statement::here_words(atlas, claim, Some(why))),
-        source = text(&statement::source(claim)),
+        place = text(&statement.place_words()),
+        why = text(&statement::here_words(atlas, statement, Some(why))),
+        source = text(&statement::source(statement)),
     )
 }
 

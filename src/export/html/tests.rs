@@ -86,7 +86,7 @@ fn what_has_no_place_has_tables_of_its_own() {
     let atlas = &KIT.atlas;
     let page = written(Parts::ALL, |entries, colophon| {
         let sites: Vec<&Site> = entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into())).collect();
-        colophon.ledger = statement::ledger(atlas, &sites);
+        colophon.coverage = statement::coverage(atlas, &sites);
     });
     let unplaced = page.matches("<tr id=\"statement-").count();
     verify(page.as_bytes(), 78, unplaced).unwrap();

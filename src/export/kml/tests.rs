@@ -50,8 +50,8 @@ fn statements_without_a_place_are_placemarks_that_are_not_drawn() {
     let sites: Vec<Site> = all().into_iter().filter(|site| site.program.as_str() == "ilea").collect();
     let (bytes, unplaced) = with_sites(&sites, |data| {
         let mut data = data.clone();
-        data.colophon.ledger = statement::ledger(data.atlas, &data.sites);
-        (write(&data).unwrap(), data.colophon.ledger.unplaced.len())
+        data.colophon.coverage = statement::coverage(data.atlas, &data.sites);
+        (write(&data).unwrap(), data.colophon.coverage.unplaced.len())
     });
     verify(&bytes, sites.len(), unplaced).unwrap();
     let wrong = verify(&bytes, sites.len(), unplaced + 1).unwrap_err();

@@ -213,8 +213,8 @@ impl<'a> Flow<'a> {
         self.y += self.plan.look.lead * 0.8;
         let colophon = document.colophon;
         let filter = if colophon.filter.is_empty() { "none" } else { &colophon.filter };
-        let ledger = colophon.ledger_words().map(|words| format!("{words}. ")).unwrap_or_default();
-        let count = format!("{}. Filter: {filter}. {ledger}Atlas data {}", colophon.count_words(), colophon.hash);
+        let coverage = colophon.coverage_words().map(|words| format!("{words}. ")).unwrap_or_default();
+        let count = format!("{}. Filter: {filter}. {coverage}Atlas data {}", colophon.count_words(), colophon.hash);
         let lines = colophon.lines();
         for (index, words) in [count.as_str()].into_iter().chain(lines).enumerate() {
             let owner = Owner::End(index);

@@ -149,9 +149,9 @@ impl Row {
         for fact in &entry.facts {
             let (name, value) = fact;
             // What stands beside it or above the table is not said again.
-            let is_said = entry.when == format!("{name} {value}")
+            let already_shown = entry.when == format!("{name} {value}")
                 || name == "Operating" && entry.when.starts_with("Already operating ");
-            if shared.contains(fact) || is_said {
+            if shared.contains(fact) || already_shown {
                 continue;
             }
             if value.ends_with('.') || value.chars().count() > BRIEF {

@@ -183,10 +183,10 @@ fn statements_and_country_facts_follow_the_places_and_lead_to_their_markers() {
     let fixture = Fixture::new();
     let page = fixture.page(A4_PX);
     let sites: Vec<&Site> = fixture.atlas.sites().iter().filter(|site| View::default().admits(site)).collect();
-    let ledger = statement::ledger(&fixture.atlas, &sites);
+    let coverage = statement::coverage(&fixture.atlas, &sites);
     let mut entries = entries(&fixture.atlas, &sites, None);
     let places = count(&written(&Document { entries: &entries, ..fixture.document(&page) }), "/Subtype/Link");
-    entries.extend(others(&fixture.atlas, &sites, &ledger));
+    entries.extend(others(&fixture.atlas, &sites, &coverage));
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
     assert_eq!(count(&bytes, "/S/Table"), 3 + 2);
     assert!(count(&bytes, "/Title(Places and statements)") == 1 && count(&bytes, "/Title(Known by country only)") == 1);

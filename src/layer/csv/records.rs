@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_quotes_are_told_of_where_they_stand() {
+    fn wrong_quotes_are_reported_where_they_stand() {
         let problems = cells("a,b\n1,2\"3\n\"4\"5,6\n7,\"8\n9,10\n").1;
         assert_eq!(
             problems,

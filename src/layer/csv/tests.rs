@@ -41,7 +41,7 @@ fn defused_text_is_as_it_was_and_other_quotes_stay() {
 }
 
 #[test]
-fn every_wrong_cell_is_told_of_with_its_place_and_its_row() {
+fn every_wrong_cell_is_reported_with_its_place_and_its_row() {
     let text = "id,name,lat,lon\na,A,1.35,103.8\nb,B,103.8,1.35\nc,C,nan,4,5\n,D,\"4,05\",x\ne,E,,7\na,F,95,200\n";
     assert_eq!(
         problems(text),
@@ -59,7 +59,7 @@ fn every_wrong_cell_is_told_of_with_its_place_and_its_row() {
 }
 
 #[test]
-fn a_missing_column_is_told_of_and_the_rest_is_read() {
+fn a_missing_column_is_reported_and_the_rest_is_read() {
     let reading = table("id,name,longitude,name\na,A,4.05,B\n");
     let words: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
     assert_eq!(

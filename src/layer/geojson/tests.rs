@@ -64,7 +64,7 @@ fn lines_and_areas_are_counted_and_have_no_position() {
 }
 
 #[test]
-fn wrong_positions_are_told_of_with_their_place() {
+fn wrong_positions_are_reported_with_their_place() {
     let point =
         |coordinates: &str| problems(&feature(&format!("{{\"type\":\"Point\",\n\"coordinates\":{coordinates}}}")));
     assert_eq!(point("[1.35, 103.8]"), ["3:22 (a): latitude 103.8 is beyond 90; are longitude and latitude swapped?"]);
@@ -76,7 +76,7 @@ fn wrong_positions_are_told_of_with_their_place() {
 }
 
 #[test]
-fn wrong_geometries_are_told_of() {
+fn wrong_geometries_are_reported() {
     let words = |geometry: &str| problems(&feature(geometry)).remove(0).split_once("): ").unwrap().1.to_owned();
     assert_eq!(words(r#"{"coordinates":[1,2]}"#), "this geometry has no “type”");
     assert_eq!(words(r#"{"type":"Circle","coordinates":[1,2]}"#), "“Circle” is not a type of geometry");
@@ -98,7 +98,7 @@ fn wrong_geometries_are_told_of() {
 }
 
 #[test]
-fn wrong_features_are_told_of_and_the_others_are_read() {
+fn wrong_features_are_reported_and_the_others_are_read() {
     let text = collection(
         "{\"type\":\"Feature\",\"id\":\"a\",\"geometry\":null,\"properties\":null},\n\
          7,\n\
@@ -142,14 +142,14 @@ fn a_fault_of_form_ends_the_reading_but_loses_nothing_before_it() {
 }
 
 #[test]
-fn a_file_of_another_kind_is_told_so() {
+fn a_file_of_another_kind_is_reported() {
     assert!(problems("{}")[0].starts_with("1:1: this object has no “type”"));
     assert_eq!(problems("{\"type\":\"Topology\"}"), ["1:9: “Topology” is not a type of GeoJSON"]);
     assert_eq!(problems("{\"type\":\"FeatureCollection\"}"), ["1:1: this FeatureCollection has no “features”"]);
 }
 
 #[test]
-fn another_reference_system_is_told_of_and_the_standards_own_is_not() {
+fn another_reference_system_is_reported_and_the_standards_own_is_not() {
     let with = |name: &str| {
         let crs = format!("{{\"crs\":{{\"type\":\"name\",\"properties\":{{\"name\":\"{name}\"}}}},");
         problems(&feature("null").replacen('{', &crs, 1))

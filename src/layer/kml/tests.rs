@@ -56,7 +56,7 @@ fn lines_areas_and_several_shapes_are_counted_and_have_no_position() {
 }
 
 #[test]
-fn wrong_coordinates_are_told_of_with_their_place() {
+fn wrong_coordinates_are_reported_with_their_place() {
     let point = |coordinates: &str| {
         inside(&format!("<Placemark id=\"a\"><Point><coordinates>{coordinates}</coordinates></Point></Placemark>"))
     };
@@ -91,7 +91,7 @@ fn wrong_coordinates_are_told_of_with_their_place() {
 }
 
 #[test]
-fn wrong_placemarks_are_told_of_and_the_others_are_read() {
+fn wrong_placemarks_are_reported_and_the_others_are_read() {
     let point = "<Point><coordinates>1,2</coordinates></Point>";
     let text = format!(
         "<kml><Document>\n<Placemark id=\"a\">{point}</Placemark>\n<Placemark id=\"a\">{point}</Placemark>\n\
@@ -128,7 +128,7 @@ fn a_document_type_is_refused_and_its_entities_are_not_known() {
 }
 
 #[test]
-fn tags_that_do_not_match_are_told_of_and_gone_round() {
+fn tags_that_do_not_match_are_reported_and_gone_round() {
     let text = "<kml><Folder>\n<Placemark id=\"a\"><Point>\n</Folder>\n<Placemark id=\"b\"/></x></kml>";
     let reading = kml(text);
     let words: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
@@ -145,7 +145,7 @@ fn tags_that_do_not_match_are_told_of_and_gone_round() {
 }
 
 #[test]
-fn faults_of_form_are_told_of_where_they_stand() {
+fn faults_of_form_are_reported_where_they_stand() {
     assert_eq!(problems("<kml>\n<Placemark>"), ["2:12: the file ends too early: “<Placemark>” is not closed"]);
     assert_eq!(problems("<kml>\n<a b=\"c</a></kml>")[0].split_once(' ').unwrap().0, "2:1:");
     assert_eq!(problems("<kml>a & b</kml>"), ["1:8: “&” alone is not allowed in XML: write &amp;"]);

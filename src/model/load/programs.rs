@@ -2,7 +2,7 @@
 //!
 //! How many places a program has is not in its table: the atlas counts them.
 
-use super::super::program::{Program, ProgramFigure, Theme};
+use super::super::program::{Program, ProgramFigure, Topic};
 use super::cells::{Cells, each};
 use super::outline::{Outline, out_of_order, outline};
 use super::problem::Problem;
@@ -43,7 +43,7 @@ fn program(cells: &mut Cells<'_>, seen: &mut BTreeMap<String, u64>) -> Option<(O
     let (name, short_name) = (cells.text("name"), cells.text("short_name"));
     let abbreviations = cells.list("abbreviations");
     let lead_component = cells.text("lead_component");
-    let theme = cells.key::<Theme>("theme");
+    let topic = cells.key::<Topic>("theme");
     let bullet = cells.text("bullet");
     let description = cells.text("description");
     let (key_figures, figures_as_of) = (cells.optional("key_figures"), cells.optional("figures_as_of"));
@@ -51,14 +51,14 @@ fn program(cells: &mut Cells<'_>, seen: &mut BTreeMap<String, u64>) -> Option<(O
         cells.report("figures_as_of", "there are key figures, but not of when");
     }
     let figure = figure(cells);
-    let outline = outline(theme?, bullet.as_deref()?).map_err(|error| cells.report("bullet", error)).ok();
+    let outline = outline(topic?, bullet.as_deref()?).map_err(|error| cells.report("bullet", error)).ok();
     let program = Program {
         id: id?.as_str().into(),
         name: name?,
         short_name: short_name?,
         abbreviations: abbreviations?,
         lead_component: lead_component?,
-        theme: theme?,
+        topic: topic?,
         bullet: bullet?,
         description: description?,
         key_figures: key_figures?,

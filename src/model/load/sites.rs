@@ -7,8 +7,8 @@ use super::super::date::{Opened, PartialDate};
 use super::super::position::LonLat;
 use super::super::site::{Evidence, Place, Point, Site, Status};
 use super::cells::{Cells, each};
-use super::claims::iso;
 use super::problem::Problem;
+use super::statements::iso;
 use super::table::Rows;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +75,7 @@ fn site(cells: &mut Cells<'_>, known: &BTreeSet<String>, seen: &mut Seen) -> Opt
         closed: closed?,
         status_2011: status?,
         evidence: evidence?,
-        claims: Vec::new(),
+        statements: Vec::new(),
     })
 }
 

@@ -16,7 +16,7 @@ footprint,All,All,DHS,DHS,introduction,paragraph 2,All of it.,,,,,,
 tsa,TSA,TSA,TSA,TSA,aviation,bullet 1,Offices.,,,,,,
 csi,CSI,CSI,CSI; X,CBP,supply-chain,bullet 1,Ports.,58 ports,Dec 2011,58,58 ports,yes,Sheet
 ";
-const CLAIMS: &str = "\
+const STATEMENTS: &str = "\
 claim_id,theme,bullet,paraphrase,figure,places_named,program_id,mappable,sites,countries,regions,check_note
 b-01,supply-chain,1,There are 58.,58,Asia; Africa,csi,other-source,csi/*; tsa-hague,NL,asia,
 ";
@@ -37,7 +37,7 @@ asia,Asia,60 45; 146 45; 104 -9
 struct Texts {
     sites: String,
     programs: String,
-    claims: String,
+    statements: String,
     countries: String,
     territories: String,
     regions: String,
@@ -47,7 +47,7 @@ fn texts() -> Texts {
     Texts {
         sites: SITES.into(),
         programs: PROGRAMS.into(),
-        claims: CLAIMS.into(),
+        statements: STATEMENTS.into(),
         countries: COUNTRIES.into(),
         territories: TERRITORIES.into(),
         regions: REGIONS.into(),
@@ -58,7 +58,7 @@ fn load_texts(texts: &Texts) -> Result<Atlas, Problems> {
     load(&Tables {
         sites: Table { name: "sites.csv", text: &texts.sites },
         programs: Table { name: "programs.csv", text: &texts.programs },
-        claims: Table { name: "claims.csv", text: &texts.claims },
+        statements: Table { name: "claims.csv", text: &texts.statements },
         countries: Table { name: "countries.csv", text: &texts.countries },
         territories: Table { name: "territories.csv", text: &texts.territories },
         regions: Table { name: "regions.csv", text: &texts.regions },
@@ -114,8 +114,8 @@ fn too_few_decimals_are_a_problem() {
 #[test]
 fn an_unknown_program_is_a_problem_in_every_table() {
     one(&in_sites("tsa-hague,tsa", "tsa-hague,tsb"), "sites.csv:4:11 (program)", "no program “tsb”");
-    let claims = CLAIMS.replace(",csi,", ",csj,");
-    one(&problems(&Texts { claims, ..texts() }), "claims.csv:2:51 (program_id)", "no program “csj”");
+    let statements = STATEMENTS.replace(",csi,", ",csj,");
+    one(&problems(&Texts { statements, ..texts() }), "claims.csv:2:51 (program_id)", "no program “csj”");
     let countries = COUNTRIES.replace(",csi,", ",csj,");
     one(&problems(&Texts { countries, ..texts() }), "countries.csv:2:16 (program)", "no program “csj”");
 }
@@ -134,8 +134,8 @@ fn ids_must_be_slugs_with_their_programs_prefix_and_unique() {
     one(&in_sites("csi-aqaba", "csi-rotterdam"), "sites.csv:3:1 (id)", "already on line 2");
     let twice = format!("{PROGRAMS}tsa,Other,Other,,TSA,aviation,bullet 2,More.,,,,,,\n");
     one(&problems(&Texts { programs: twice, ..texts() }), "programs.csv:5:1 (id)", "already on line 3");
-    let claims = CLAIMS.replace("b-01", "c-01");
-    one(&problems(&Texts { claims, ..texts() }), "claims.csv:2:1 (claim_id)", "must start with “b-”");
+    let statements = STATEMENTS.replace("b-01", "c-01");
+    one(&problems(&Texts { statements, ..texts() }), "claims.csv:2:1 (claim_id)", "must start with “b-”");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn missing_and_extra_columns_are_each_reported_once() {
     assert!(renamed.iter().any(|problem| problem.contains("(confidence): this column is missing")));
     let twice = in_sites("city,country", "city,city");
     assert!(twice.iter().any(|problem| problem.contains("(city): this column is there twice")));
-    one(&problems(&Texts { claims: String::new(), ..texts() }), "claims.csv:1:1", "the table is empty");
+    one(&problems(&Texts { statements: String::new(), ..texts() }), "claims.csv:1:1", "the table is empty");
 }
 
 #[test]
@@ -228,23 +228,23 @@ fn the_outline_of_the_sheet_has_no_gaps_and_no_doubles() {
 }
 
 #[test]
-fn a_claim_refers_to_what_there_is() {
-    let in_claims = |old: &str, new: &str| {
-        assert!(CLAIMS.contains(old), "{old}");
-        problems(&Texts { claims: CLAIMS.replace(old, new), ..texts() })
+fn a_statement_refers_to_what_there_is() {
+    let in_statements = |old: &str, new: &str| {
+        assert!(STATEMENTS.contains(old), "{old}");
+        problems(&Texts { statements: STATEMENTS.replace(old, new), ..texts() })
     };
-    one(&in_claims("tsa-hague", "tsa-paris"), "claims.csv:2:68 (sites)", "no place “tsa-paris”");
-    one(&in_claims("csi/*", "ice/*"), "claims.csv:2:68 (sites)", "no place “ice/*”");
-    one(&in_claims(",NL,", ",XX,"), "claims.csv:2:85 (countries)", "“XX”");
-    one(&in_claims(",asia,", ",atlantis,"), "claims.csv:2:88 (regions)", "“atlantis”");
-    one(&in_claims("other-source", "none"), "claims.csv:2:55 (mappable)", "contradicts");
-    one(&in_claims("supply-chain,1", "supply-chain,0"), "claims.csv:2:19 (bullet)", "from 1");
+    one(&in_statements("tsa-hague", "tsa-paris"), "claims.csv:2:68 (sites)", "no place “tsa-paris”");
+    one(&in_statements("csi/*", "ice/*"), "claims.csv:2:68 (sites)", "no place “ice/*”");
+    one(&in_statements(",NL,", ",XX,"), "claims.csv:2:85 (countries)", "“XX”");
+    one(&in_statements(",asia,", ",atlantis,"), "claims.csv:2:88 (regions)", "“atlantis”");
+    one(&in_statements("other-source", "none"), "claims.csv:2:55 (mappable)", "contradicts");
+    one(&in_statements("supply-chain,1", "supply-chain,0"), "claims.csv:2:19 (bullet)", "from 1");
     let atlas = load_texts(&texts()).unwrap();
-    // What began later belongs to no claim, though its program does.
-    let sites: Vec<_> = atlas.claims()[0].sites.iter().map(|id| id.as_str()).collect();
+    // What began later belongs to no statement, though its program does.
+    let sites: Vec<_> = atlas.statements()[0].sites.iter().map(|id| id.as_str()).collect();
     assert_eq!(sites, ["csi-rotterdam", "tsa-hague"]);
-    assert_eq!(atlas.site(&"tsa-hague".into()).unwrap().claims, [atlas.claims()[0].id.clone()]);
-    assert_eq!((atlas.claims_in("NL").count(), atlas.claims_in("JO").count()), (1, 0));
+    assert_eq!(atlas.site(&"tsa-hague".into()).unwrap().statements, [atlas.statements()[0].id.clone()]);
+    assert_eq!((atlas.statements_in("NL").count(), atlas.statements_in("JO").count()), (1, 0));
 }
 
 #[test]
@@ -271,8 +271,8 @@ fn a_figure_comes_whole_or_not_at_all() {
 fn all_problems_are_reported_at_once_in_the_order_of_the_tables() {
     let sites =
         SITES.replace("51.94840", "95.20000").replace("4.04860", "204.04860").replace("Middle East", "Near East");
-    let claims = CLAIMS.replace("b-01", "B 01").replace(",other-source,", ",spot,");
-    let found = problems(&Texts { sites, claims, ..texts() });
+    let statements = STATEMENTS.replace("b-01", "B 01").replace(",other-source,", ",spot,");
+    let found = problems(&Texts { sites, statements, ..texts() });
     let places: Vec<_> = found.iter().filter_map(|problem| problem.split(": ").next()).collect();
     assert_eq!(
         places,
@@ -313,12 +313,12 @@ proptest! {
 
     #[test]
     fn no_table_makes_the_reader_panic(
-        sites in edits(), programs in edits(), claims in edits(), countries in edits(), territories in edits(), regions in edits())
+        sites in edits(), programs in edits(), statements in edits(), countries in edits(), territories in edits(), regions in edits())
     {
         let texts = Texts {
             sites: edited(SITES, &sites),
             programs: edited(PROGRAMS, &programs),
-            claims: edited(CLAIMS, &claims),
+            statements: edited(STATEMENTS, &statements),
             countries: edited(COUNTRIES, &countries),
             territories: edited(TERRITORIES, &territories),
             regions: edited(REGIONS, &regions),
@@ -334,7 +334,7 @@ proptest! {
         let texts = Texts {
             sites: text.clone(),
             programs: text.clone(),
-            claims: text.clone(),
+            statements: text.clone(),
             countries: text.clone(),
             territories: text.clone(),
             regions: text,

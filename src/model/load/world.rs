@@ -2,12 +2,12 @@
 //!
 //! Borders are not in these tables; they are the basemap's.
 
-use super::super::claim::SheetRegion;
 use super::super::country::Territory;
 use super::super::position::LonLat;
+use super::super::statement::SheetRegion;
 use super::cells::{Cells, each};
-use super::claims::iso;
 use super::problem::Problem;
+use super::statements::iso;
 use super::table::Rows;
 use std::collections::BTreeMap;
 

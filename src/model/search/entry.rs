@@ -3,11 +3,11 @@
 //! Which text of a thing is searched, and as what, is decided here; how well it matches is decided in `rank`.
 
 use super::super::atlas::Atlas;
-use super::super::claim::Claim;
 use super::super::country::{Country, Territory};
 use super::super::fold::words;
 use super::super::program::Program;
 use super::super::site::Site;
+use super::super::statement::Statement;
 use super::{Field, GroupKind, Target};
 use std::collections::BTreeMap;
 
@@ -80,8 +80,8 @@ pub(super) fn entries(atlas: &Atlas, lexicon: &mut Lexicon) -> Vec<Entry> {
     let others = atlas.territories().iter().filter(|territory| atlas.country(&territory.iso).is_none());
     entries.extend(others.map(|territory| of_territory(territory, lexicon)));
     entries.extend(atlas.programs().iter().map(|program| of_program(program, lexicon)));
-    for claim in atlas.claims() {
-        entries.extend(atlas.program(&claim.program).map(|program| of_claim(claim, program, lexicon)));
+    for statement in atlas.statements() {
+        entries.extend(atlas.program(&statement.program).map(|program| of_statement(statement, program, lexicon)));
     }
     entries
 }
@@ -183,27 +183,27 @@ fn of_program(program: &Program, lexicon: &mut Lexicon) -> Entry {
         .field(Field::Code, program.abbreviations.iter().map(String::as_str))
         .field(Field::Name, [program.name.as_str(), &program.short_name])
         .field(Field::Program, [program.lead_component.as_str(), program.id.as_str()])
-        .field(Field::Region, [program.theme.title()])
+        .field(Field::Region, [program.topic.title()])
         .field(Field::Text, text.into_iter().flatten())
         .entry(
             Target::Program(program.id.clone()),
             GroupKind::Programs,
             &program.name,
-            format!("{} · {}", program.theme.title(), program.lead_component),
+            format!("{} · {}", program.topic.title(), program.lead_component),
         )
 }
 
-fn of_claim(claim: &Claim, program: &Program, lexicon: &mut Lexicon) -> Entry {
-    let said = [Some(claim.paraphrase.as_str()), claim.figure.as_deref(), claim.note.as_deref()];
-    let places = claim.places_named.iter().map(String::as_str);
+fn of_statement(statement: &Statement, program: &Program, lexicon: &mut Lexicon) -> Entry {
+    let said = [Some(statement.paraphrase.as_str()), statement.figure.as_deref(), statement.note.as_deref()];
+    let places = statement.places_named.iter().map(String::as_str);
     Builder::new(lexicon)
         .field(Field::Text, said.into_iter().flatten().chain(places))
         .field(Field::Program, [program.name.as_str(), &program.short_name])
-        .field(Field::Region, [claim.theme.title()])
+        .field(Field::Region, [statement.topic.title()])
         .entry(
-            Target::Claim(claim.id.clone()),
-            GroupKind::Claims,
-            &claim.paraphrase,
-            format!("{} · {}", claim.theme.title(), program.short_name),
+            Target::Statement(statement.id.clone()),
+            GroupKind::Statements,
+            &statement.paraphrase,
+            format!("{} · {}", statement.topic.title(), program.short_name),
         )
 }

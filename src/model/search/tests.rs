@@ -62,14 +62,14 @@ fn several_words_must_all_match_in_any_order() {
 fn plurals_find_the_singular_and_short_words_only_starts() {
     assert!(titles("ports", GroupKind::Places).iter().all(|title| title.contains("Port")));
     assert!(titles("ice", GroupKind::Places).iter().all(|title| !title.starts_with("USCIS")));
-    assert!(index().search("de", 50).of(GroupKind::Claims).iter().all(|hit| hit.matched != Field::Text));
+    assert!(index().search("de", 50).of(GroupKind::Statements).iter().all(|hit| hit.matched != Field::Text));
 }
 
 #[test]
-fn equal_claims_stand_in_the_order_of_the_sheet() {
+fn equal_statements_stand_in_the_order_of_the_sheet() {
     let results = index().search("58", 8);
-    let claims: Vec<_> = results.of(GroupKind::Claims).iter().map(|hit| &hit.target).collect();
-    assert_eq!(claims, [&Target::Claim("b-01".into()), &Target::Claim("b-02".into())]);
+    let statements: Vec<_> = results.of(GroupKind::Statements).iter().map(|hit| &hit.target).collect();
+    assert_eq!(statements, [&Target::Statement("b-01".into()), &Target::Statement("b-02".into())]);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn countries_are_found_by_name_and_code() {
 
 #[test]
 fn the_text_of_the_panel_is_found_after_names() {
-    finds("money laundering", Target::Claim("c-04".into()));
+    finds("money laundering", Target::Statement("c-04".into()));
     finds("Evergreen", Target::Site("csi-colon".into()));
     let results = index().search("kindley", 8);
     assert_eq!(results.hits().next().unwrap().matched, Field::Notes);

@@ -67,16 +67,18 @@ impl Action {
     fn places_command(self, state: &State, atlas: &Atlas) -> Option<Command> {
         let selection = &state.view.selection;
         match self {
-            Self::Next | Self::Previous if selection.claim().is_none() && state.view.admitted(atlas).is_empty() => None,
+            Self::Next | Self::Previous if selection.statement().is_none() && state.view.admitted(atlas).is_empty() => {
+                None
+            }
             Self::Next => Some(SelectCommand::Next.into()),
             Self::Previous => Some(SelectCommand::Previous.into()),
             Self::Deselect => (*selection != Selection::Nothing).then(|| SelectCommand::Clear.into()),
             Self::ZoomToSelection => zoom_to(selection, atlas).map(Into::into),
-            Self::CopyText | Self::CopyCitation if let Some(id) = selection.claim() => {
-                let claim = atlas.claim(id)?;
+            Self::CopyText | Self::CopyCitation if let Some(id) = selection.statement() => {
+                let statement = atlas.statement(id)?;
                 let (what, text) = match self {
-                    Self::CopyCitation => ("Citation", atlas.claim_citation(claim)),
-                    _ => ("Statement", atlas.claim_text(claim)),
+                    Self::CopyCitation => ("Citation", atlas.statement_citation(statement)),
+                    _ => ("Statement", atlas.statement_text(statement)),
                 };
                 Some(OutputCommand::Copy(what.into(), text).into())
             }
@@ -256,7 +258,7 @@ fn zoom_to(selection: &Selection, atlas: &Atlas) -> Option<CameraCommand> {
         }
         Selection::Program(program) => atlas.sites_of(program).map(|site| site.id.clone()).collect(),
         Selection::Country(iso) => return land::country(iso).map(CameraCommand::FitBounds),
-        Selection::Claim(id) => return land::claim(atlas.claim(id)?, atlas).map(CameraCommand::FitBounds),
+        Selection::Statement(id) => return land::statement(atlas.statement(id)?, atlas).map(CameraCommand::FitBounds),
     };
     (!sites.is_empty()).then_some(CameraCommand::FitSites(sites))
 }

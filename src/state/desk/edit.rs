@@ -76,8 +76,9 @@ fn add(state: &mut State, atlas: &Atlas) {
     }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
     let single = view.selection.single().and_then(|id| atlas.site(id)).map(|site| site.name.clone());
-    let claim = view.focus.as_ref().and_then(|id| atlas.claim(id)).map(|claim| claim.paraphrase.clone());
-    let title = single.or(claim).unwrap_or_else(|| {
+    let statement =
+        view.focus.as_ref().and_then(|id| atlas.statement(id)).map(|statement| statement.paraphrase.clone());
+    let title = single.or(statement).unwrap_or_else(|| {
         let time = crate::export::picture::time_of(&view);
         crate::export::picture::title(atlas, &sites, time)
     });

@@ -183,7 +183,7 @@ fn what_cannot_be_had_is_said_before_anything_is_made() {
 }
 
 #[test]
-fn what_stays_out_is_told_with_the_reason() {
+fn what_stays_out_is_reported_with_the_reason() {
     let (atlas, mut view, mut choice) = (atlas(), View::default(), ExportChoice::default());
     let of = |choice: &ExportChoice, view: &View| choice.request(view, &state().stage, &around());
     let mut deck = of(&choice, &view);
@@ -207,7 +207,7 @@ fn what_stays_out_is_told_with_the_reason() {
 }
 
 #[test]
-fn what_becomes_of_statements_without_a_place_is_told_for_every_format() {
+fn what_becomes_of_statements_without_a_place_is_reported_for_every_format() {
     let (atlas, view, mut choice) = (atlas(), View::default(), ExportChoice::default());
     for format in Format::ALL {
         choice.set_format(*format);
@@ -218,13 +218,13 @@ fn what_becomes_of_statements_without_a_place_is_told_for_every_format() {
             rest.split(' ').next().unwrap().parse().unwrap()
         };
         let placed: usize = words.split(' ').next().unwrap().parse().unwrap();
-        assert_eq!(placed + count("the other "), atlas.claims().len(), "{words}");
+        assert_eq!(placed + count("the other "), atlas.statements().len(), "{words}");
         assert_eq!(words.contains("stay out"), matches!(format, Format::Csv | Format::CsvExcel), "{words}");
     }
 }
 
 #[test]
-fn a_saved_file_is_told_and_can_be_made_again_with_what_is_shown_then() {
+fn a_saved_file_is_reported_and_can_be_made_again_with_what_is_shown_then() {
     let (atlas, mut state) = (atlas(), state());
     assert_eq!(Action::ExportAgain.command(&state, &atlas), None);
     apply(&mut state, &atlas, ChromeCommand::Toggle(Dialog::Export).into());
@@ -252,7 +252,7 @@ fn a_saved_file_is_told_and_can_be_made_again_with_what_is_shown_then() {
 }
 
 #[test]
-fn a_file_that_is_there_is_asked_about_and_other_failures_are_told() {
+fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
     let mut state = state();
     state.chrome.dialog = Some(Dialog::Export);
     run(&mut state, ExportCommand::Save(false));

@@ -9,9 +9,9 @@ use crate::{
 impl ExportChoice {
     /// How many statements have a place in the file, and where the others are in it; or that they are not.
     pub fn statements(&self, request: &Request, atlas: &Atlas) -> String {
-        let ledger = statement::ledger(atlas, &request.sites(atlas));
-        let (placed, unplaced) = (ledger.placed.len(), ledger.unplaced.len());
-        let head = format!("{placed} of the sheet’s {} statements have a place in it", ledger.total());
+        let coverage = statement::coverage(atlas, &request.sites(atlas));
+        let (placed, unplaced) = (coverage.placed.len(), coverage.unplaced.len());
+        let head = format!("{placed} of the sheet’s {} statements have a place in it", coverage.total());
         if unplaced == 0 {
             return format!("{head}.");
         }

@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
         for iso in view.filter.countries.iter().filter(|iso| atlas.country(iso).is_none()) {
             self.unknown(raw, number, "country", iso);
         }
-        if let Some(id) = view.focus.as_ref().filter(|id| atlas.claim(id).is_none()) {
+        if let Some(id) = view.focus.as_ref().filter(|id| atlas.statement(id).is_none()) {
             self.unknown(raw, number, "statement", id.as_str());
         }
         match &view.selection {
@@ -258,7 +258,9 @@ impl<'a> Reader<'a> {
                 }
             }
             Selection::Program(id) if atlas.program(id).is_none() => self.unknown(raw, number, "program", id.as_str()),
-            Selection::Claim(id) if atlas.claim(id).is_none() => self.unknown(raw, number, "statement", id.as_str()),
+            Selection::Statement(id) if atlas.statement(id).is_none() => {
+                self.unknown(raw, number, "statement", id.as_str())
+            }
             Selection::Country(iso) if atlas.territory(iso).is_none() => self.unknown(raw, number, "country", iso),
             _ => {}
         }

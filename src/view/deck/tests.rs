@@ -78,7 +78,7 @@ fn what_the_atlas_does_not_have_is_left_out_and_told_with_its_place() {
 }
 
 #[test]
-fn a_newer_deck_opens_and_says_so_and_a_part_of_another_kind_is_told() {
+fn a_newer_deck_opens_and_says_so_and_a_part_of_another_kind_is_reported() {
     let text = deck(&["One", "Two"]).to_text(&ATLAS).replace("\"version\": 1", "\"version\": 7");
     assert!(reading(&text).problems[0].message.contains("newer Footprint (version 7"));
     let text = deck(&["One"]).to_text(&ATLAS).replace("\"title\":\"One\"", "\"title\":[1]");

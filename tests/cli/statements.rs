@@ -1,7 +1,7 @@
 //! `footprint claims`: every statement and every country fact, each with its source; and `--claim`, the places of one.
 
 use super::desk::Desk;
-use footprint::model::{Atlas, Ledger};
+use footprint::model::{Atlas, Coverage};
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ fn ids(json: &Value) -> Vec<&str> {
 fn every_statement_is_listed_with_its_source_in_the_order_of_the_sheet() {
     let desk = Desk::new();
     let json = desk.run("claims --format json").ok().json();
-    let expected: Vec<&str> = ATLAS.claims().iter().map(|claim| claim.id.as_str()).collect();
+    let expected: Vec<&str> = ATLAS.statements().iter().map(|statement| statement.id.as_str()).collect();
     assert_eq!(ids(&json), expected);
     for row in json.as_array().unwrap() {
         assert!(row["source"].as_str().unwrap().contains("International Footprint"), "{row}");
@@ -46,9 +46,9 @@ fn every_country_fact_is_listed_with_its_source_and_of_when_it_is() {
     assert!(desk.run("claims --what countries --format json").ok().json() == json);
     let both = desk.run("claims --what all --format json").ok().json();
     assert_eq!(both["countries"], json);
-    assert_eq!(both["claims"].as_array().unwrap().len(), ATLAS.claims().len());
+    assert_eq!(both["claims"].as_array().unwrap().len(), ATLAS.statements().len());
     let table = desk.run("claims --what all").ok();
-    let rows = ATLAS.claims().len() + ATLAS.all_country_facts().len();
+    let rows = ATLAS.statements().len() + ATLAS.all_country_facts().len();
     assert_eq!(table.text().lines().count(), rows + 3, "two heads and a line between");
     desk.run("claims --what all --format csv").refused(&["two tables"]);
 }
@@ -77,7 +77,7 @@ fn theme_program_country_and_words_narrow_the_list() {
 #[test]
 fn placed_and_unplaced_are_all_statements_on_any_map() {
     let desk = Desk::new();
-    let all = ATLAS.claims().len();
+    let all = ATLAS.statements().len();
     for words in
         ["", "--programs all", "--programs csi --filter region=Europe", "--as-of 1960", "--programs csi --as-of 2004"]
     {
@@ -121,11 +121,11 @@ fn the_rules_of_lists_hold() {
 #[test]
 fn the_places_of_one_statement_are_a_map_of_their_own() {
     let desk = Desk::new();
-    for claim in ATLAS.claims().iter().filter(|claim| !claim.sites.is_empty()) {
-        let receipt = desk.run(&format!("export -o x.csv --force --receipt - --claim {}", claim.id)).ok().json();
+    for statement in ATLAS.statements().iter().filter(|statement| !statement.sites.is_empty()) {
+        let receipt = desk.run(&format!("export -o x.csv --force --receipt - --claim {}", statement.id)).ok().json();
         let places: Vec<&str> = receipt["places"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
-        assert_eq!(places, claim.sites.iter().map(|id| id.as_str()).collect::<Vec<_>>(), "{}", claim.id);
-        assert!(receipt["filter"].as_str().unwrap().contains(&claim.paraphrase), "{receipt}");
+        assert_eq!(places, statement.sites.iter().map(|id| id.as_str()).collect::<Vec<_>>(), "{}", statement.id);
+        assert!(receipt["filter"].as_str().unwrap().contains(&statement.paraphrase), "{receipt}");
     }
     desk.run("export -o x.csv --force --claim b-1").refused(&[
         "there is no statement “b-1”",
@@ -142,7 +142,7 @@ fn the_places_of_one_statement_are_a_map_of_their_own() {
 #[test]
 fn every_file_tells_how_many_statements_have_a_place_in_it() {
     let desk = Desk::new();
-    let words = Ledger::of(&ATLAS, |site| footprint::view::View::default().admits(site)).words();
+    let words = Coverage::of(&ATLAS, |site| footprint::view::View::default().admits(site)).words();
     for format in ["svg", "html", "kml", "geojson"] {
         let done = desk.run(&format!("export -o - --format {format}")).ok();
         assert!(done.text().contains(&words), "{format} does not say: {words}");
@@ -152,10 +152,10 @@ fn every_file_tells_how_many_statements_have_a_place_in_it() {
     let receipt: Value = serde_json::from_str(&desk.text("europe.json")).unwrap();
     let drawn: Vec<&str> = receipt["places"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     assert!(receipt["counts"]["off_page"].as_u64().unwrap() > 10);
-    let ledger = Ledger::of(&ATLAS, |site| drawn.contains(&site.id.as_str()));
-    assert_eq!(receipt["statements"]["placed"], ledger.placed.len());
+    let coverage = Coverage::of(&ATLAS, |site| drawn.contains(&site.id.as_str()));
+    assert_eq!(receipt["statements"]["placed"], coverage.placed.len());
     let said: String = desk.text("europe.svg");
-    assert!(ledger.words() != words && said.contains(&ledger.words()) && !said.contains(&words));
+    assert!(coverage.words() != words && said.contains(&coverage.words()) && !said.contains(&words));
     // The table of a page has every place that was asked for, wherever it lies.
     let page = desk.run("export -o - --format html --bbox -10,35,30,60").ok();
     assert!(page.text().contains(&words));

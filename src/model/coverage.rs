@@ -1,12 +1,12 @@
-//! Which of the sheet's claims a map shows by a place of theirs, and which it does not: together they are always all of them.
+//! Which of the sheet's statements a map shows by a place of theirs, and which it does not: together they are always all of them.
 //!
-//! Most claims are no pin. This is how none of them is dropped in silence.
+//! Most statements are no pin. This is how none of them is dropped in silence.
 
 use super::atlas::Atlas;
-use super::claim::{Claim, Mappable};
 use super::site::Site;
+use super::statement::{Mappable, Statement};
 
-/// Why no place of a claim is on the map.
+/// Why no place of a statement is on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unplaced {
     /// The sheet names a country, and no place in it is known.
@@ -34,30 +34,30 @@ impl Unplaced {
     }
 }
 
-/// The claims by whether a place of theirs is shown; indices into `Atlas::claims`.
+/// The statements by whether a place of theirs is shown; indices into `Atlas::statements`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ledger {
+pub struct Coverage {
     /// Those of which a place is shown.
     pub placed: Vec<usize>,
     /// Those of which none is, and why.
     pub unplaced: Vec<(usize, Unplaced)>,
 }
 
-impl Ledger {
-    /// The ledger of a map that shows the places which `admits`.
+impl Coverage {
+    /// The coverage of a map that shows the places which `admits`.
     pub fn of(atlas: &Atlas, admits: impl Fn(&Site) -> bool) -> Self {
-        let mut ledger = Self::default();
-        for (index, claim) in atlas.claims().iter().enumerate() {
-            if claim.sites.iter().filter_map(|id| atlas.site(id)).any(&admits) {
-                ledger.placed.push(index);
+        let mut coverage = Self::default();
+        for (index, statement) in atlas.statements().iter().enumerate() {
+            if statement.sites.iter().filter_map(|id| atlas.site(id)).any(&admits) {
+                coverage.placed.push(index);
             } else {
-                ledger.unplaced.push((index, reason(claim)));
+                coverage.unplaced.push((index, reason(statement)));
             }
         }
-        ledger
+        coverage
     }
 
-    /// How many claims there are.
+    /// How many statements there are.
     pub fn total(&self) -> usize {
         self.placed.len() + self.unplaced.len()
     }
@@ -70,9 +70,9 @@ impl Ledger {
     }
 }
 
-fn reason(claim: &Claim) -> Unplaced {
-    match claim.mappable {
-        _ if !claim.sites.is_empty() => Unplaced::NotShown,
+fn reason(statement: &Statement) -> Unplaced {
+    match statement.mappable {
+        _ if !statement.sites.is_empty() => Unplaced::NotShown,
         Mappable::Country => Unplaced::CountryOnly,
         Mappable::Region => Unplaced::RegionOnly,
         Mappable::None | Mappable::NamedPlace | Mappable::OtherSource => Unplaced::NoPlace,
@@ -89,26 +89,26 @@ mod tests {
     static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::embedded().unwrap());
 
     #[test]
-    fn with_everything_shown_only_claims_without_a_place_are_left() {
-        let ledger = Ledger::of(&ATLAS, |_| true);
-        assert_eq!(ledger.total(), ATLAS.claims().len());
-        assert!(ledger.unplaced.iter().all(|(_, why)| *why != Unplaced::NotShown));
-        assert!(ledger.placed.len() > 10 && !ledger.unplaced.is_empty());
-        assert!(Ledger::of(&ATLAS, |_| false).placed.is_empty());
+    fn with_everything_shown_only_statements_without_a_place_are_left() {
+        let coverage = Coverage::of(&ATLAS, |_| true);
+        assert_eq!(coverage.total(), ATLAS.statements().len());
+        assert!(coverage.unplaced.iter().all(|(_, why)| *why != Unplaced::NotShown));
+        assert!(coverage.placed.len() > 10 && !coverage.unplaced.is_empty());
+        assert!(Coverage::of(&ATLAS, |_| false).placed.is_empty());
     }
 
     proptest! {
         #[test]
-        fn placed_and_unplaced_are_all_claims_under_every_filter(picked in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
+        fn placed_and_unplaced_are_all_statements_under_every_filter(picked in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
             let values: Vec<FacetValue> = FacetValue::all(&ATLAS).collect();
             let filter = picked.iter().fold(Filter::default(), |filter, index| filter.with(index.get(&values).clone()));
-            let ledger = Ledger::of(&ATLAS, |site| filter.admits(site));
-            let mut all: Vec<usize> = ledger.placed.iter().copied().chain(ledger.unplaced.iter().map(|(index, _)| *index)).collect();
+            let coverage = Coverage::of(&ATLAS, |site| filter.admits(site));
+            let mut all: Vec<usize> = coverage.placed.iter().copied().chain(coverage.unplaced.iter().map(|(index, _)| *index)).collect();
             all.sort_unstable();
-            prop_assert_eq!(all, (0..ATLAS.claims().len()).collect::<Vec<_>>());
-            for index in &ledger.placed {
-                let claim = &ATLAS.claims()[*index];
-                prop_assert!(claim.sites.iter().any(|id| filter.admits(ATLAS.site(id).unwrap())));
+            prop_assert_eq!(all, (0..ATLAS.statements().len()).collect::<Vec<_>>());
+            for index in &coverage.placed {
+                let statement = &ATLAS.statements()[*index];
+                prop_assert!(statement.sites.iter().any(|id| filter.admits(ATLAS.site(id).unwrap())));
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         record::{Column, Value},
         statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS, Told},
     },
-    model::{Atlas, CountryFact, Ledger, ProgramId, Theme, fold::fold, vocabulary::Vocabulary},
+    model::{Atlas, CountryFact, Coverage, ProgramId, Topic, fold::fold, vocabulary::Vocabulary},
     state::Resources,
 };
 use clap::{Args, ValueEnum};
@@ -20,7 +20,8 @@ use std::{io::Write, path::PathBuf};
 pub enum What {
     /// The fact sheet's statements
     #[default]
-    Claims,
+    #[value(name = "claims")]
+    Statements,
     /// What is known of countries as a whole
     Countries,
     /// Both; in CSV they would be two tables, so not there
@@ -48,7 +49,7 @@ const WHICH: &str = "Which statements";
     footprint claims --theme crime --format json\n  \
     footprint claims --unplaced --programs csi --as-of 2004-06\n  \
     footprint claims --what countries --country Afghanistan")]
-pub struct ClaimsArgs {
+pub struct StatementsArgs {
     /// The statements, the country facts, or both
     #[arg(long, value_enum, default_value_t, value_name = "WHAT", help_heading = WHICH)]
     pub what: What,
@@ -58,8 +59,8 @@ pub struct ClaimsArgs {
     pub countries: bool,
 
     /// Keep those of this theme: introduction, aviation, supply-chain, crime, cyber, humanitarian
-    #[arg(long, value_name = "THEME", help_heading = WHICH)]
-    pub theme: Option<String>,
+    #[arg(long = "theme", value_name = "THEME", help_heading = WHICH)]
+    pub topic: Option<String>,
 
     /// Keep those about this program
     #[arg(long, value_name = "PROGRAM", help_heading = WHICH)]
@@ -101,22 +102,22 @@ struct Found<'a> {
 }
 
 /// Runs the command; an error when nothing is found.
-pub fn run(args: &ClaimsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
+pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let what = if args.countries { What::Countries } else { args.what };
     suits(args, what)?;
     output::check(&args.output, args.force)?;
     let res = Resources::embedded()?;
     let atlas = &*res.atlas;
     let view = args.places.view(atlas)?;
-    let ledger = Ledger::of(atlas, |site| view.admits(site));
+    let coverage = Coverage::of(atlas, |site| view.admits(site));
     let keep = Keep::of(args, atlas)?;
     let mut found = Found { told: Vec::new(), facts: Vec::new() };
     if what != What::Countries {
-        found.told = statement::told(atlas, &ledger);
-        found.told.retain(|told| keep.admits_claim(atlas, told));
+        found.told = statement::told(atlas, &coverage);
+        found.told.retain(|told| keep.admits_statement(atlas, told));
         found.told.retain(|(_, why)| why.is_some() || !args.unplaced);
     }
-    if what != What::Claims {
+    if what != What::Statements {
         found.facts = atlas.all_country_facts().iter().filter(|fact| keep.admits_fact(atlas, fact)).collect();
     }
     if found.told.is_empty() && found.facts.is_empty() {
@@ -126,30 +127,33 @@ pub fn run(args: &ClaimsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Res
     let bytes = match args.format {
         Format::Table => table(&found, what, output::may_style() && args.output.as_os_str() == "-").into_bytes(),
         Format::Csv if what == What::Countries => csv::table(FACT_COLUMNS, fact_rows(atlas, &found)).into_bytes(),
-        Format::Csv => csv::table(STATEMENT_COLUMNS, claim_rows(atlas, &found)).into_bytes(),
+        Format::Csv => csv::table(STATEMENT_COLUMNS, statement_rows(atlas, &found)).into_bytes(),
         Format::Json => json(atlas, &found, what)?,
     };
     let written = output::deliver(&args.output, &bytes, args.force, out)?;
     let place = written.map(|path| format!("Saved {}: ", path.display())).unwrap_or_default();
-    let _ = writeln!(words, "{place}{}", counts(atlas, &found, (what, &ledger)));
+    let _ = writeln!(words, "{place}{}", counts(atlas, &found, (what, &coverage)));
     Ok(())
 }
 
 /// How many of how many, and how many of all statements have a place on the map.
-fn counts(atlas: &Atlas, found: &Found, (what, ledger): (What, &Ledger)) -> String {
-    let claims = format!("{} of {} statements", found.told.len(), atlas.claims().len());
+fn counts(atlas: &Atlas, found: &Found, (what, coverage): (What, &Coverage)) -> String {
+    let statements = format!("{} of {} statements", found.told.len(), atlas.statements().len());
     let facts = format!("{} of {} country facts", found.facts.len(), atlas.all_country_facts().len());
-    let map =
-        format!("of all, {} have a place on the map asked for and {} none", ledger.placed.len(), ledger.unplaced.len());
+    let map = format!(
+        "of all, {} have a place on the map asked for and {} none",
+        coverage.placed.len(),
+        coverage.unplaced.len()
+    );
     match what {
-        What::Claims => format!("{claims}; {map}"),
+        What::Statements => format!("{statements}; {map}"),
         What::Countries => facts,
-        What::All => format!("{claims}, {facts}; of the statements, {}", map.trim_start_matches("of all, ")),
+        What::All => format!("{statements}, {facts}; of the statements, {}", map.trim_start_matches("of all, ")),
     }
 }
 
 /// Whether every option means something for what is listed.
-fn suits(args: &ClaimsArgs, what: What) -> Result<(), CliError> {
+fn suits(args: &StatementsArgs, what: What) -> Result<(), CliError> {
     let wrong = |words: &str| Err(CliError::Usage(words.to_owned()));
     if what == What::All && args.format == Format::Csv {
         return wrong(
@@ -167,38 +171,38 @@ fn suits(args: &ClaimsArgs, what: What) -> Result<(), CliError> {
 
 /// Which rows are kept.
 struct Keep {
-    theme: Option<Theme>,
+    topic: Option<Topic>,
     program: Option<ProgramId>,
     country: Option<String>,
     words: Vec<String>,
 }
 
 impl Keep {
-    fn of(args: &ClaimsArgs, atlas: &Atlas) -> Result<Self, CliError> {
-        let theme = args.theme.as_deref().map(Theme::from_typed).transpose();
+    fn of(args: &StatementsArgs, atlas: &Atlas) -> Result<Self, CliError> {
+        let topic = args.topic.as_deref().map(Topic::from_typed).transpose();
         Ok(Self {
-            theme: theme.map_err(|error| CliError::Usage(error.to_string()))?,
+            topic: topic.map_err(|error| CliError::Usage(error.to_string()))?,
             program: args.program.as_deref().map(|word| names::program(atlas, word)).transpose()?,
             country: args.country.as_deref().map(|word| names::country(atlas, word)).transpose()?,
             words: fold(args.search.as_deref().unwrap_or_default()).split_whitespace().map(str::to_owned).collect(),
         })
     }
 
-    fn admits_claim(&self, atlas: &Atlas, told: &Told) -> bool {
-        let (claim, _) = told;
-        let is_there = |iso: &String| atlas.claims_in(iso).any(|found| found.id == claim.id);
-        self.theme.is_none_or(|theme| claim.theme == theme)
-            && self.program.as_ref().is_none_or(|program| claim.program == *program)
+    fn admits_statement(&self, atlas: &Atlas, told: &Told) -> bool {
+        let (statement, _) = told;
+        let is_there = |iso: &String| atlas.statements_in(iso).any(|found| found.id == statement.id);
+        self.topic.is_none_or(|topic| statement.topic == topic)
+            && self.program.as_ref().is_none_or(|program| statement.program == *program)
             && self.country.as_ref().is_none_or(is_there)
-            && self.has_words(|| statement::statement(atlas, *told))
+            && self.has_words(|| statement::statement_cells(atlas, *told))
     }
 
     fn admits_fact(&self, atlas: &Atlas, fact: &CountryFact) -> bool {
-        let theme = || atlas.program(&fact.program).map(|program| program.theme);
-        self.theme.is_none_or(|wanted| theme() == Some(wanted))
+        let topic = || atlas.program(&fact.program).map(|program| program.topic);
+        self.topic.is_none_or(|wanted| topic() == Some(wanted))
             && self.program.as_ref().is_none_or(|program| fact.program == *program)
             && self.country.as_ref().is_none_or(|iso| fact.iso.as_ref() == Some(iso))
-            && self.has_words(|| statement::fact(atlas, fact))
+            && self.has_words(|| statement::fact_cells(atlas, fact))
     }
 
     fn has_words<'a>(&self, cells: impl FnOnce() -> Vec<Value<'a>>) -> bool {
@@ -211,24 +215,24 @@ impl Keep {
     }
 }
 
-fn claim_rows<'a>(atlas: &'a Atlas, found: &Found<'a>) -> impl Iterator<Item = Vec<Value<'a>>> {
-    found.told.iter().map(|told| statement::statement(atlas, *told))
+fn statement_rows<'a>(atlas: &'a Atlas, found: &Found<'a>) -> impl Iterator<Item = Vec<Value<'a>>> {
+    found.told.iter().map(|told| statement::statement_cells(atlas, *told))
 }
 
 fn fact_rows<'a>(atlas: &'a Atlas, found: &Found<'a>) -> impl Iterator<Item = Vec<Value<'a>>> {
-    found.facts.iter().map(|fact| statement::fact(atlas, fact))
+    found.facts.iter().map(|fact| statement::fact_cells(atlas, fact))
 }
 
 fn json(atlas: &Atlas, found: &Found, what: What) -> Result<Vec<u8>, CliError> {
     fn objects<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>) -> Vec<listing::Object> {
         rows.map(|row| listing::object(columns, &row)).collect()
     }
-    let claims = objects(STATEMENT_COLUMNS, claim_rows(atlas, found));
+    let statements = objects(STATEMENT_COLUMNS, statement_rows(atlas, found));
     let facts = objects(FACT_COLUMNS, fact_rows(atlas, found));
     match what {
-        What::Claims => listing::json(&claims),
+        What::Statements => listing::json(&statements),
         What::Countries => listing::json(&facts),
-        What::All => listing::json(&serde_json::json!({ "claims": claims, "countries": facts })),
+        What::All => listing::json(&serde_json::json!({ "claims": statements, "countries": facts })),
     }
 }
 
@@ -241,14 +245,14 @@ fn table(found: &Found, what: What, bold: bool) -> String {
     if what != What::Countries {
         let heads = ["ID", "STATEMENT", "FIGURE", "PROGRAM", "HERE", "SOURCE"];
         let mut rows = vec![heads.map(str::to_owned).to_vec()];
-        rows.extend(found.told.iter().map(|(claim, why)| {
+        rows.extend(found.told.iter().map(|(statement, why)| {
             vec![
-                claim.id.to_string(),
-                cut(&claim.paraphrase),
-                claim.figure.clone().unwrap_or_default(),
-                claim.program.to_string(),
-                why.map_or_else(|| places_words(claim.sites.len()), |why| why.words().to_owned()),
-                format!("Fact sheet: {}", claim.place_words()),
+                statement.id.to_string(),
+                cut(&statement.paraphrase),
+                statement.figure.clone().unwrap_or_default(),
+                statement.program.to_string(),
+                why.map_or_else(|| places_words(statement.sites.len()), |why| why.words().to_owned()),
+                format!("Fact sheet: {}", statement.place_words()),
             ]
         }));
         text.push_str(&listing::table(&rows, bold));
@@ -256,7 +260,7 @@ fn table(found: &Found, what: What, bold: bool) -> String {
     if what == What::All {
         text.push('\n');
     }
-    if what != What::Claims {
+    if what != What::Statements {
         let heads = ["CODE", "COUNTRY", "PROGRAM", "FACT", "AS OF", "IN SHEET", "SOURCE"];
         let mut rows = vec![heads.map(str::to_owned).to_vec()];
         rows.extend(found.facts.iter().map(|fact| {

@@ -1,32 +1,32 @@
-//! What the card says of one claim of the fact sheet: its words and figure, the check on it, what a map can show of it and what it
+//! What the card says of one statement of the fact sheet: its words and figure, the check on it, what a map can show of it and what it
 //! cannot, who says so, and its places.
 
 use super::{Cx, detail_site, places_rows, sheet_rows, style, widgets};
 use crate::{
-    model::{Claim, ClaimId, Site, about},
+    model::{Site, Statement, StatementId, about},
     scene::Face,
     state::SelectCommand,
     view::{Glyph, Token},
 };
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 
-/// Shows the panel of a claim.
-pub fn show(ui: &mut Ui, cx: &mut Cx, id: &ClaimId) {
+/// Shows the panel of a statement.
+pub fn show(ui: &mut Ui, cx: &mut Cx, id: &StatementId) {
     let res = cx.res;
-    let Some(claim) = res.atlas.claim(id) else { return };
+    let Some(statement) = res.atlas.statement(id) else { return };
     ui.add_space(2.0);
-    let words = RichText::new(&claim.paraphrase).font(style::font(Face::Bold, 16.5)).color(cx.color(Token::Text));
+    let words = RichText::new(&statement.paraphrase).font(style::font(Face::Bold, 16.5)).color(cx.color(Token::Text));
     ui.add(Label::new(words).wrap());
-    let ask = figure(ui, cx, claim);
+    let ask = figure(ui, cx, statement);
     ui.add_space(4.0);
-    sheet_rows::tag_label(ui, cx, claim.mappable);
-    check(ui, cx, claim);
+    sheet_rows::tag_label(ui, cx, statement.mappable);
+    check(ui, cx, statement);
     ui.add_space(6.0);
-    facts(ui, cx, claim);
-    showing(ui, cx, claim);
-    named(ui, cx, claim);
-    sources(ui, cx, claim, ask);
-    let sites: Vec<&Site> = claim.sites.iter().filter_map(|id| res.atlas.site(id)).collect();
+    facts(ui, cx, statement);
+    mappability(ui, cx, statement);
+    named(ui, cx, statement);
+    sources(ui, cx, statement, ask);
+    let sites: Vec<&Site> = statement.sites.iter().filter_map(|id| res.atlas.site(id)).collect();
     if !sites.is_empty() {
         widgets::section(ui, cx, &format!("Places · {}", sites.len()));
         for site in sites {
@@ -36,15 +36,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &ClaimId) {
 }
 
 /// The figure, large; answers whether it was asked who says so.
-fn figure(ui: &mut Ui, cx: &Cx, claim: &Claim) -> bool {
-    let Some(figure) = &claim.figure else { return false };
+fn figure(ui: &mut Ui, cx: &Cx, statement: &Statement) -> bool {
+    let Some(figure) = &statement.figure else { return false };
     let words = RichText::new(widgets::capitalised(figure)).font(style::font(Face::SemiBold, 14.5));
-    ui.link(words).on_hover_text(format!("Who says so: {}", cx.res.atlas.claim_sources(claim).join("\n"))).clicked()
+    ui.link(words)
+        .on_hover_text(format!("Who says so: {}", cx.res.atlas.statement_sources(statement).join("\n")))
+        .clicked()
 }
 
 /// What the check against other sources found, where nobody can miss it.
-fn check(ui: &mut Ui, cx: &Cx, claim: &Claim) {
-    let Some(note) = &claim.note else { return };
+fn check(ui: &mut Ui, cx: &Cx, statement: &Statement) {
+    let Some(note) = &statement.note else { return };
     ui.add_space(6.0);
     let edge = Stroke::new(1.0, cx.color(Token::SurfaceBorder));
     let frame = Frame::NONE.fill(cx.color(Token::Field)).stroke(edge).inner_margin(Margin::symmetric(10, 8));
@@ -63,15 +65,15 @@ fn check(ui: &mut Ui, cx: &Cx, claim: &Claim) {
     });
 }
 
-fn facts(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
+fn facts(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
     let fact = |ui: &mut Ui, name: &str, value: String| {
         widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
     };
-    fact(ui, "In the sheet", claim.place_words());
-    if !claim.places_named.is_empty() {
-        fact(ui, "Named there", claim.places_named.join("; "));
+    fact(ui, "In the sheet", statement.place_words());
+    if !statement.places_named.is_empty() {
+        fact(ui, "Named there", statement.places_named.join("; "));
     }
-    if let Some(program) = cx.res.atlas.program(&claim.program)
+    if let Some(program) = cx.res.atlas.program(&statement.program)
         && widgets::fact_link(ui, cx, "Program", &program.short_name).on_hover_text("Show the program").clicked()
     {
         cx.push(SelectCommand::Program(program.id.clone()));
@@ -79,11 +81,11 @@ fn facts(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
 }
 
 /// What a map can show of it and what it cannot, plainly.
-fn showing(ui: &mut Ui, cx: &Cx, claim: &Claim) {
-    let showing = cx.res.atlas.showing(claim);
+fn mappability(ui: &mut Ui, cx: &Cx, statement: &Statement) {
+    let mappability = cx.res.atlas.mappability(statement);
     for (title, glyph, token, lines) in [
-        ("A map can show", Glyph::Check, Token::Accent, showing.can),
-        ("A map cannot show", Glyph::CircleDashed, Token::TextQuiet, showing.cannot),
+        ("A map can show", Glyph::Check, Token::Accent, mappability.can),
+        ("A map cannot show", Glyph::CircleDashed, Token::TextQuiet, mappability.cannot),
     ] {
         if lines.is_empty() {
             continue;
@@ -100,12 +102,12 @@ fn showing(ui: &mut Ui, cx: &Cx, claim: &Claim) {
 }
 
 /// The countries that it names; each leads to its panel.
-fn named(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
+fn named(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
     let res = cx.res;
-    if !claim.countries.is_empty() {
-        widgets::section(ui, cx, &format!("Countries named · {}", claim.countries.len()));
+    if !statement.countries.is_empty() {
+        widgets::section(ui, cx, &format!("Countries named · {}", statement.countries.len()));
     }
-    for territory in claim.countries.iter().filter_map(|iso| res.atlas.territory(iso)) {
+    for territory in statement.countries.iter().filter_map(|iso| res.atlas.territory(iso)) {
         let count = res.atlas.country(&territory.iso).map_or(0, |country| country.sites.len());
         let right = if count == 1 { "1 place in all".to_owned() } else { format!("{count} places in all") };
         let look = widgets::Row { height_px: 27.0, is_on: false, name: format!("{}. {right}", territory.name) };
@@ -122,16 +124,16 @@ fn named(ui: &mut Ui, cx: &mut Cx, claim: &Claim) {
     }
 }
 
-fn sources(ui: &mut Ui, cx: &Cx, claim: &Claim, ask: bool) {
+fn sources(ui: &mut Ui, cx: &Cx, statement: &Statement, ask: bool) {
     let heading = widgets::section(ui, cx, "Who says so");
     if ask {
         heading.scroll_to_me(Some(Align::TOP));
     }
-    for source in cx.res.atlas.claim_sources(claim) {
+    for source in cx.res.atlas.statement_sources(statement) {
         detail_site::source_line(ui, cx, &source);
     }
     detail_site::source_line(ui, cx, &format!("{}.", about::TERMS));
-    if !claim.sites.is_empty() {
+    if !statement.sites.is_empty() {
         detail_site::source_line(ui, cx, "Each place below has sources of its own: rest on it, or open it.");
     }
 }

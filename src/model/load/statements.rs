@@ -1,17 +1,17 @@
-//! Rows of `claims.csv` and `countries.csv` to claims and country facts, and what they refer to.
+//! Rows of `claims.csv` and `countries.csv` to statements and country facts, and what they refer to.
 //!
-//! Whether a claim is true is in its note, not here.
+//! Whether a statement is true is in its note, not here.
 
-use super::super::claim::{Claim, Mappable};
 use super::super::country::CountryFact;
-use super::super::program::Theme;
+use super::super::program::Topic;
 use super::super::site::{Site, SiteId};
+use super::super::statement::{Mappable, Statement};
 use super::cells::{Cells, each};
 use super::problem::Problem;
 use super::table::Rows;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) const CLAIM_COLUMNS: &[&str] = &[
+pub(super) const STATEMENT_COLUMNS: &[&str] = &[
     "claim_id",
     "theme",
     "bullet",
@@ -29,9 +29,9 @@ pub(super) const CLAIM_COLUMNS: &[&str] = &[
 pub(super) const FACT_COLUMNS: &[&str] =
     &["iso", "country", "program", "what", "named_in_fact_sheet", "as_of", "source"];
 
-/// What claims may refer to: ids as they are written, so that a row with another fault does not make each reference to it a fault too.
+/// What statements may refer to: ids as they are written, so that a row with another fault does not make each reference to it a fault too.
 pub(super) struct Known<'a> {
-    /// Whether the tables could be read to their end; if not, what is missing in them is no fault of a claim.
+    /// Whether the tables could be read to their end; if not, what is missing in them is no fault of a statement.
     pub whole: bool,
     pub programs: &'a BTreeSet<String>,
     pub site_ids: BTreeSet<&'a str>,
@@ -40,24 +40,24 @@ pub(super) struct Known<'a> {
     pub regions: BTreeSet<&'a str>,
 }
 
-/// The claims, in the order of the sheet: by theme, then by id.
-pub(super) fn claims(rows: &Rows<'_>, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<Claim> {
+/// The statements, in the order of the sheet: by topic, then by id.
+pub(super) fn statements(rows: &Rows<'_>, known: &Known<'_>, problems: &mut Vec<Problem>) -> Vec<Statement> {
     let mut seen = BTreeMap::new();
-    let mut claims = each(rows, problems, |cells| claim(cells, known, &mut seen));
-    claims.sort_by(|a, b| (a.theme, &a.id).cmp(&(b.theme, &b.id)));
-    claims
+    let mut statements = each(rows, problems, |cells| statement(cells, known, &mut seen));
+    statements.sort_by(|a, b| (a.topic, &a.id).cmp(&(b.topic, &b.id)));
+    statements
 }
 
-fn claim(cells: &mut Cells<'_>, known: &Known<'_>, seen: &mut BTreeMap<String, u64>) -> Option<Claim> {
+fn statement(cells: &mut Cells<'_>, known: &Known<'_>, seen: &mut BTreeMap<String, u64>) -> Option<Statement> {
     let id = cells.slug("claim_id");
     if let Some(id) = &id {
         cells.unique("claim_id", id, seen);
     }
-    let theme = cells.key::<Theme>("theme");
-    if let (Some(id), Some(theme)) = (&id, theme) {
-        let prefix = prefix(theme);
+    let topic = cells.key::<Topic>("theme");
+    if let (Some(id), Some(topic)) = (&id, topic) {
+        let prefix = prefix(topic);
         if !id.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('-')) {
-            cells.report("claim_id", format!("“{id}” is in {}, so its id must start with “{prefix}-”", theme.title()));
+            cells.report("claim_id", format!("“{id}” is in {}, so its id must start with “{prefix}-”", topic.title()));
         }
     }
     let bullet = bullet(cells);
@@ -84,9 +84,9 @@ fn claim(cells: &mut Cells<'_>, known: &Known<'_>, seen: &mut BTreeMap<String, u
         }
     }
     let note = cells.optional("check_note");
-    Some(Claim {
+    Some(Statement {
         id: id?.as_str().into(),
-        theme: theme?,
+        topic: topic?,
         bullet: bullet?,
         paraphrase: paraphrase?,
         figure: figure?,
@@ -150,14 +150,14 @@ fn references(
     all_known.then_some(words)
 }
 
-fn prefix(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Introduction => "intro",
-        Theme::Aviation => "a",
-        Theme::SupplyChain => "b",
-        Theme::Crime => "c",
-        Theme::Cyber => "d",
-        Theme::Humanitarian => "e",
+fn prefix(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Introduction => "intro",
+        Topic::Aviation => "a",
+        Topic::SupplyChain => "b",
+        Topic::Crime => "c",
+        Topic::Cyber => "d",
+        Topic::Humanitarian => "e",
     }
 }
 

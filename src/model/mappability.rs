@@ -1,16 +1,16 @@
-//! What of a claim a map can show and what it cannot, in plain sentences; and who says it.
+//! What of a statement a map can show and what it cannot, in plain sentences; and who says it.
 //!
-//! Words only: which of its places a map does show now is the ledger's business.
+//! Words only: which of its places a map does show now is the coverage's business.
 
 use super::about;
 use super::atlas::Atlas;
-use super::claim::{Claim, Mappable};
 use super::program::ProgramFigure;
 use super::site::{Placement, Site, Status};
+use super::statement::{Mappable, Statement};
 
-/// What of a claim a map can show, and what it cannot, a sentence each; neither is empty without the other having words.
+/// What of a statement a map can show, and what it cannot, a sentence each; neither is empty without the other having words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Showing {
+pub struct Mappability {
     /// What it can show.
     pub can: Vec<String>,
     /// What it cannot.
@@ -18,27 +18,28 @@ pub struct Showing {
 }
 
 impl Atlas {
-    /// What of a claim a map can show, and what it cannot.
-    pub fn showing(&self, claim: &Claim) -> Showing {
-        let sites: Vec<&Site> = claim.sites.iter().filter_map(|id| self.site(id)).collect();
+    /// What of a statement a map can show, and what it cannot.
+    pub fn mappability(&self, statement: &Statement) -> Mappability {
+        let sites: Vec<&Site> = statement.sites.iter().filter_map(|id| self.site(id)).collect();
         let named = sites.iter().filter(|site| site.evidence.named_in_fact_sheet).count();
-        let mut showing = Showing::default();
-        let can = &mut showing.can;
-        if named > 0 && claim.mappable == Mappable::NamedPlace {
+        let mut mappability = Mappability::default();
+        let can = &mut mappability.can;
+        if named > 0 && statement.mappable == Mappable::NamedPlace {
             can.push(format!("{} that the sheet names", places(named)));
         } else if !sites.is_empty() {
             can.push(format!("{} from other sources", places(sites.len())));
         }
         let countries: Vec<&str> =
-            claim.countries.iter().filter_map(|iso| Some(self.territory(iso)?.name.as_str())).collect();
+            statement.countries.iter().filter_map(|iso| Some(self.territory(iso)?.name.as_str())).collect();
         can.extend(counted("country", "countries or territories", &countries));
-        let regions: Vec<&str> = claim.regions.iter().filter_map(|id| Some(self.region(id)?.name.as_str())).collect();
+        let regions: Vec<&str> =
+            statement.regions.iter().filter_map(|id| Some(self.region(id)?.name.as_str())).collect();
         can.extend(
             counted("part of the world", "parts of the world", &regions)
                 .map(|words| format!("{words}; outlines are this atlas’s own")),
         );
-        let cannot = &mut showing.cannot;
-        let figure = self.figure_of(claim);
+        let cannot = &mut mappability.cannot;
+        let figure = self.figure_of(statement);
         if let Some(figure) = figure {
             match usize::try_from(figure.count) {
                 Ok(count) if count == sites.len() => {
@@ -47,7 +48,7 @@ impl Atlas {
                 _ => cannot.push(beside(figure, sites.len())),
             }
         }
-        cannot.extend(self.not_named(claim, sites.len(), figure));
+        cannot.extend(self.not_named(statement, sites.len(), figure));
         let unsure = sites.iter().filter(|site| site.status_2011 == Status::Unknown).count();
         if unsure > 0 {
             cannot.push(format!("Whether {} operated in December 2011: the sources do not say", places(unsure)));
@@ -56,26 +57,26 @@ impl Atlas {
         if city > 0 {
             cannot.push(format!("The exact spot of {}: only the city is known", places(city)));
         }
-        showing
+        mappability
     }
 
-    /// The count that a claim's places are held against: the sheet's own where the claim gives it, or another source's where the sheet
-    /// gives none and the claim is about all of the program's places.
-    pub fn figure_of(&self, claim: &Claim) -> Option<&ProgramFigure> {
-        let figure = self.program(&claim.program)?.figure.as_ref()?;
+    /// The count that a statement's places are held against: the sheet's own where the statement gives it, or another source's where the sheet
+    /// gives none and the statement is about all of the program's places.
+    pub fn figure_of(&self, statement: &Statement) -> Option<&ProgramFigure> {
+        let figure = self.program(&statement.program)?.figure.as_ref()?;
         let is_of_it = match figure.source_is_sheet {
-            true => claim.figure.as_deref() == Some(figure.words.as_str()),
-            false => claim.mappable == Mappable::OtherSource && !claim.sites.is_empty(),
+            true => statement.figure.as_deref() == Some(figure.words.as_str()),
+            false => statement.mappable == Mappable::OtherSource && !statement.sites.is_empty(),
         };
         is_of_it.then_some(figure)
     }
 
     /// What the sheet leaves without a name, where that is why a map has nothing or something of another origin.
-    fn not_named(&self, claim: &Claim, sites: usize, figure: Option<&ProgramFigure>) -> Option<String> {
+    fn not_named(&self, statement: &Statement, sites: usize, figure: Option<&ProgramFigure>) -> Option<String> {
         let names = |ids: &[String]| {
             list(&ids.iter().filter_map(|iso| Some(self.territory(iso)?.name.as_str())).collect::<Vec<_>>())
         };
-        Some(match claim.mappable {
+        Some(match statement.mappable {
             Mappable::NamedPlace => return None,
             Mappable::OtherSource if figure.is_some_and(|figure| figure.source_is_sheet) => {
                 let points = if sites == 1 { "1 point comes".to_owned() } else { format!("{sites} points come") };
@@ -84,9 +85,9 @@ impl Atlas {
             Mappable::OtherSource | Mappable::Region if sites > 0 => {
                 "Places that the sheet names: it names none here".to_owned()
             }
-            Mappable::Country => format!("A place in {}: the sheet names none", names(&claim.countries)),
+            Mappable::Country => format!("A place in {}: the sheet names none", names(&statement.countries)),
             Mappable::Region | Mappable::OtherSource => "A place: the sheet names none here".to_owned(),
-            Mappable::None => match self.sites_of(&claim.program).count() {
+            Mappable::None => match self.sites_of(&statement.program).count() {
                 0 => "Any of it: no place belongs to it, so it has no marker".to_owned(),
                 1 => "Any of it: its program’s 1 place is not what it speaks of".to_owned(),
                 count => format!("Any of it: none of its program’s {count} places is what it speaks of"),
@@ -94,10 +95,10 @@ impl Atlas {
         })
     }
 
-    /// Who says what a claim says: the sheet, and whoever else gives a count that is told beside it.
-    pub fn claim_sources(&self, claim: &Claim) -> Vec<String> {
-        let mut sources = vec![format!("{}. {}", about::SHEET, claim.place_words())];
-        if let Some(figure) = self.figure_of(claim).filter(|figure| !figure.source_is_sheet) {
+    /// Who says what a statement says: the sheet, and whoever else gives a count that is told beside it.
+    pub fn statement_sources(&self, statement: &Statement) -> Vec<String> {
+        let mut sources = vec![format!("{}. {}", about::SHEET, statement.place_words())];
+        if let Some(figure) = self.figure_of(statement).filter(|figure| !figure.source_is_sheet) {
             sources.push(format!("{}: {}", capital(&figure.words), figure.source));
         }
         sources
@@ -153,52 +154,57 @@ mod tests {
 
     static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::embedded().unwrap());
 
-    fn showing(id: &str) -> Showing {
-        ATLAS.showing(ATLAS.claim(&id.into()).unwrap())
+    fn mappability(id: &str) -> Mappability {
+        ATLAS.mappability(ATLAS.statement(&id.into()).unwrap())
     }
 
     #[test]
-    fn a_count_that_the_atlas_cannot_fill_is_told_with_what_is_missing() {
-        let offices = showing("d-04").cannot;
+    fn a_count_that_the_atlas_cannot_fill_is_reported_with_what_is_missing() {
+        let offices = mappability("d-04").cannot;
         assert_eq!(offices[0], "24 field offices; 6 could be sourced: 18 are not on the map");
-        let ice = showing("c-08").cannot;
+        let ice = mappability("c-08").cannot;
         assert!(
             ice[0].starts_with("About 70 offices by another source (ICE") && ice[0].contains("4 could be"),
             "{ice:?}"
         );
-        let vsp = showing("a-03").cannot;
+        let vsp = mappability("a-03").cannot;
         assert!(vsp[0].ends_with("13 could be sourced: 1 is not on the map"), "{vsp:?}");
     }
 
     #[test]
     fn a_count_that_is_filled_still_says_where_the_points_are_from() {
-        let ports = showing("b-01");
+        let ports = mappability("b-01");
         assert_eq!(ports.can, ["58 places from other sources", "58 foreign seaports: as many as could be sourced"]);
         assert!(ports.cannot[0].contains("the 58 points come from other sources"), "{ports:?}");
     }
 
     #[test]
     fn what_the_sheet_names_is_told_apart_from_what_it_does_not() {
-        assert_eq!(showing("c-04").can, ["1 place that the sheet names"]);
-        let agreements = showing("a-07").can;
+        assert_eq!(mappability("c-04").can, ["1 place that the sheet names"]);
+        let agreements = mappability("a-07").can;
         assert!(
             agreements[1].starts_with("The 5 countries or territories that the sheet names: Aruba, "),
             "{agreements:?}"
         );
-        assert_eq!(showing("c-01").cannot, ["A place in Afghanistan: the sheet names none"]);
-        assert!(showing("b-02").can[1].ends_with("outlines are this atlas’s own"));
+        assert_eq!(mappability("c-01").cannot, ["A place in Afghanistan: the sheet names none"]);
+        assert!(mappability("b-02").can[1].ends_with("outlines are this atlas’s own"));
     }
 
     #[test]
-    fn every_claim_that_is_not_wholly_on_the_map_says_what_is_missing() {
-        for claim in ATLAS.claims() {
-            let showing = ATLAS.showing(claim);
+    fn every_statement_that_is_not_wholly_on_the_map_says_what_is_missing() {
+        for statement in ATLAS.statements() {
+            let mappability = ATLAS.mappability(statement);
             let exact = |site: &Site| site.point.placement != Placement::City && site.status_2011 != Status::Unknown;
-            let is_whole = claim.mappable == Mappable::NamedPlace
-                && claim.sites.iter().all(|id| ATLAS.site(id).is_some_and(exact));
-            assert_eq!(showing.cannot.is_empty(), is_whole, "{}: {showing:?}", claim.id);
-            assert_eq!(showing.can.is_empty(), claim.mappable == Mappable::None, "{}: {showing:?}", claim.id);
-            assert!(ATLAS.claim_sources(claim)[0].contains("2 December 2011"), "{}", claim.id);
+            let is_whole = statement.mappable == Mappable::NamedPlace
+                && statement.sites.iter().all(|id| ATLAS.site(id).is_some_and(exact));
+            assert_eq!(mappability.cannot.is_empty(), is_whole, "{}: {mappability:?}", statement.id);
+            assert_eq!(
+                mappability.can.is_empty(),
+                statement.mappable == Mappable::None,
+                "{}: {mappability:?}",
+                statement.id
+            );
+            assert!(ATLAS.statement_sources(statement)[0].contains("2 December 2011"), "{}", statement.id);
         }
     }
 }

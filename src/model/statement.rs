@@ -4,13 +4,13 @@
 
 use super::ids::id_type;
 use super::position::LonLat;
-use super::program::{ProgramId, Theme};
+use super::program::{ProgramId, Topic};
 use super::site::SiteId;
 use super::vocabulary::vocabulary;
 
 id_type!(
-    /// The stable slug of a claim, e.g. `b-01`.
-    ClaimId
+    /// The stable slug of a statement, e.g. `b-01`.
+    StatementId
 );
 
 id_type!(
@@ -19,7 +19,7 @@ id_type!(
 );
 
 vocabulary!(
-    /// What of a claim can be put on a map.
+    /// What of a statement can be put on a map.
     Mappable, "kind of place" {
         /// The sheet names the very place.
         NamedPlace = "named-place", "Named place";
@@ -35,7 +35,7 @@ vocabulary!(
 );
 
 impl Mappable {
-    /// What a map can show of such a claim and what not, in a sentence.
+    /// What a map can show of such a statement and what not, in a sentence.
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::NamedPlace => "The sheet names this place",
@@ -49,11 +49,11 @@ impl Mappable {
 
 /// One statement of the fact sheet. Source: `claims.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
+pub struct Statement {
     /// The stable slug.
-    pub id: ClaimId,
+    pub id: StatementId,
     /// The section of the sheet it is in.
-    pub theme: Theme,
+    pub topic: Topic,
     /// The bullet of that section, from 1; of the introduction, the paragraph.
     pub bullet: u8,
     /// What it says, in this atlas's words.
@@ -66,25 +66,25 @@ pub struct Claim {
     pub program: ProgramId,
     /// What of it can be put on a map.
     pub mappable: Mappable,
-    /// The places that it is about, sorted; of most claims they come from other sources.
+    /// The places that it is about, sorted; of most statements they come from other sources.
     pub sites: Vec<SiteId>,
     /// The countries that it names, by ISO 3166-1 alpha-2 code.
     pub countries: Vec<String>,
     /// The parts of the world that it names.
     pub regions: Vec<RegionId>,
-    /// What the check against other sources found; to be shown wherever the claim is.
+    /// What the check against other sources found; to be shown wherever the statement is.
     pub note: Option<String>,
 }
 
-impl Claim {
+impl Statement {
     /// Where in the sheet it stands: "Global aviation, bullet 6", "Introduction, paragraph 2".
     pub fn place_words(&self) -> String {
-        let unit = if self.theme == Theme::Introduction { "paragraph" } else { "bullet" };
-        format!("{}, {unit} {}", self.theme.title(), self.bullet)
+        let unit = if self.topic == Topic::Introduction { "paragraph" } else { "bullet" };
+        format!("{}, {unit} {}", self.topic.title(), self.bullet)
     }
 }
 
-/// A part of the world as claims name it, with an outline of this atlas's own making. Source: `regions.csv`.
+/// A part of the world as statements name it, with an outline of this atlas's own making. Source: `regions.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetRegion {
     /// The stable slug.
