@@ -2,6 +2,8 @@
 //!
 //! Which programs are shown is not in it (that is `view`), nor is the typed search.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod facet;
 
 pub use facet::{Facet, FacetError, FacetValue, FilterChip};

@@ -18,7 +18,7 @@ use crate::{
     geo::Flight,
     model::{Atlas, Filter, Time},
     scene::measure::Measure,
-    view::{Selection, view::MAIN_LAYERS},
+    view::{Selection, ThemeChoice, ThemeName, view::MAIN_LAYERS},
 };
 
 /// Applies one command; what must happen outside the state is returned.
@@ -166,6 +166,14 @@ fn escape(state: &mut State) -> Vec<Effect> {
 fn apply_prefs(state: &mut State, command: PrefsCommand) -> Vec<Effect> {
     match command {
         PrefsCommand::Theme(theme) => state.view.theme = theme,
+        PrefsCommand::NextTheme => {
+            state.view.theme = ThemeChoice::Always(match state.view.theme {
+                ThemeChoice::System | ThemeChoice::Always(ThemeName::Light) => ThemeName::Dark,
+                ThemeChoice::Always(ThemeName::Dark) => ThemeName::Print,
+                ThemeChoice::Always(ThemeName::Print) => ThemeName::Contrast,
+                ThemeChoice::Always(ThemeName::Contrast) => ThemeName::Light,
+            });
+        }
         PrefsCommand::TextSize(size) => {
             state.prefs.text_size = size;
             return vec![Effect::Scale(size.scale())];

@@ -181,6 +181,8 @@ pub enum ChromeCommand {
 pub enum PrefsCommand {
     /// Which theme.
     Theme(ThemeChoice),
+    /// The theme after this one: light, dark, print, high contrast.
+    NextTheme,
     /// How large text is.
     TextSize(TextSize),
     /// Whether flights become cuts.

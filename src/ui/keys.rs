@@ -60,7 +60,7 @@ pub fn words(key: &str) -> &str {
 }
 
 /// The shortcuts that a text such as "Ctrl+Shift+Z" stands for; some signs lie on several keys.
-fn parse(text: &str) -> Vec<KeyboardShortcut> {
+pub(super) fn parse(text: &str) -> Vec<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     let mut rest = text;
     while let Some((modifier, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
@@ -75,17 +75,7 @@ fn parse(text: &str) -> Vec<KeyboardShortcut> {
     let with = |key| KeyboardShortcut::new(modifiers, key);
     match rest {
         "+" => vec![with(Key::Plus), with(Key::Equals)],
-        "-" => vec![with(Key::Minus)],
         "?" => vec![with(Key::Questionmark), KeyboardShortcut::new(modifiers | Modifiers::SHIFT, Key::Slash)],
-        "," => vec![with(Key::Comma)],
-        "." => vec![with(Key::Period)],
-        "[" => vec![with(Key::OpenBracket)],
-        "]" => vec![with(Key::CloseBracket)],
-        "Left" => vec![with(Key::ArrowLeft)],
-        "Right" => vec![with(Key::ArrowRight)],
-        "Up" => vec![with(Key::ArrowUp)],
-        "Down" => vec![with(Key::ArrowDown)],
-        "0" => vec![with(Key::Num0)],
         name => Key::from_name(name).map(with).into_iter().collect(),
     }
 }

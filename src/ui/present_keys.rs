@@ -1,29 +1,34 @@
 //! The keys of a show, which are PowerPoint's: what remotes send, and a few letters. A key that is not in the table does nothing.
 
-use super::{Cx, present_overview};
+use super::{Cx, keys, present_overview};
 use crate::state::{Over, Show, ShowCommand};
 use egui::{Event, Key, Modifiers, Ui};
 
-/// The keys in words, for the help: what they do, and which they are.
-pub const WORDS: &[(&str, &str)] = &[
-    ("Next slide", "→  ↓  Page Down  Space  N  Enter"),
-    ("Previous slide", "←  ↑  Page Up  Backspace  P"),
-    ("First, last slide", "Home, End"),
-    ("Slide of that number", "digits, then Enter"),
-    ("Black screen", "B or full stop"),
-    ("White screen", "W or comma"),
-    ("Laser pointer", "L, or hold the mouse button on the map"),
-    ("All slides", "G or Tab; arrows and Enter choose one"),
-    ("Go on by itself, or not", "S; any key pauses it"),
-    ("Presenter view", "V; X swaps the screens"),
-    ("From the first slide, this one", "F5, Shift+F5"),
-    ("This help", "F1 or ?"),
-    ("One level back, end of the show", "Esc"),
+/// What each key does, in the order of the help; a key with Shift stands before the same without it.
+pub const KEYS: &[(&str, &[&str], ShowCommand)] = &[
+    ("Next slide", &["Right", "Down", "Page Down", "Space", "N"], ShowCommand::Next),
+    ("Previous slide", &["Left", "Up", "Page Up", "Backspace", "P"], ShowCommand::Previous),
+    ("Slide of the number typed, or next", &["Enter"], ShowCommand::Enter),
+    ("First slide", &["Home"], ShowCommand::First),
+    ("Last slide", &["End"], ShowCommand::Last),
+    ("Black screen", &["B", "Period"], ShowCommand::Black),
+    ("White screen", &["W", "Comma"], ShowCommand::White),
+    ("Laser pointer", &["L"], ShowCommand::Laser),
+    ("All slides", &["G", "Tab"], ShowCommand::Overview),
+    ("Advance by itself, or not", &["S"], ShowCommand::AdvanceOrNot),
+    ("Presenter view", &["V"], ShowCommand::Presenter),
+    ("Swap the screens", &["X"], ShowCommand::Swap),
+    ("From this slide", &["Shift+F5"], ShowCommand::StartHere),
+    ("From the first slide", &["F5"], ShowCommand::Start),
+    ("This help", &["F1", "?"], ShowCommand::Help),
+    ("One level back, end of the show", &["Esc"], ShowCommand::Escape),
 ];
 
-/// What the mouse does in a show, for the help.
+/// What the mouse does while presenting, for the help.
 pub const MOUSE: &str = "The map stays alive: drag and wheel move it, a click on a place opens its panel, and the next slide \
-                         brings the stored view exactly. A click does not turn the slide.";
+                         brings the stored view exactly. A click does not turn the slide; the mouse button held on the map \
+                         is the laser pointer. In all slides, arrows and Enter choose one. Any key pauses slides that advance \
+                         by themselves.";
 
 /// Asks for what the keys mean to the show, and leaves no key to anything else.
 pub fn handle(ui: &Ui, cx: &mut Cx) {
@@ -103,27 +108,14 @@ fn command(key: Key, modifiers: Modifiers, repeat: bool) -> Option<ShowCommand> 
     if modifiers.ctrl || modifiers.alt || modifiers.command || modifiers.mac_cmd {
         return None;
     }
-    let command = match key {
-        Key::ArrowRight | Key::ArrowDown | Key::PageDown | Key::Space | Key::N => return Some(ShowCommand::Next),
-        Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace | Key::P => return Some(ShowCommand::Previous),
-        Key::Enter => ShowCommand::Enter,
-        Key::Home => ShowCommand::First,
-        Key::End => ShowCommand::Last,
-        Key::B | Key::Period => ShowCommand::Black,
-        Key::W | Key::Comma => ShowCommand::White,
-        Key::L => ShowCommand::Laser,
-        Key::G | Key::Tab => ShowCommand::Overview,
-        Key::S => ShowCommand::AdvanceOrNot,
-        Key::V => ShowCommand::Presenter,
-        Key::X => ShowCommand::Swap,
-        Key::F1 | Key::Questionmark => ShowCommand::Help,
-        Key::Slash if modifiers.shift => ShowCommand::Help,
-        Key::F5 if modifiers.shift => ShowCommand::StartHere,
-        Key::F5 => ShowCommand::Start,
-        Key::Escape => ShowCommand::Escape,
-        _ => ShowCommand::Digit(digit(key)?),
+    let is_pressed = |text: &str| {
+        keys::parse(&text.replace(' ', ""))
+            .iter()
+            .any(|shortcut| shortcut.logical_key == key && (modifiers.shift || !shortcut.modifiers.shift))
     };
-    (!repeat).then_some(command)
+    let row = KEYS.iter().find(|(_, keys, _)| keys.iter().any(|text| is_pressed(text)));
+    let command = row.map(|(.., command)| command.clone()).or_else(|| digit(key).map(ShowCommand::Digit))?;
+    (!repeat || matches!(command, ShowCommand::Next | ShowCommand::Previous)).then_some(command)
 }
 
 fn digit(key: Key) -> Option<char> {
@@ -149,6 +141,20 @@ mod tests {
             (Key::Num7, ShowCommand::Digit('7')),
         ] {
             assert_eq!(command(key, Modifiers::NONE, false), Some(wanted), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn each_key_of_the_table_gives_the_command_of_its_row() {
+        for (what, texts, wanted) in KEYS {
+            for text in *texts {
+                let shortcuts = keys::parse(&text.replace(' ', ""));
+                assert!(!shortcuts.is_empty(), "{what}: {text}");
+                for shortcut in shortcuts {
+                    let given = command(shortcut.logical_key, shortcut.modifiers, false);
+                    assert_eq!(given.as_ref(), Some(wanted), "{what}: {text}");
+                }
+            }
         }
     }
 

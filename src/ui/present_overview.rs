@@ -126,16 +126,16 @@ pub fn help(ui: &mut Ui, cx: &mut Cx) {
         cx.color(Token::TextQuiet),
         660.0 * unit,
     );
-    let size = vec2(720.0 * unit, 92.0 * unit + row * present_keys::WORDS.len() as f32 + notes.size().y);
+    let size = vec2(720.0 * unit, 92.0 * unit + row * present_keys::KEYS.len() as f32 + notes.size().y);
     let card = Rect::from_center_size(rect.center(), size);
     ui.painter().rect_filled(card, 12.0 * unit, cx.color(Token::Surface));
     let mut at = card.min + vec2(30.0, 22.0) * unit;
     ui.painter().text(at, Align2::LEFT_TOP, "Keys while presenting", font(Face::Bold, 21.0), text);
     at.y += 42.0 * unit;
-    for (what, keys) in present_keys::WORDS {
+    for (what, keys, _) in present_keys::KEYS {
         ui.painter().text(at, Align2::LEFT_TOP, what, font(Face::Regular, 16.0), text);
         let right = at + vec2(300.0 * unit, 0.0);
-        ui.painter().text(right, Align2::LEFT_TOP, keys, font(Face::SemiBold, 16.0), text);
+        ui.painter().text(right, Align2::LEFT_TOP, keys.join("  "), font(Face::SemiBold, 16.0), text);
         at.y += row;
     }
     ui.painter().galley(at + vec2(0.0, 6.0 * unit), notes, text);
