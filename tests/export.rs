@@ -382,6 +382,38 @@ fn an_export_that_is_done_has_come_to_its_end() {
     }
 }
 
+/// The first bytes of files with this ending, and bytes that tell it from its kin.
+fn magic(extension: &str) -> (&'static [u8], &'static str) {
+    match extension {
+        "png" => (b"\x89PNG\r\n\x1a\n", "IDAT"),
+        "svg" => (b"<?xml", "<svg"),
+        "pdf" => (b"%PDF-1.", "%%EOF"),
+        "html" => (b"<!DOCTYPE html>", "</html>"),
+        "pptx" => (b"PK\x03\x04", "ppt/presentation.xml"),
+        "geojson" => (b"{", "FeatureCollection"),
+        "kml" => (b"<?xml", "<kml"),
+        "kmz" => (b"PK\x03\x04", "doc.kml"),
+        "csv" => (b"id,", "csi-"),
+        "xlsx" => (b"PK\x03\x04", "xl/workbook.xml"),
+        other => panic!("no magic bytes are known for .{other}"),
+    }
+}
+
+#[test]
+fn every_format_writes_what_its_extension_promises() {
+    for format in Format::ALL {
+        let drawing = Drawing { size: dots(320, 200, None), ..Drawing::default() };
+        let bytes = export(&request(*format, View::default(), drawing)).unwrap().bytes;
+        let bytes = match format {
+            Format::CsvExcel => bytes.strip_prefix(b"\xef\xbb\xbf").expect("Excel needs the mark of UTF-8"),
+            _ => &bytes,
+        };
+        let (start, inside) = magic(format.extension());
+        assert!(bytes.starts_with(start), "{}: {:?}", format.key(), &bytes[..16]);
+        assert!(bytes.windows(inside.len()).any(|window| window == inside.as_bytes()), "{}", format.key());
+    }
+}
+
 #[test]
 fn a_picture_of_no_place_is_a_picture_of_the_world() {
     let countries = BTreeSet::from(["XX".to_owned()]);

@@ -99,32 +99,21 @@ pub(super) struct Laid {
 }
 
 impl Picture<'_> {
-    /// Makes the file and checks it.
-    pub fn export(&self) -> Result<Exported, ExportError> {
-        let mut extent = self.request.extent()?;
-        if self.request.format == Format::Html {
-            // One zooms into it.
-            extent.dots_per_px = extent.dots_per_px.max(2.0);
-        }
+    /// Lays the pictures out and has a format write them.
+    pub(super) fn export(
+        &self,
+        write: impl FnOnce(&Self, &[Laid], &Kit) -> Result<Vec<u8>, ExportError>,
+    ) -> Result<Exported, ExportError> {
+        let extent = self.extent()?;
         let theme = self.sources.themes.get(self.request.drawing.theme);
         let colophon = self.request.colophon(self.sources.atlas);
         let typesetter = Typesetter::new()?;
         let kit = Kit { extent, theme, typesetter: &typesetter, colophon: &colophon };
-        if self.request.format == Format::Pptx {
-            return self.slides(&kit);
-        }
         let laid = self.lay_out(&kit)?;
         let colophon = self.told(&colophon, laid.iter().map(|laid| &laid.page.tally));
         let kit = Kit { colophon: &colophon, ..kit };
         self.progress.reach(0.15)?;
-        let bytes = match self.request.format {
-            Format::Html => self.html(&laid, &kit)?,
-            Format::Pdf => self.pdf(&laid, &kit)?,
-            format => {
-                let [only] = laid.as_slice() else { return Err(ExportError::OnePicture { format: format.words() }) };
-                if format == Format::Svg { self.svg(only, &kit)? } else { self.png(only, &kit)? }
-            }
-        };
+        let bytes = write(self, &laid, &kit)?;
         let tallies: Vec<&Tally> = laid.iter().map(|laid| &laid.page.tally).collect();
         let mut receipt = self.receipt(&tallies, &colophon, bytes.len());
         if extent.dots_per_px < LEGIBLE_DOTS_PER_PX {
@@ -136,6 +125,23 @@ impl Picture<'_> {
             _ => extent.size_mm().into(),
         });
         Ok(Exported { bytes, receipt })
+    }
+
+    fn extent(&self) -> Result<Extent, ExportError> {
+        let mut extent = self.request.extent()?;
+        if self.request.format == Format::Html {
+            // One zooms into it.
+            extent.dots_per_px = extent.dots_per_px.max(2.0);
+        }
+        Ok(extent)
+    }
+
+    /// The picture of a format that holds one.
+    fn only<'l>(&self, laid: &'l [Laid]) -> Result<&'l Laid, ExportError> {
+        match laid {
+            [only] => Ok(only),
+            _ => Err(ExportError::OnePicture { format: self.request.format.words() }),
+        }
     }
 
     fn verified(&self, result: Result<(), String>) -> Result<(), ExportError> {
@@ -301,7 +307,8 @@ impl Picture<'_> {
         }
     }
 
-    fn png(&self, laid: &Laid, kit: &Kit) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn png(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let laid = self.only(laid)?;
         let raster = raster::paint(&laid.page, kit.theme, kit.typesetter, kit.extent.dots, self.progress)?;
         let bytes = png::write(&raster, kit.colophon, kit.extent.dpi, laid.page.paper.is_some())?;
         drop(raster);
@@ -310,14 +317,15 @@ impl Picture<'_> {
         Ok(bytes)
     }
 
-    fn svg(&self, laid: &Laid, kit: &Kit) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn svg(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+        let laid = self.only(laid)?;
         let bytes = svg::write(&self.svg_of(laid, kit, false))?;
         self.progress.reach(0.9)?;
         self.verified(svg::verify(&bytes, laid.page.tally.shown()))?;
         Ok(bytes)
     }
 
-    fn html(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn html(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
         let entries = self.request.entries(self.sources.atlas);
         let Sources { fonts, symbols, gazetteer, .. } = *self.sources;
         let maps = laid
@@ -337,7 +345,7 @@ impl Picture<'_> {
         Ok(bytes)
     }
 
-    fn pdf(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
+    pub(super) fn pdf(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
         let entries =
             if self.request.drawing.gazetteer { self.request.gazetteer(self.sources.atlas) } else { Vec::new() };
         let points_per_px = (kit.extent.mm_per_px / 25.4 * 72.0) as f32;
@@ -360,10 +368,14 @@ impl Picture<'_> {
         Ok(bytes)
     }
 
-    fn slides(&self, kit: &Kit) -> Result<Exported, ExportError> {
-        let deck = super::slide::Deck { picture: self, kit };
+    pub(super) fn slides(&self) -> Result<Exported, ExportError> {
+        let theme = self.sources.themes.get(self.request.drawing.theme);
+        let colophon = self.request.colophon(self.sources.atlas);
+        let typesetter = Typesetter::new()?;
+        let kit = Kit { extent: self.extent()?, theme, typesetter: &typesetter, colophon: &colophon };
+        let deck = super::slide::Deck { picture: self, kit: &kit };
         let (bytes, tallies) = deck.write()?;
-        let colophon = self.told(kit.colophon, tallies.iter());
+        let colophon = self.told(&colophon, tallies.iter());
         let receipt = self.receipt(&tallies.iter().collect::<Vec<_>>(), &colophon, bytes.len());
         self.progress.reach(0.9)?;
         self.verified(pptx::verify(&bytes, tallies.len()))?;

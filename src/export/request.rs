@@ -129,6 +129,13 @@ pub struct Exported {
     pub receipt: Receipt,
 }
 
+/// The number of rows that a data file must have.
+struct Counts {
+    sites: usize,
+    statements: usize,
+    unplaced: usize,
+}
+
 impl Request {
     /// The opening view as a picture of a format.
     pub fn opening(format: Format) -> Self {
@@ -185,40 +192,62 @@ impl Request {
     }
 
     /// Makes the file, and checks it by reading it back.
+    ///
+    /// # Errors
+    /// The size is out of range, a single-picture format is asked for several views, the writer fails, or it was cancelled.
     pub fn export(&self, sources: &Sources, progress: &Progress) -> Result<Exported, ExportError> {
         progress.reach(0.02)?;
-        let exported = match self.format.kind() {
-            Kind::Picture => Picture { request: self, sources, progress }.export()?,
-            Kind::Data => self.data(sources)?,
+        let picture = Picture { request: self, sources, progress };
+        let exported = match self.format {
+            Format::Png => picture.export(Picture::png)?,
+            Format::Svg => picture.export(Picture::svg)?,
+            Format::Pdf => picture.export(Picture::pdf)?,
+            Format::Html => picture.export(Picture::html)?,
+            Format::Pptx => picture.slides()?,
+            Format::GeoJson => {
+                self.data(sources, geojson::write, |bytes, of| geojson::verify(bytes, of.sites, of.unplaced))?
+            }
+            Format::Kml => self.data(sources, kml::write, |bytes, of| kml::verify(bytes, of.sites, of.unplaced))?,
+            Format::Kmz => {
+                let write = |data: &Data| kmz::write(data, &picture::icons(sources, &data.sites)?);
+                self.data(sources, write, |bytes, of| kmz::verify(bytes, of.sites, of.unplaced))?
+            }
+            Format::Csv => {
+                let write = |data: &Data| csv::write(data, csv::Preset::Plain);
+                self.data(sources, write, |bytes, of| csv::verify(bytes, of.sites))?
+            }
+            Format::CsvExcel => {
+                let write = |data: &Data| csv::write(data, csv::Preset::Excel);
+                self.data(sources, write, |bytes, of| csv::verify(bytes, of.sites))?
+            }
+            Format::Xlsx => {
+                self.data(sources, xlsx::write, |bytes, of| xlsx::verify(bytes, of.sites, of.statements))?
+            }
         };
         progress.reach(1.0)?;
         Ok(exported)
     }
 
-    fn data(&self, sources: &Sources) -> Result<Exported, ExportError> {
+    fn data(
+        &self,
+        sources: &Sources,
+        write: impl FnOnce(&Data) -> Result<Vec<u8>, ExportError>,
+        verify: impl FnOnce(&[u8], &Counts) -> Result<(), String>,
+    ) -> Result<Exported, ExportError> {
         let atlas = sources.atlas;
-        let sites = self.sites(atlas);
-        let count = sites.len();
         let views = match self.slides.as_slice() {
             [] => vec![("View".to_owned(), self.view.camera)],
             slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
         };
-        let (time, colophon) = (self.time(), self.colophon(atlas));
-        let statements = statement::told(atlas, &colophon.coverage).len();
-        let unplaced = colophon.coverage.unplaced.len();
-        let data = Data { atlas, symbols: sources.symbols, sites, time, views, colophon };
-        let (bytes, verified) = match self.format {
-            Format::GeoJson => checked(geojson::write(&data)?, |bytes| geojson::verify(bytes, count, unplaced)),
-            Format::Kml => checked(kml::write(&data)?, |bytes| kml::verify(bytes, count, unplaced)),
-            Format::Kmz => {
-                let icons = picture::icons(sources, &data.sites)?;
-                checked(kmz::write(&data, &icons)?, |bytes| kmz::verify(bytes, count, unplaced))
-            }
-            Format::CsvExcel => checked(csv::write(&data, csv::Preset::Excel)?, |bytes| csv::verify(bytes, count)),
-            Format::Xlsx => checked(xlsx::write(&data)?, |bytes| xlsx::verify(bytes, count, statements)),
-            _ => checked(csv::write(&data, csv::Preset::Plain)?, |bytes| csv::verify(bytes, count)),
+        let (sites, time, colophon) = (self.sites(atlas), self.time(), self.colophon(atlas));
+        let counts = Counts {
+            sites: sites.len(),
+            statements: statement::told(atlas, &colophon.coverage).len(),
+            unplaced: colophon.coverage.unplaced.len(),
         };
-        verified.map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
+        let data = Data { atlas, symbols: sources.symbols, sites, time, views, colophon };
+        let bytes = write(&data)?;
+        verify(&bytes, &counts).map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
         let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());
         receipt.warnings.extend(self.sides_words(atlas));
         receipt.counts.maps = self.pair(atlas).map(|pair| [pair.difference.left(), pair.difference.right()]);
@@ -264,9 +293,4 @@ impl Request {
             "The file has the places of both maps ({left}; {right}): {only_left} are on the left one only, {only_right} on the right one only"
         ))
     }
-}
-
-fn checked(bytes: Vec<u8>, verify: impl Fn(&[u8]) -> Result<(), String>) -> (Vec<u8>, Result<(), String>) {
-    let verified = verify(&bytes);
-    (bytes, verified)
 }

@@ -5,7 +5,6 @@
 use crate::{
     export::{
         ExportError, Format, Progress, Request, Sources,
-        format::Kind,
         raster::{self, Raster},
         size::Extent,
         typeset::Typesetter,
@@ -56,9 +55,14 @@ pub struct Seen {
 impl Seen {
     /// Makes a sample, so many dots wide and high at most; none where it was called off.
     pub fn of(request: Request, sources: &Sources, dots: (u32, u32), progress: &Progress) -> Option<Self> {
-        let made = match request.format.kind() {
-            Kind::Picture => picture(&request, sources, dots, progress),
-            Kind::Data => data(&request, sources, progress),
+        // A file that is packed is shown as the same places in the plain format nearest to it.
+        let made = match request.format {
+            Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => {
+                picture(&request, sources, dots, progress)
+            }
+            Format::GeoJson => data(&request, Format::GeoJson, text, (sources, progress)),
+            Format::Kml | Format::Kmz => data(&request, Format::Kml, text, (sources, progress)),
+            Format::Csv | Format::CsvExcel | Format::Xlsx => data(&request, Format::Csv, table, (sources, progress)),
         };
         match made {
             Ok((sample, places, warnings)) => Some(Self { request, sample, places, warnings }),
@@ -113,19 +117,15 @@ fn picture(request: &Request, sources: &Sources, room: (u32, u32), progress: &Pr
     Ok((Sample::Picture { width, height, rgba }, page.tally.drawn.len(), warnings))
 }
 
-/// The beginning of the file itself; for one that is packed, of the same places in the plain format nearest to it.
-fn data(request: &Request, sources: &Sources, progress: &Progress) -> Made {
-    let format = match request.format {
-        Format::Kmz => Format::Kml,
-        Format::Xlsx | Format::CsvExcel => Format::Csv,
-        other => other,
-    };
+/// The beginning of the places in a plain format.
+fn data(
+    request: &Request,
+    format: Format,
+    read: fn(&[u8]) -> Sample,
+    (sources, progress): (&Sources, &Progress),
+) -> Made {
     let exported = Request { format, ..request.clone() }.export(sources, progress)?;
-    let sample = match format {
-        Format::Csv => table(&exported.bytes),
-        _ => Sample::Text(lines(&exported.bytes)),
-    };
-    Ok((sample, exported.receipt.counts.written, exported.receipt.warnings))
+    Ok((read(&exported.bytes), exported.receipt.counts.written, exported.receipt.warnings))
 }
 
 fn table(bytes: &[u8]) -> Sample {
@@ -134,9 +134,9 @@ fn table(bytes: &[u8]) -> Sample {
     Sample::Table(rows.map(|row| row.iter().take(COLUMNS).map(str::to_owned).collect()).collect())
 }
 
-fn lines(bytes: &[u8]) -> Vec<String> {
+fn text(bytes: &[u8]) -> Sample {
     let text = String::from_utf8_lossy(bytes);
-    text.lines().take(LINES).map(cut).collect()
+    Sample::Text(text.lines().take(LINES).map(cut).collect())
 }
 
 fn cut(line: &str) -> String {
