@@ -123,12 +123,11 @@ fn small_states_have_a_dot_in_the_file() {
         );
     }
     let spots = |page: &Page| -> Vec<String> {
-        let items = page.layers.iter().flat_map(|layer| &layer.items);
         let spot = |item: &Item| match (&item.shape, &item.target) {
             (Shape::Spot { .. }, Some(Target::Country(iso))) => Some(iso.to_string()),
             _ => None,
         };
-        items.filter_map(spot).collect()
+        page.items().filter_map(spot).collect()
     };
     let request = request(Format::Svg, shaded(Shade::Preclearance));
     let (sources, progress) = (RES.sources(), Progress::default());

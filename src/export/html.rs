@@ -20,7 +20,7 @@ pub use check::verify;
 use super::{Colophon, ExportError, entry::Entry, svg::Svg, xml};
 use crate::{
     model::{Time, about},
-    scene::{Fonts, Gazetteer, Page},
+    scene::{Fonts, Gazetteer, Layer},
     view::{Selection, Symbols, Theme},
 };
 use std::{borrow::Cow, collections::BTreeSet};
@@ -77,13 +77,13 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
     let [Map { svg, .. }, ..] = html.maps.as_slice() else {
         return Err(ExportError::writer("HTML", "there is no map"));
     };
-    let views: Vec<View> = (0..html.maps.len()).map(|index| View::new(html, index)).collect::<Result<_, _>>()?;
+    let views: Vec<View> = html.maps.iter().enumerate().map(|(index, map)| View::new(html, map, index)).collect();
     let style = sheet::sheet(html);
     let styles: BTreeSet<&str> = views.iter().map(|view| view.style.as_str()).chain([style.as_str()]).collect();
     let policy = policy::policy(&styles, SCRIPT);
     let title = text(&html.colophon.title);
     let one = html.maps.len() == 1;
-    let drawn = if one && has(svg.page, "title") { DRAWN } else { "" };
+    let drawn = if one && svg.page.has(Layer::Title) { DRAWN } else { "" };
     let subtitle = html.maps.first().filter(|_| one).map_or(html.colophon.subtitle.as_str(), |map| map.subtitle);
     let out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -97,7 +97,7 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
         subtitle = text(subtitle),
         description = xml::attribute(&clean(&html.colophon.paragraph())),
         generator = Colophon::generator(),
-        marks = mark::definitions(html, svg)?,
+        marks = mark::definitions(html, svg),
         contents = if one { String::new() } else { contents(html) },
         views = views.iter().map(|view| view.section.as_str()).collect::<String>(),
         table = table::table(html, svg.atlas),
@@ -109,10 +109,6 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
 
 /// For what the picture itself says: without the script it would be said twice.
 const DRAWN: &str = " class=\"drawn\"";
-
-fn has(page: &Page, layer: &str) -> bool {
-    page.layers.iter().any(|other| other.name == layer)
-}
 
 /// The way to each of several maps.
 fn contents(html: &Html) -> String {

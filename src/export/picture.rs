@@ -16,7 +16,7 @@ use crate::{
     export::format::Format,
     model::{Atlas, Site, Time, about},
     scene::{
-        At, Item, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
+        At, Item, Layer, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
     view::{Compare, Pair, Slide, Theme, View},
@@ -304,6 +304,7 @@ impl Picture<'_> {
             title: &laid.shot.title,
             description: &laid.alt,
             options,
+            id_prefix: "",
         }
     }
 
@@ -402,7 +403,7 @@ pub fn icons(sources: &Sources, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)
     for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
         let symbol = sources.symbols.of(&program.id);
         let shape = Shape::Marker { at: At { x: half, y: half }, symbol, manner: Manner::PLAIN };
-        let page = Page::of_items(2.0 * half, vec![Item { shape, target: None }]);
+        let page = Page::of_places(2.0 * half, vec![Item::new(Layer::Places, shape)]);
         let raster: Raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;
         let colophon = Colophon { title: program.name.clone(), ..Colophon::default() };
         icons.push((format!("{}.png", program.id), png::write(&raster, &colophon, 96.0, false)?));

@@ -9,11 +9,7 @@ use super::{
     typeset::Typesetter,
 };
 use crate::{
-    scene::{
-        Align, Page, Text,
-        ground::workers,
-        page::{Frame, LAKES},
-    },
+    scene::{Align, Layer, Page, Text, ground::workers, page::Frame},
     view::{Color, Side, Theme},
 };
 use std::{collections::BTreeMap, sync::Mutex};
@@ -100,14 +96,14 @@ fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
     let mut inker = Inker::new(theme, typesetter);
     let mut letters = Letters { typesetter, outlines: BTreeMap::new() };
     let mut jobs = Jobs { map: Vec::new(), second: Vec::new(), around: Vec::new() };
-    for layer in &page.layers {
-        let erase = page.water.is_none() && layer.name == LAKES;
-        let target = match (layer.in_frame, layer.side) {
+    for group in &page.groups {
+        let erase = page.water.is_none() && group.layer == Layer::Lakes;
+        let target = match (group.layer.is_in_frame(), group.side) {
             (true, Side::Left) => &mut jobs.map,
             (true, Side::Right) => &mut jobs.second,
             (false, _) => &mut jobs.around,
         };
-        for ink in layer.items.iter().flat_map(|item| inker.ink(&item.shape)) {
+        for ink in group.items.iter().flat_map(|item| inker.ink(&item.shape)) {
             match ink {
                 Ink::Fill(path, color) => {
                     target.extend(skia(&path).map(|path| Job { path, color, opacity: 1.0, stroke: None, erase }));

@@ -1,6 +1,5 @@
 //! Writes a page as SVG: text stays text, shapes stay shapes, a named group for each layer, an id for each place.
-//!
-//! Not a general SVG library. No scripts, nothing outside the file: the fonts it needs are in it.
+//! No scripts, nothing outside the file: the fonts it needs are in it.
 
 mod path;
 mod style;
@@ -14,10 +13,7 @@ use super::{
 };
 use crate::{
     model::Atlas,
-    scene::{
-        Align, Item, Layer, Page, Target, Text,
-        page::{Frame, LAKES},
-    },
+    scene::{Align, Group, Item, Page, Target, Text, page::Frame},
     view::{Color, Side, Theme},
 };
 use std::{borrow::Cow, collections::BTreeSet};
@@ -39,6 +35,8 @@ pub struct Svg<'a> {
     pub description: &'a str,
     /// How it is written.
     pub options: Options,
+    /// Stands before every id: several pictures in one page of HTML share its ids.
+    pub id_prefix: &'a str,
 }
 
 /// How a page is written.
@@ -59,6 +57,25 @@ pub fn write(svg: &Svg) -> Result<Vec<u8>, ExportError> {
     let mut writer = Writer::new(*svg);
     writer.document();
     Ok(writer.out.into_bytes())
+}
+
+/// What is inside the `svg` element of a page, for a page of HTML.
+pub fn write_inside(svg: &Svg) -> String {
+    let mut writer = Writer::new(*svg);
+    writer.inside();
+    writer.out
+}
+
+/// Items alone, as the page's writer draws them.
+pub fn write_items(svg: &Svg, items: &[Item]) -> String {
+    let mut writer = Writer::new(*svg);
+    items.iter().for_each(|item| writer.item(item));
+    writer.out
+}
+
+/// The style sheet inside the picture of a page of HTML, which brings the fonts itself.
+pub fn style_in_html(page: &Page) -> String {
+    style::sheet(page, false)
 }
 
 /// Checks a file that was written: it is well-formed XML with as many places as the page shows.
@@ -135,35 +152,41 @@ impl<'a> Writer<'a> {
     }
 
     fn document(&mut self) {
-        let Svg { page, options, title, description, .. } = self.svg;
+        let Svg { page, options, .. } = self.svg;
         let mm = |px: f32| format!("{}mm", path::number(f64::from(px) * options.mm_per_px, 3));
         let view_box =
             format!("0 0 {} {}", path::number(page.width_px.into(), 3), path::number(page.height_px.into(), 3));
-        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![
+        let attributes: Vec<(&'static str, Cow<str>)> = vec![
             ("xmlns", "http://www.w3.org/2000/svg".into()),
             ("viewBox", view_box.into()),
             ("role", "img".into()),
             ("aria-labelledby", "map-title map-description".into()),
+            ("width", mm(page.width_px).into()),
+            ("height", mm(page.height_px).into()),
+            ("xml:lang", "en".into()),
         ];
-        if options.in_html {
-            attributes.push(("id", "map".into()));
-        } else {
-            self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-            attributes.push(("width", mm(page.width_px).into()));
-            attributes.push(("height", mm(page.height_px).into()));
-            attributes.push(("xml:lang", "en".into()));
+        self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.element("svg", &attributes, Self::inside);
+    }
+
+    fn inside(&mut self) {
+        let Svg { page, options, title, description, .. } = self.svg;
+        self.out.push('\n');
+        let (title_id, description_id) = (self.id(Side::Left, "map-title"), self.id(Side::Left, "map-description"));
+        self.element("title", &[("id", title_id.into())], |svg| svg.words(title));
+        self.element("desc", &[("id", description_id.into())], |svg| svg.words(description));
+        if !options.outlines {
+            let css = style::sheet(page, !options.in_html);
+            self.element("style", &[], |svg| svg.out.push_str(&css));
         }
-        self.element("svg", &attributes, |svg| {
-            svg.out.push('\n');
-            svg.element("title", &[("id", "map-title".into())], |svg| svg.words(title));
-            svg.element("desc", &[("id", "map-description".into())], |svg| svg.words(description));
-            if !options.outlines {
-                let css = style::sheet(page, !options.in_html);
-                svg.element("style", &[], |svg| svg.out.push_str(&css));
-            }
-            svg.ground();
-            svg.layers();
-        });
+        self.ground();
+        self.layers();
+    }
+
+    /// The id of something of one of two maps; on the only one it has no word before it.
+    fn id(&self, side: Side, name: &str) -> String {
+        let side = if side == Side::Left { "" } else { "right-" };
+        format!("{}{side}{name}", self.svg.id_prefix)
     }
 
     fn ground(&mut self) {
@@ -176,14 +199,15 @@ impl<'a> Writer<'a> {
         let map = |frame: Frame| rect(frame.left, frame.top, frame.width, frame.height);
         self.element("defs", &[], |svg| {
             for (side, frame) in &frames {
-                svg.element("clipPath", &[("id", on(*side, "map-frame").into())], |svg| {
+                let id = svg.id(*side, "map-frame");
+                svg.element("clipPath", &[("id", id.into())], |svg| {
                     svg.empty("rect", &map(*frame));
                 });
             }
         });
-        let waters = frames.iter().map(|(side, frame)| (on(*side, "water"), water, map(*frame)));
-        let paper = ("paper".to_owned(), paper, rect(0.0, 0.0, width_px, height_px));
-        for (id, color, rect) in std::iter::once(paper).chain(waters) {
+        let waters = frames.iter().map(|(side, frame)| (self.id(*side, "water"), water, map(*frame)));
+        let paper = (self.id(Side::Left, "paper"), paper, rect(0.0, 0.0, width_px, height_px));
+        for (id, color, rect) in std::iter::once(paper).chain(waters).collect::<Vec<_>>() {
             if let Some(color) = color {
                 let mut attributes = rect.to_vec();
                 attributes.push(("id", id.into()));
@@ -196,32 +220,31 @@ impl<'a> Writer<'a> {
     fn layers(&mut self) {
         let page = self.svg.page;
         if page.beside.is_none() {
-            page.layers.iter().for_each(|layer| self.layer(layer));
+            page.groups.iter().for_each(|group| self.group(group));
             return;
         }
         // Of two maps each is a group of its own; what is of both follows them.
-        let is_of_both = |layer: &&Layer| !(layer.in_frame || ["frame", "places"].contains(&layer.name));
         for (side, _) in page.frames() {
-            self.element("g", &[("id", format!("map-{}", side.key()).into())], |svg| {
+            let id = self.id(Side::Left, &format!("map-{}", side.key()));
+            self.element("g", &[("id", id.into())], |svg| {
                 svg.out.push('\n');
                 svg.side = side;
-                let own = page.layers.iter().filter(|layer| layer.side == side && !is_of_both(layer));
-                own.for_each(|layer| svg.layer(layer));
+                let own = page.groups.iter().filter(|group| group.side == side && group.layer.is_of_a_map());
+                own.for_each(|group| svg.group(group));
             });
         }
         self.side = Side::Left;
-        page.layers.iter().filter(is_of_both).for_each(|layer| self.layer(layer));
+        page.groups.iter().filter(|group| !group.layer.is_of_a_map()).for_each(|group| self.group(group));
     }
 
-    fn layer(&mut self, layer: &Layer) {
-        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("id", on(layer.side, layer.name).into())];
-        if layer.in_frame {
-            attributes.push(("clip-path", format!("url(#{})", on(layer.side, "map-frame")).into()));
+    fn group(&mut self, Group { layer, side, items }: &Group) {
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("id", self.id(*side, layer.id()).into())];
+        if layer.is_in_frame() {
+            attributes.push(("clip-path", format!("url(#{})", self.id(*side, "map-frame")).into()));
         }
-        let is_base = ["land", LAKES, "borders", "coasts"].contains(&layer.name);
         self.element("g", &attributes, |svg| {
             svg.out.push('\n');
-            if is_base { svg.base(&layer.items) } else { layer.items.iter().for_each(|item| svg.item(item)) }
+            if layer.is_basemap() { svg.base(items) } else { items.iter().for_each(|item| svg.item(item)) }
         });
     }
 
@@ -251,7 +274,7 @@ impl<'a> Writer<'a> {
             return;
         };
         let (id, name) = self.naming(target);
-        let id = on(self.side, &id);
+        let id = self.id(self.side, &id);
         let (is_first, count) = (self.ids.insert(id.clone()), target.sites().len());
         let mut attributes: Vec<(&'static str, Cow<str>)> = Vec::new();
         if is_first {
@@ -386,11 +409,6 @@ impl<'a> Writer<'a> {
             svg.fill(&line, text.color);
         });
     }
-}
-
-/// A name on one of two maps; on the only one it is the name itself.
-fn on(side: Side, name: &str) -> String {
-    if side == Side::Left { name.to_owned() } else { format!("right-{name}") }
 }
 
 fn ids(target: &Target) -> String {

@@ -3,10 +3,10 @@
 //! Each map is laid out as the only one of a page is; title, legend and credits are of both.
 
 use super::{
-    Align, At, Face, Item, Marked, Shape, Text,
+    Align, At, Face, Item, Layer, Marked, Shape, Text,
     furniture::{self, Around},
     ground::GroundError,
-    page::{Frame, Layer, OUTLINES, Page, PageBrief, Tally, basemap, layer, map, moved, tally},
+    page::{Frame, Group, Page, PageBrief, Tally, basemap, map, moved, tally},
 };
 use crate::{
     geo::Viewport,
@@ -32,35 +32,36 @@ pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, GroundError> {
     let around = Around::measure(brief, &mut warnings);
     let Halves { viewport, frames, head_px } = halves(brief, &around, (width_px, height_px));
     let theme = brief.materials.theme;
-    let (mut layers, mut tallies, mut all_places) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut groups, mut tallies, mut all_places) = (Vec::new(), Vec::new(), Vec::new());
     let mut marked = Marked::default();
     for (side, frame) in Side::ALL.into_iter().zip(frames) {
         let own = PageBrief { view: pair.view(side), ..*brief };
-        let of_side = |layer: Layer| Layer { side, ..layer };
+        let of_side = |group: Group| Group { side, ..group };
         let land = Marked::of(own.view, own.materials.atlas, &own.view.admitted(own.materials.atlas));
-        layers.extend(basemap(&own, &viewport, frame, &land)?.into_iter().map(of_side));
+        groups.extend(basemap(&own, &viewport, frame, &land)?.into_iter().map(of_side));
         let [outlines, labels, places] = map(&own, &viewport, &land, pair.marked(side));
         marked.add(land);
         if !outlines.is_empty() {
-            layers.push(of_side(layer(OUTLINES, true, moved(outlines, frame))));
+            groups.push(of_side(Group::new(Layer::Outlines, moved(outlines, frame))));
         }
         tallies.push(tally(&own, &viewport, &labels, &places, Vec::new()));
-        layers.push(of_side(layer("labels", true, moved(labels, frame))));
-        layers.push(of_side(layer("frame", false, vec![furniture::edge(frame, theme.color(Token::SurfaceBorder))])));
+        groups.push(of_side(Group::new(Layer::Labels, moved(labels, frame))));
+        let edge = furniture::edge(frame, theme.color(Token::SurfaceBorder));
+        groups.push(of_side(Group::new(Layer::Frame, vec![edge])));
         all_places.extend(places.iter().cloned());
-        layers.push(of_side(layer("places", false, moved(places, frame))));
+        groups.push(of_side(Group::new(Layer::Places, moved(places, frame))));
     }
     let heads = Side::ALL.into_iter().zip(frames).map(|(side, frame)| head(brief, pair.head(side), frame, head_px));
-    layers.push(layer("heads", false, heads.collect()));
+    groups.push(Group::new(Layer::Heads, heads.collect()));
     let [one, two] = frames;
     let both = one.around(two);
     if around.frames() {
-        layers.extend(around.draw(brief, &viewport, both, furniture::biggest_ring(&all_places)));
+        groups.extend(around.draw(brief, &viewport, both, furniture::biggest_ring(all_places.iter())));
     }
     let filled = |token| brief.parts.background.then(|| theme.color(token));
     let (paper, water) = (filled(Token::Surface), filled(Token::Water));
     let tally = of_both(tallies, warnings);
-    Ok(Page { width_px, height_px, frame: one, beside: Some(two), paper, water, layers, viewport, marked, tally })
+    Ok(Page { width_px, height_px, frame: one, beside: Some(two), paper, water, groups, viewport, marked, tally })
 }
 
 fn halves(brief: &PageBrief, around: &Around, (width_px, height_px): (f32, f32)) -> Halves {
@@ -104,7 +105,7 @@ fn head(brief: &PageBrief, words: &str, frame: Frame, size_px: f32) -> Item {
         color: brief.materials.theme.color(Token::Text),
         halo: None,
     };
-    Item { shape: Shape::Text(text), target: None }
+    Item::new(Layer::Heads, Shape::Text(text))
 }
 
 /// What is on either map, and what on none.
@@ -192,8 +193,8 @@ mod tests {
         let page = kit.page(&view, (1920.0, 1080.0), Parts::ALL);
         let pair = Pair::of(&view, &kit.atlas).unwrap();
         for (side, frame) in page.frames() {
-            let own: Vec<&Layer> = page.layers.iter().filter(|layer| layer.side == side).collect();
-            let places = own.iter().find(|layer| layer.name == "places").unwrap();
+            let own: Vec<&Group> = page.groups.iter().filter(|group| group.side == side).collect();
+            let places = own.iter().find(|group| group.layer == Layer::Places).unwrap();
             let drawn: BTreeSet<&SiteId> =
                 places.items.iter().filter_map(|item| item.target.as_ref()).flat_map(|target| target.sites()).collect();
             let admitted: BTreeSet<&SiteId> =

@@ -1,7 +1,7 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    Align, At, Item, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    Align, At, Item, Layer, MARKER_RADIUS_PX, Manner, NameId, Named, RING_RADIUS_PX, Scene, Shape, Target, Text,
     countries::{self, Marked},
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
@@ -14,7 +14,7 @@ use crate::{
     model::{Atlas, Site, SiteId, Time},
     view::{Color, Selection, Symbols, Theme, Token},
 };
-use std::{f32::consts::TAU, sync::Arc};
+use std::{collections::BTreeSet, f32::consts::TAU, sync::Arc};
 
 /// How far the ring round what the other map does not show lies from its marker, in points.
 const OUTER_PX: f32 = 3.6;
@@ -53,8 +53,9 @@ pub fn build(brief: &Brief) -> Scene {
     let mut items = Vec::with_capacity(brief.layout.names.len() + brief.layout.clusters.len() + 8);
     let taken = countries::outlines(brief, &mut items);
     for copy in brief.viewport.copies(160.0) {
-        for name in &brief.layout.names {
-            add_name(brief, name, (copy, &taken), &mut items);
+        for (index, placed) in brief.layout.names.iter().enumerate() {
+            let of = placed.name.site.clone().map_or(Named::Basemap(index), Named::Site);
+            add_name(brief, placed, (NameId { of, copy }, &taken), &mut items);
         }
     }
     countries::dots(brief, &mut items);
@@ -75,49 +76,13 @@ pub fn build(brief: &Brief) -> Scene {
 impl Scene {
     /// Leaves out the names that would lie wholly or in part outside these heights, in points from the top.
     pub fn keep_names_between(&mut self, top_px: f32, bottom_px: f32) {
-        // A name is its dot, if it has one, and its lines: they stand one after another, one below the other.
-        let mut names: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
-        let mut last: Option<(f32, f32, f32)> = None;
-        for (index, item) in self.items.iter().enumerate() {
-            let (place, is_out) = match &item.shape {
-                Shape::Text(text) => {
-                    let (ascent, descent) = (text.size_px * 0.95, text.size_px * 0.3);
-                    let is_out = text.at.y - ascent < top_px || text.at.y + descent > bottom_px;
-                    (Some((text.at.x, text.at.y, text.size_px)), is_out)
-                }
-                Shape::Dot { at, .. } => (None, at.y < top_px || at.y > bottom_px),
-                _ => {
-                    last = None;
-                    continue;
-                }
-            };
-            let goes_on = match (last, place, names.last()) {
-                (Some((x, y, size_px)), Some((at_x, at_y, at_size)), _) => {
-                    x == at_x && size_px == at_size && (0.0..size_px * 2.0).contains(&(at_y - y))
-                }
-                // The first line after a dot.
-                (None, Some(_), Some((name, _))) => {
-                    name.end == index
-                        && matches!(self.items.get(index - 1), Some(Item { shape: Shape::Dot { .. }, .. }))
-                }
-                _ => false,
-            };
-            match names.last_mut().filter(|_| goes_on) {
-                Some((name, out)) => (name.end, *out) = (index + 1, *out || is_out),
-                None => names.push((index..index + 1, is_out)),
-            }
-            last = place;
-        }
-        let out: Vec<_> = names.into_iter().filter(|(_, is_out)| *is_out).map(|(name, _)| name).collect();
-        let (mut index, mut next) = (0, 0);
-        self.items.retain(|_| {
-            while out.get(next).is_some_and(|name| name.end <= index) {
-                next += 1;
-            }
-            let is_out = out.get(next).is_some_and(|name| name.contains(&index));
-            index += 1;
-            !is_out
-        });
+        let is_out = |item: &&Item| match &item.shape {
+            Shape::Text(text) => text.at.y - text.size_px * 0.95 < top_px || text.at.y + text.size_px * 0.3 > bottom_px,
+            Shape::Dot { at, .. } => at.y < top_px || at.y > bottom_px,
+            _ => false,
+        };
+        let out: BTreeSet<NameId> = self.items.iter().filter(is_out).filter_map(|item| item.part_of.clone()).collect();
+        self.items.retain(|item| item.part_of.as_ref().is_none_or(|name| !out.contains(name)));
     }
 }
 
@@ -134,8 +99,8 @@ fn in_sight(brief: &Brief, at: At, half_width: f32, half_height: f32) -> bool {
 }
 
 /// Adds a name, unless the name of a part of the world has its room.
-fn add_name(brief: &Brief, placed: &PlacedName, (copy, taken): (i32, &[Room]), items: &mut Vec<Item>) {
-    let anchor = place(brief, placed.name.at, copy);
+fn add_name(brief: &Brief, placed: &PlacedName, (id, taken): (NameId, &[Room]), items: &mut Vec<Item>) {
+    let anchor = place(brief, placed.name.at, id.copy);
     let (width, height) = placed.size_px();
     let middle = At { x: anchor.x + placed.dx, y: anchor.y + placed.dy };
     let (reach_x, reach_y) = if brief.whole { (-width / 2.0, -height / 2.0) } else { (width / 2.0, height / 2.0) };
@@ -145,8 +110,9 @@ fn add_name(brief: &Brief, placed: &PlacedName, (copy, taken): (i32, &[Room]), i
     let style = placed.name.kind.style(placed.name.rank);
     let (color, halo) = (brief.theme.color(style.token), brief.theme.color(Token::MapLabelHalo));
     let at_sea = matches!(placed.name.kind, NameKind::Ocean | NameKind::Sea);
+    let part = |shape| Item { part_of: Some(id.clone()), ..Item::new(Layer::Labels, shape) };
     if placed.dot {
-        items.push(Item { shape: Shape::Dot { at: anchor, color, halo }, target: None });
+        items.push(part(Shape::Dot { at: anchor, color, halo }));
     }
     let line_px = line_height_px(style.size_px);
     let text_px = (brief.fonts.ascent() + brief.fonts.descent()) * style.size_px;
@@ -162,7 +128,7 @@ fn add_name(brief: &Brief, placed: &PlacedName, (copy, taken): (i32, &[Room]), i
             color,
             halo: (!at_sea).then_some(halo),
         };
-        items.push(Item { shape: Shape::Text(text), target: None });
+        items.push(part(Shape::Text(text)));
     }
 }
 
@@ -176,16 +142,19 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     let selected = sites.iter().any(|site| brief.selection.contains(&site.id));
     let item = match sites.as_slice() {
         [] => return,
-        [site] => Item { shape: marker(brief, site, at), target: Some(Target::Site(site.id.clone())) },
+        [site] => {
+            let target = Some(Target::Site(site.id.clone()));
+            Item { target, ..Item::new(Layer::Places, marker(brief, site, at)) }
+        }
         several => {
             let ids: Vec<SiteId> = several.iter().map(|site| site.id.clone()).collect();
             let shape = Shape::Ring { at, parts: ring_parts(brief, several) };
-            Item { shape, target: Some(Target::Ring(ids.into())) }
+            Item { target: Some(Target::Ring(ids.into())), ..Item::new(Layer::Places, shape) }
         }
     };
     if selected {
         let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
-        on_top.push(Item { shape: Shape::Halo { at, radius_px }, target: None });
+        on_top.push(Item::new(Layer::Places, Shape::Halo { at, radius_px }));
     }
     let items = if selected { on_top } else { items };
     items.push(item);
@@ -213,7 +182,7 @@ fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] 
     }
     let line = |token, width_px| {
         let shape = Shape::Line { points: points.clone(), color: brief.theme.color(token), width_px, dashed: false };
-        Item { shape, target: None }
+        Item::new(Layer::Places, shape)
     };
     [line(Token::MapLabelHalo, 4.5), line(Token::Accent, 2.0)]
 }
@@ -244,7 +213,7 @@ mod tests {
         view::{ThemeName, Themes, View},
     };
     use proptest::prelude::*;
-    use std::{collections::BTreeSet, sync::LazyLock};
+    use std::sync::LazyLock;
 
     struct Kit {
         atlas: Atlas,

@@ -3,7 +3,7 @@
 //! Borders come from the basemap and are as exact as those. Parts of the world are in [`super::regions`].
 
 use super::{
-    At, Brief, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Target,
+    At, Brief, Item, Layer, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Target,
     clip::{self, Window},
     regions::{self, Room},
     shade::{self, Classes},
@@ -87,7 +87,7 @@ pub fn outline(land: &Land, viewport: &Viewport, (color, width_px): (Color, f32)
         for part in land.parts().iter().filter(|part| window.touches(viewport, part, copy)) {
             for ring in &part.rings {
                 clip::runs(ring, viewport, copy, CORNER_PX, &mut |points| {
-                    items.push(Item { shape: Shape::Line { points, color, width_px, dashed: false }, target: None });
+                    items.push(Item::new(Layer::Outlines, Shape::Line { points, color, width_px, dashed: false }));
                 });
             }
         }
@@ -111,7 +111,8 @@ pub fn areas(marked: &Marked, viewport: &Viewport, theme: &Theme, dots_per_px: f
         }
         if !rings.is_empty() {
             let shape = Shape::Area { rings, color: class.color(theme) };
-            items.push(Item { shape, target: Some(Target::Country(iso.as_str().into())) });
+            let target = Some(Target::Country(iso.as_str().into()));
+            items.push(Item { target, ..Item::new(Layer::Countries, shape) });
         }
     }
     items
@@ -146,7 +147,8 @@ pub fn dots(brief: &Brief, items: &mut Vec<Item>) {
                 edge: brief.theme.color(edge),
                 width_px,
             };
-            items.push(Item { shape, target: Some(Target::Country(land.iso().into())) });
+            let target = Some(Target::Country(land.iso().into()));
+            items.push(Item { target, ..Item::new(Layer::Places, shape) });
         }
     }
 }

@@ -3,16 +3,16 @@
 //! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
 
 use super::{
-    Align, At, Face, Item, Marked, Shape, Target, Text,
+    Align, At, Face, Item, Layer, Marked, Shape, Target, Text,
     legend::{self, Entry},
     measure::Units,
-    page::{Frame, Layer, PageBrief},
+    page::{Frame, Group, PageBrief},
     scale_bar::ScaleBar,
     wrap::{Setting, wrap},
 };
 use crate::{
     geo::Viewport,
-    view::{Color, Pair, Side, Token},
+    view::{Color, Pair, Token},
 };
 
 /// The smallest side of a map that is worth its frame, in points.
@@ -137,37 +137,35 @@ impl Around {
     }
 
     /// The layers of the furniture.
-    pub fn draw(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame, ring: Option<Shape>) -> Vec<Layer> {
+    pub fn draw(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame, ring: Option<Shape>) -> Vec<Group> {
         let theme = brief.materials.theme;
         let (ink, quiet) = (theme.color(Token::Text), theme.color(Token::TextQuiet));
-        let mut title = Vec::new();
-        let below = self.lines(&self.title, ink, self.margin, &mut title);
-        self.lines(&self.subtitle, quiet, below, &mut title);
-        let mut credits = Vec::new();
+        let (mut title, mut subtitle, mut credits) = (Vec::new(), Vec::new(), Vec::new());
+        let below = self.lines(&self.title, (Layer::Title, ink), self.margin, &mut title);
+        self.lines(&self.subtitle, (Layer::Subtitle, quiet), below, &mut subtitle);
         let foot = brief.size_px.1 as f32 - self.margin - self.credits.height_px();
-        self.lines(&self.credits, quiet, foot, &mut credits);
-        let mut layers = vec![
-            Layer { name: "title", in_frame: false, side: Side::Left, items: title },
-            Layer { name: "legend", in_frame: false, side: Side::Left, items: self.draw_legend(brief, frame, ring) },
-            Layer { name: "credits", in_frame: false, side: Side::Left, items: credits },
-        ];
-        if brief.parts.credits {
-            layers.push(Layer {
-                name: "scale",
-                in_frame: false,
-                side: Side::Left,
-                items: self.scale_bar(brief, viewport, frame),
-            });
-        }
-        layers.retain(|layer| !layer.items.is_empty());
-        layers
+        self.lines(&self.credits, (Layer::Credits, quiet), foot, &mut credits);
+        let legend = self.draw_legend(brief, frame, ring);
+        let scale = if brief.parts.credits { self.scale_bar(brief, viewport, frame) } else { Vec::new() };
+        let mut groups: Vec<Group> = [
+            (Layer::Title, title),
+            (Layer::Subtitle, subtitle),
+            (Layer::Legend, legend),
+            (Layer::Credits, credits),
+            (Layer::Scale, scale),
+        ]
+        .map(|(layer, items)| Group::new(layer, items))
+        .into();
+        groups.retain(|group| !group.items.is_empty());
+        groups
     }
 
-    fn lines(&self, block: &Block, color: Color, top: f32, items: &mut Vec<Item>) -> f32 {
+    fn lines(&self, block: &Block, (layer, color): (Layer, Color), top: f32, items: &mut Vec<Item>) -> f32 {
         let Some(face) = block.face else { return top };
         for (index, line) in block.lines.iter().enumerate() {
             let baseline = top + index as f32 * block.line_px() + block.size_px;
-            items.push(text(line, At { x: self.margin, y: baseline }, Align::Start, (face, block.size_px, color)));
+            let at = At { x: self.margin, y: baseline };
+            items.push(text(layer, line, (at, Align::Start), (face, block.size_px, color)));
         }
         top + block.height_px()
     }
@@ -189,9 +187,9 @@ impl Around {
                     (None, _) => entry.swatch(at, brief.materials.theme),
                 };
                 if !shapes.is_empty() {
-                    items.extend(shapes.into_iter().map(|shape| Item { shape, target: None }));
+                    items.extend(shapes.into_iter().map(|shape| Item::new(Layer::Legend, shape)));
                     let at = At { x: x + LEGEND_MARK_PX, y: y + self.legend_px * 0.36 };
-                    items.push(text(words, at, Align::Start, (Face::Regular, self.legend_px, color)));
+                    items.push(text(Layer::Legend, words, (at, Align::Start), (Face::Regular, self.legend_px, color)));
                     x += width;
                 }
             }
@@ -217,7 +215,7 @@ impl Around {
         };
         let mut items = bar_at(At { x: right - length, y: y + 3.0 }, length, color);
         let at = At { x: right - length - 10.0, y: y + size * 0.36 };
-        items.push(text(&bar.words, at, Align::End, (Face::Regular, size, color)));
+        items.push(text(Layer::Scale, &bar.words, (at, Align::End), (Face::Regular, size, color)));
         items
     }
 
@@ -230,20 +228,21 @@ impl Around {
         let (left, top) = (right - wide, bottom - size - 20.0);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
         let rings = vec![corners.map(|(x, y)| At { x, y }).to_vec()];
-        let mut items = vec![Item { shape: Shape::Area { rings, color: theme.color(Token::Surface) }, target: None }];
+        let shape = Shape::Area { rings, color: theme.color(Token::Surface) };
+        let mut items = vec![Item::new(Layer::Scale, shape)];
         let (middle, color) = ((left + right) / 2.0, theme.color(Token::Text));
         let length = bar.length_px as f32;
         items.extend(bar_at(At { x: middle - length / 2.0, y: bottom - 6.0 }, length, color));
         let at = At { x: middle, y: top + size + 2.0 };
-        items.push(text(&bar.words, at, Align::Middle, (Face::Regular, size, color)));
+        items.push(text(Layer::Scale, &bar.words, (at, Align::Middle), (Face::Regular, size, color)));
         items
     }
 }
 
 /// The ring with the most places, as the legend's sample.
-pub fn biggest_ring(places: &[Item]) -> Option<Shape> {
-    let rings = places.iter().filter_map(|item| match &item.target {
-        Some(Target::Ring(sites)) => Some((sites.len(), item)),
+pub fn biggest_ring<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
+    let rings = items.filter_map(|item| match &item.target {
+        Some(Target::Ring(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
         _ => None,
     });
     rings.max_by_key(|(count, _)| *count).map(|(_, item)| item.shape.clone())
@@ -289,9 +288,9 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
     lines
 }
 
-fn text(words: &str, at: At, align: Align, (face, size_px, color): (Face, f32, Color)) -> Item {
+fn text(layer: Layer, words: &str, (at, align): (At, Align), (face, size_px, color): (Face, f32, Color)) -> Item {
     let text = Text { at, align, text: words.into(), face, size_px, spacing_px: 0.0, color, halo: None };
-    Item { shape: Shape::Text(text), target: None }
+    Item::new(layer, Shape::Text(text))
 }
 
 /// The line round the map.
@@ -300,11 +299,11 @@ pub fn edge(frame: Frame, color: Color) -> Item {
     let corners = [(frame.left, frame.top), (right, frame.top), (right, bottom), (frame.left, bottom)];
     let mut points: Vec<At> = corners.iter().map(|(x, y)| At { x: *x, y: *y }).collect();
     points.extend(points.first().copied());
-    Item { shape: Shape::Line { points, color, width_px: 1.0, dashed: false }, target: None }
+    Item::new(Layer::Frame, Shape::Line { points, color, width_px: 1.0, dashed: false })
 }
 
 fn bar_at(left: At, length: f32, color: Color) -> Vec<Item> {
     let (right, up) = (left.x + length, left.y - 5.0);
     let points = vec![At { x: left.x, y: up }, left, At { x: right, y: left.y }, At { x: right, y: up }];
-    vec![Item { shape: Shape::Line { points, color, width_px: 1.5, dashed: false }, target: None }]
+    vec![Item::new(Layer::Scale, Shape::Line { points, color, width_px: 1.5, dashed: false })]
 }

@@ -3,7 +3,11 @@
 //! Not where they stand: that is [`super::labels`]'s decision, for each zoom anew.
 
 use super::text::{Face, Fonts};
-use crate::{geo::World, model::LonLat, view::Token};
+use crate::{
+    geo::World,
+    model::{LonLat, SiteId},
+    view::Token,
+};
 use std::sync::Arc;
 
 /// What a name belongs to.
@@ -66,6 +70,8 @@ pub struct Name {
     pub line_widths_px: Vec<f32>,
     /// ISO 3166-1 alpha-2 code of the country, empty for seas.
     pub iso: Box<str>,
+    /// The place of the atlas that it names.
+    pub site: Option<SiteId>,
 }
 
 /// All names of the basemap, the most important first.
@@ -131,7 +137,7 @@ fn name(fonts: &Fonts, kind: NameKind, row: Row, at: World) -> Name {
     let style = kind.style(row.rank);
     let line_widths_px =
         lines.iter().map(|line| fonts.width_px(style.face, line, style.size_px, style.spacing_px)).collect();
-    Name { kind, rank: row.rank, min_zoom: row.min_zoom, at, lines, line_widths_px, iso: row.iso.into() }
+    Name { kind, rank: row.rank, min_zoom: row.min_zoom, at, lines, line_widths_px, iso: row.iso.into(), site: None }
 }
 
 /// Oceans, then countries and seas by rank, then cities by the zoom at which they appear.

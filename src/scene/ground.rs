@@ -3,7 +3,7 @@
 //! For files; on the screen the map widget draws the same tiles. Fills overlap where tiles meet, so that no hairline shows
 //! between them; lines are cut at the tile's edge, so that none is drawn along it.
 
-use super::{At, Item, Shape};
+use super::{At, Item, Layer, Shape};
 use crate::{
     basemap::{Archive, ArchiveError, Features, TileError, TileId, simplify::extent, tile::EXTENT},
     geo::Viewport,
@@ -154,22 +154,22 @@ impl Brush<'_> {
         let features = features.simplified(tolerance as f32);
         let mut ground = Ground::default();
         let outlined = (f64::from(OUTLINED_PX) / grid.scale) as f32;
-        let coast = Pen { token: Token::Coast, width_px: 0.8, dashed: false };
+        let coast = Pen { layer: Layer::Coasts, token: Token::Coast, width_px: 0.8, dashed: false };
         for polygon in features.land.iter().chain(&features.lakes).filter(|p| extent(p.exterior()) >= outlined) {
             for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
                 self.line(ring, &coast, &grid, &mut ground.coasts);
             }
         }
         for (lines, dashed) in [(&features.boundaries, false), (&features.disputed, true)] {
-            let pen = Pen { token: Token::Boundary, width_px: 0.8, dashed };
+            let pen = Pen { layer: Layer::Borders, token: Token::Boundary, width_px: 0.8, dashed };
             lines.iter().for_each(|line| self.line(line, &pen, &grid, &mut ground.borders));
         }
-        ground.land.extend(self.area(&features.land, Token::Land, &grid));
-        ground.lakes.extend(self.area(&features.lakes, Token::Water, &grid));
+        ground.land.extend(self.area(&features.land, (Layer::Land, Token::Land), &grid));
+        ground.lakes.extend(self.area(&features.lakes, (Layer::Lakes, Token::Water), &grid));
         ground
     }
 
-    fn area(&self, polygons: &[Polygon<f32>], token: Token, grid: &Grid) -> Option<Item> {
+    fn area(&self, polygons: &[Polygon<f32>], (layer, token): (Layer, Token), grid: &Grid) -> Option<Item> {
         let mut rings = Vec::new();
         for polygon in polygons {
             for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
@@ -181,7 +181,7 @@ impl Brush<'_> {
             }
         }
         let color = self.theme.color(token);
-        (!rings.is_empty()).then_some(Item { shape: Shape::Area { rings, color }, target: None })
+        (!rings.is_empty()).then(|| Item::new(layer, Shape::Area { rings, color }))
     }
 
     /// A line, cut to the tile: what runs in its margin or along it is the neighbour's.
@@ -192,7 +192,7 @@ impl Brush<'_> {
             let points = std::mem::take(run);
             if points.len() > 1 && self.touches(&points) {
                 let shape = Shape::Line { points, color, width_px: pen.width_px, dashed: pen.dashed };
-                items.push(Item { shape, target: None });
+                items.push(Item::new(pen.layer, shape));
             }
         };
         for pair in line.0.windows(2) {
@@ -225,6 +225,7 @@ impl Brush<'_> {
 }
 
 struct Pen {
+    layer: Layer,
     token: Token,
     width_px: f32,
     dashed: bool,

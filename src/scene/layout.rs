@@ -150,6 +150,7 @@ fn site_name(site: &Site, fonts: &Fonts) -> Name {
         line_widths_px: vec![fonts.width_px(style.face, &text, style.size_px, style.spacing_px)],
         lines: vec![text],
         iso: site.place.iso.as_str().into(),
+        site: Some(site.id.clone()),
     }
 }
 

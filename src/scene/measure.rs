@@ -1,6 +1,6 @@
 //! A measured line: the geodesic between two points, its length in words.
 
-use super::{Align, At, Item, Shape, Text, build::Brief, text::Face};
+use super::{Align, At, Item, Layer, NameId, Named, Shape, Text, build::Brief, text::Face};
 use crate::{
     geo::{World, distance},
     model::LonLat,
@@ -115,16 +115,10 @@ pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mu
     }
     let end = points.last().copied();
     let ends = [points.first().copied(), end];
-    items.push(Item {
-        shape: Shape::Line {
-            points: points.clone(),
-            color: brief.theme.color(Token::MapLabelHalo),
-            width_px: 4.0,
-            dashed: false,
-        },
-        target: None,
-    });
-    items.push(Item { shape: Shape::Line { points, color, width_px: 2.0, dashed: false }, target: None });
+    for (color, width_px) in [(brief.theme.color(Token::MapLabelHalo), 4.0), (color, 2.0)] {
+        let shape = Shape::Line { points: points.clone(), color, width_px, dashed: false };
+        items.push(Item::new(Layer::Measure, shape));
+    }
     items.extend(ends.iter().flatten().copied().map(|at| dot(brief, at)));
     if let Some(at) = end {
         // Beyond the end of the line, where the line does not cross it.
@@ -139,7 +133,8 @@ pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mu
             color,
             halo: Some(brief.theme.color(Token::MapLabelHalo)),
         };
-        items.push(Item { shape: Shape::Text(text), target: None });
+        let part_of = Some(NameId { of: Named::Measure, copy: 0 });
+        items.push(Item { part_of, ..Item::new(Layer::Measure, Shape::Text(text)) });
     }
 }
 
@@ -149,7 +144,7 @@ fn points_up(ends: &[Option<At>; 2]) -> bool {
 
 fn dot(brief: &Brief, at: At) -> Item {
     let (color, halo) = (brief.theme.color(Token::Halo), brief.theme.color(Token::MapLabelHalo));
-    Item { shape: Shape::Dot { at, color, halo }, target: None }
+    Item::new(Layer::Measure, Shape::Dot { at, color, halo })
 }
 
 #[cfg(test)]

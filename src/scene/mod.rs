@@ -11,6 +11,7 @@ pub mod furniture;
 pub mod gazetteer;
 pub mod ground;
 pub mod labels;
+mod layer;
 pub mod layout;
 pub mod legend;
 pub mod manner;
@@ -26,13 +27,14 @@ pub use build::{Brief, build};
 pub use countries::Marked;
 pub use framing::Framing;
 pub use gazetteer::{Gazetteer, NameKind};
+pub use layer::Layer;
 pub use layout::{Layout, LayoutKey};
 pub use manner::Manner;
-pub use page::{Layer, Materials, Page, PageBrief};
+pub use page::{Group, Materials, Page, PageBrief};
 pub use text::{Face, Fonts};
 
 use crate::{
-    model::SiteId,
+    model::{RegionId, SiteId},
     view::{Color, Symbol},
 };
 use std::sync::Arc;
@@ -60,10 +62,43 @@ pub struct Scene {
 /// One thing that is drawn, and what of the atlas it stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
+    /// The layer that it belongs to.
+    pub layer: Layer,
+    /// The name whose line or dot it is.
+    pub part_of: Option<NameId>,
     /// What is drawn.
     pub shape: Shape,
     /// What a click on it means; `None` for what cannot be clicked.
     pub target: Option<Target>,
+}
+
+impl Item {
+    /// An item that cannot be clicked.
+    pub fn new(layer: Layer, shape: Shape) -> Self {
+        Self { layer, part_of: None, shape, target: None }
+    }
+}
+
+/// One name on the map: all its lines and its dot have the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NameId {
+    /// What it names.
+    pub of: Named,
+    /// The copy of the world that it is on.
+    pub copy: i32,
+}
+
+/// What a name on the map names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// Something of the basemap, by its index in the layout's names.
+    Basemap(usize),
+    /// A place of the atlas.
+    Site(SiteId),
+    /// A part of the world that a statement names.
+    Region(RegionId),
+    /// The length of a measured line.
+    Measure,
 }
 
 /// What a marker or ring stands for.

@@ -4,7 +4,8 @@
 //! Not a writer: each format draws these layers in its own way.
 
 use super::{
-    At, Brief, Fonts, Gazetteer, Item, Layout, LayoutKey, Marked, NameKind, Shape, Target, beside, build, countries,
+    At, Brief, Fonts, Gazetteer, Item, Layer, Layout, LayoutKey, Marked, NameId, Named, Shape, Target, beside, build,
+    countries,
     framing::Framing,
     furniture::{self, Around},
     ground::{GroundError, ground},
@@ -111,17 +112,22 @@ impl Frame {
     }
 }
 
-/// Some of a page's items that belong together.
+/// The items of one layer, of one map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layer {
-    /// Its name, stable: the name of a group in files.
-    pub name: &'static str,
-    /// Whether it is cut off at the map's frame.
-    pub in_frame: bool,
+pub struct Group {
+    /// The layer that its items belong to.
+    pub layer: Layer,
     /// Of two maps side by side, which one it belongs to.
     pub side: Side,
     /// Its items, from back to front.
     pub items: Vec<Item>,
+}
+
+impl Group {
+    /// Of the only map, or of what is written around both.
+    pub(super) fn new(layer: Layer, items: Vec<Item>) -> Self {
+        Self { layer, side: Side::Left, items }
+    }
 }
 
 /// A picture, ready to be drawn.
@@ -140,7 +146,7 @@ pub struct Page {
     /// The colour of the sea; `None` is transparent.
     pub water: Option<Color>,
     /// What is drawn, the first at the back.
-    pub layers: Vec<Layer>,
+    pub groups: Vec<Group>,
     /// What of the world the frame shows.
     pub viewport: Viewport,
     /// The countries and parts of the world that are marked.
@@ -148,13 +154,6 @@ pub struct Page {
     /// What is on the page and what is not.
     pub tally: Tally,
 }
-
-/// The layer of the lakes: on a transparent picture they are holes in the land.
-pub const LAKES: &str = "lakes";
-/// The country layer, between land and lakes; only where countries are coloured.
-pub const COUNTRIES: &str = "countries";
-/// The outlines of countries and parts of the world, below all names; only where there are any.
-pub const OUTLINES: &str = "outlines";
 
 /// What found room on a page and what did not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -194,13 +193,28 @@ impl Page {
         std::iter::once((Side::Left, self.frame)).chain(self.beside.map(|frame| (Side::Right, frame)))
     }
 
-    /// A small square picture of nothing but these items, on a transparent ground; `side_px` is its width and height.
-    pub fn of_items(side_px: f32, items: Vec<Item>) -> Self {
+    /// A small square picture of nothing but markers, on a transparent ground; `side_px` is its width and height.
+    pub fn of_places(side_px: f32, items: Vec<Item>) -> Self {
         let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
         let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
-        let layers = vec![layer("items", false, items)];
+        let groups = vec![Group::new(Layer::Places, items)];
         let (beside, paper, water, marked, tally) = (None, None, None, Marked::default(), Tally::default());
-        Self { width_px: side_px, height_px: side_px, frame, beside, paper, water, layers, viewport, marked, tally }
+        Self { width_px: side_px, height_px: side_px, frame, beside, paper, water, groups, viewport, marked, tally }
+    }
+
+    /// All items, back to front.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.groups.iter().flat_map(|group| &group.items)
+    }
+
+    /// Whether anything of a layer is on the page.
+    pub fn has(&self, layer: Layer) -> bool {
+        self.groups.iter().any(|group| group.layer == layer && !group.items.is_empty())
+    }
+
+    /// The cluster that stands for the most places, as the legend's sample.
+    pub fn biggest_ring(&self) -> Option<Shape> {
+        furniture::biggest_ring(self.items())
     }
 
     /// Lays a page out; an error only if the program's own basemap were damaged.
@@ -221,27 +235,28 @@ impl Page {
             height: viewport.height_px() as f32,
         };
         let marked = Marked::of(brief.view, brief.materials.atlas, &brief.view.admitted(brief.materials.atlas));
-        let mut layers = basemap(brief, &viewport, frame, &marked)?;
+        let mut groups = basemap(brief, &viewport, frame, &marked)?;
         let [outlines, labels, places] = map(brief, &viewport, &marked, &[]);
         let mut tally = tally(brief, &viewport, &labels, &places, warnings);
         tally.warnings.extend(misfits(brief, &viewport, &tally));
-        let biggest = furniture::biggest_ring(&places);
+        let biggest = furniture::biggest_ring(places.iter());
         if !outlines.is_empty() {
-            layers.push(layer(OUTLINES, true, moved(outlines, frame)));
+            groups.push(Group::new(Layer::Outlines, moved(outlines, frame)));
         }
-        layers.push(layer("labels", true, moved(labels, frame)));
+        groups.push(Group::new(Layer::Labels, moved(labels, frame)));
         let theme = brief.materials.theme;
         if around.frames() {
-            layers.push(layer("frame", false, vec![furniture::edge(frame, theme.color(Token::SurfaceBorder))]));
+            let edge = furniture::edge(frame, theme.color(Token::SurfaceBorder));
+            groups.push(Group::new(Layer::Frame, vec![edge]));
         }
         // A marker whose middle is on the map is drawn whole, over the frame where it must be.
-        layers.push(layer("places", false, moved(places, frame)));
+        groups.push(Group::new(Layer::Places, moved(places, frame)));
         if around.frames() {
-            layers.extend(around.draw(brief, &viewport, frame, biggest));
+            groups.extend(around.draw(brief, &viewport, frame, biggest));
         }
         let filled = |token| brief.parts.background.then(|| theme.color(token));
         let (paper, water) = (filled(Token::Surface), filled(Token::Water));
-        Ok(Self { width_px, height_px, frame, beside: None, paper, water, layers, viewport, marked, tally })
+        Ok(Self { width_px, height_px, frame, beside: None, paper, water, groups, viewport, marked, tally })
     }
 }
 
@@ -270,29 +285,25 @@ fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String>
     words
 }
 
-pub(super) fn layer(name: &'static str, in_frame: bool, items: Vec<Item>) -> Layer {
-    Layer { name, in_frame, side: Side::Left, items }
-}
-
 pub(super) fn basemap(
     brief: &PageBrief,
     viewport: &Viewport,
     frame: Frame,
     marked: &Marked,
-) -> Result<Vec<Layer>, GroundError> {
+) -> Result<Vec<Group>, GroundError> {
     let theme = brief.materials.theme;
     let ground = ground(viewport, theme, brief.dots_per_px)?;
-    let mut layers = vec![layer("land", true, moved(ground.land, frame))];
+    let mut groups = vec![Group::new(Layer::Land, moved(ground.land, frame))];
     let countries = countries::areas(marked, viewport, theme, brief.dots_per_px);
     if !countries.is_empty() {
-        layers.push(layer(COUNTRIES, true, moved(countries, frame)));
+        groups.push(Group::new(Layer::Countries, moved(countries, frame)));
     }
-    layers.extend([
-        layer(LAKES, true, moved(ground.lakes, frame)),
-        layer("borders", true, moved(ground.borders, frame)),
-        layer("coasts", true, moved(ground.coasts, frame)),
+    groups.extend([
+        Group::new(Layer::Lakes, moved(ground.lakes, frame)),
+        Group::new(Layer::Borders, moved(ground.borders, frame)),
+        Group::new(Layer::Coasts, moved(ground.coasts, frame)),
     ]);
-    Ok(layers)
+    Ok(groups)
 }
 
 /// The window's scene for the frame: outlines, names, and markers with what belongs to them; `ringed` are those with an outer ring.
@@ -315,16 +326,8 @@ pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked, ringe
         measure: None,
         whole: true,
     });
-    let (mut outlines, mut labels, mut places) = (Vec::new(), Vec::new(), Vec::new());
-    for item in scene.items {
-        match item.shape {
-            // Outlines are at the back; a line after a marker is the ring round it.
-            Shape::Line { .. } | Shape::Veil { .. } if places.is_empty() => outlines.push(item),
-            Shape::Text(_) | Shape::Dot { .. } => labels.push(item),
-            _ => places.push(item),
-        }
-    }
-    [outlines, labels, places]
+    let of = |layer| scene.items.iter().filter(|item| item.layer == layer).cloned().collect();
+    [of(Layer::Outlines), of(Layer::Labels), of(Layer::Places)]
 }
 
 pub(super) fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
@@ -367,18 +370,16 @@ pub(super) fn tally(
             }
         }
     }
-    let style = NameKind::Site.style(0);
-    let is_site_name = |name: &str| alone.iter().any(|id| atlas.site(id).is_some_and(|site| site.name == name));
-    let names: BTreeSet<&str> = labels
+    let named: BTreeSet<&SiteId> = labels
         .iter()
-        .filter_map(|item| match &item.shape {
-            Shape::Text(text) if (text.face, text.size_px) == (style.face, style.size_px) => Some(&*text.text),
+        .filter_map(|item| match &item.part_of {
+            Some(NameId { of: Named::Site(site), .. }) => Some(site),
             _ => None,
         })
-        .filter(|name| is_site_name(name))
+        .filter(|site| alone.contains(site))
         .collect();
     let admitted = atlas.sites().iter().filter(|site| brief.view.admits(site)).map(|site| &site.id);
     let off_page: Vec<SiteId> = admitted.filter(|id| !drawn.contains(id)).cloned().collect();
     let drawn = drawn.into_iter().cloned().collect();
-    Tally { drawn, off_page, rings: rings.len(), named: names.len(), sides: None, warnings }
+    Tally { drawn, off_page, rings: rings.len(), named: named.len(), sides: None, warnings }
 }

@@ -2,7 +2,9 @@
 //!
 //! The corners are this atlas's own (`assets/atlas/regions.csv`); here they are rounded.
 
-use super::{Align, At, Brief, Face, Item, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Text, clip::Window};
+use super::{
+    Align, At, Brief, Face, Item, Layer, MARKER_RADIUS_PX, NameId, Named, RING_RADIUS_PX, Shape, Text, clip::Window,
+};
 use crate::{geo::World, model::SheetRegion, view::Token};
 
 /// How much of 1 the area of a part of the world covers what lies below.
@@ -60,19 +62,25 @@ pub(super) fn add(brief: &Brief, region: &SheetRegion, items: &mut Vec<Item>, ta
         if cut.len() < 3 {
             continue;
         }
-        items.push(Item { shape: Shape::Veil { rings: vec![cut], color, opacity: VEIL }, target: None });
+        items.push(Item::new(Layer::Outlines, Shape::Veil { rings: vec![cut], color, opacity: VEIL }));
         points.extend(points.first().copied());
-        items.push(Item { shape: Shape::Line { points, color, width_px: 1.6, dashed: true }, target: None });
+        items.push(Item::new(Layer::Outlines, Shape::Line { points, color, width_px: 1.6, dashed: true }));
         let at = place(&label_at(region));
         if window.holds(at) {
-            label(brief, region, at, (items, taken));
+            let id = NameId { of: Named::Region(region.id.clone()), copy };
+            label(brief, (region, id), at, (items, taken));
         }
     }
 }
 
 /// A region's name and whose outline it is, where no marker, ring or other region's name lies, if there is such a place near its middle.
-fn label(brief: &Brief, region: &SheetRegion, middle: At, (items, taken): (&mut Vec<Item>, &mut Vec<Room>)) {
-    let [name, whose] = label_words(region);
+fn label(
+    brief: &Brief,
+    (region, id): (&SheetRegion, NameId),
+    middle: At,
+    (items, taken): (&mut Vec<Item>, &mut Vec<Room>),
+) {
+    let (name, whose) = (&*region.name, "(our outline)");
     let color = brief.theme.color(Token::Accent);
     let line = |text: &str, face: Face, size_px: f32, at: At| Text {
         at,
@@ -112,14 +120,9 @@ fn label(brief: &Brief, region: &SheetRegion, middle: At, (items, taken): (&mut 
         line(name, Face::SemiBold, NAME_PX, At { x, y: top + NAME_PX }),
         line(whose, Face::Regular, WHOSE_PX, At { x, y: top + NAME_PX * 1.2 + WHOSE_PX }),
     ] {
-        items.push(Item { shape: Shape::Text(text), target: None });
+        items.push(Item { part_of: Some(id.clone()), ..Item::new(Layer::Labels, Shape::Text(text)) });
     }
     taken.push(room);
-}
-
-/// The two lines that stand on a region.
-pub fn label_words(region: &SheetRegion) -> [&str; 2] {
-    [&region.name, "(our outline)"]
 }
 
 /// The mean of its corners.

@@ -9,13 +9,13 @@ use super::{
     number, text,
 };
 use crate::{
-    export::{ExportError, ink::HALO_PX, svg::Svg},
+    export::{ink::HALO_PX, svg::Svg},
     geo::{World, camera::MAX_ZOOM, cluster::Cluster},
     model::{Site, Time},
     scene::{
-        At, Face, Layout, LayoutKey, MARKER_RADIUS_PX, NameKind, Page, RING_RADIUS_PX, Shape, Text,
+        At, Face, Layer, Layout, LayoutKey, MARKER_RADIUS_PX, NameId, NameKind, Named, Page, RING_RADIUS_PX, Shape,
+        Text,
         layout::{PlacedName, line_height_px},
-        regions,
     },
     view::{Color, Selection, Token},
 };
@@ -48,12 +48,12 @@ impl<'a> Live<'a> {
     /// Lays the map out.
     pub fn new(html: &'a Html<'a>, map: &'a Map<'a>) -> Self {
         let Map { svg, selection, time, .. } = map;
-        let Page { viewport, layers, tally, .. } = svg.page;
+        let Page { viewport, tally, .. } = svg.page;
         let atlas = svg.atlas;
         let zoom = viewport.camera().zoom();
         let detail = svg.options.dots_per_px.log2().clamp(0.0, 3.0);
         let highest = ((MAX_ZOOM - zoom).min(detail + CLOSER) * STEPS).floor() as i32;
-        let has_names = layers.iter().any(|layer| layer.name == "labels" && !layer.items.is_empty());
+        let has_names = svg.page.has(Layer::Labels);
         let mut sites: Vec<usize> = tally.drawn.iter().filter_map(|id| atlas.index_of(id)).collect();
         sites.sort_unstable();
         let selected: Vec<usize> = selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
@@ -88,7 +88,7 @@ impl<'a> Live<'a> {
     }
 
     /// The group that the script shows.
-    pub fn group(&self) -> Result<String, ExportError> {
+    pub fn group(&self) -> String {
         let mut out = "<g class=\"layout\">\n".to_owned();
         for (style, names) in &self.names {
             out.push_str(&format!("<g {style}>\n"));
@@ -97,7 +97,7 @@ impl<'a> Live<'a> {
             }
             out.push_str("</g>\n");
         }
-        out.push_str(&self.marked()?);
+        out.push_str(&self.marked());
         out.push_str("<circle class=\"halo\" display=\"none\"/>\n");
         // What is marked lies on top.
         let mut on_top = String::new();
@@ -105,39 +105,33 @@ impl<'a> Live<'a> {
             let marked = self.sites(members).iter().any(|site| self.selection.contains(&site.id));
             for levels in levels {
                 let out = if marked { &mut on_top } else { &mut out };
-                out.push_str(&self.link(members, *at, *levels, marked)?);
+                out.push_str(&self.link(members, *at, *levels, marked));
             }
         }
         out.push_str(&on_top);
         out.push_str("</g>\n");
-        Ok(out)
+        out
     }
 
     /// The dots of small countries and the names of parts of the world, as the picture has them, at every level.
-    fn marked(&self) -> Result<String, ExportError> {
-        let page = self.svg.page;
+    fn marked(&self) -> String {
         let mut out = String::new();
-        for item in page.layers.iter().flat_map(|layer| &layer.items) {
-            let (shape, at) = match &item.shape {
-                Shape::Spot { at, radius_px, fill, edge, width_px } => {
+        for item in self.svg.page.items() {
+            let (shape, at) = match (&item.shape, &item.part_of) {
+                (Shape::Spot { at, radius_px, fill, edge, width_px }, _) => {
                     let (radius_px, fill, edge, width_px) = (*radius_px, *fill, *edge, *width_px);
                     (Shape::Spot { at: ORIGIN, radius_px, fill, edge, width_px }, *at)
                 }
-                Shape::Text(words) if self.is_region(&words.text) => {
+                (Shape::Text(words), Some(NameId { of: Named::Region(_), .. })) => {
                     (Shape::Text(Text { at: ORIGIN, ..words.clone() }), words.at)
                 }
                 _ => continue,
             };
             let (x, y) = (number(at.x), number(at.y));
             let levels = shown((LOWEST, self.highest));
-            out.push_str(&format!("<g {levels} data-at=\"{x} {y}\">{}</g>\n", mark::drawing(self.svg, shape)?));
+            out.push_str(&format!("<g {levels} data-at=\"{x} {y}\">{}</g>\n", mark::drawing(self.svg, shape)));
         }
-        Ok(out)
-    }
-
-    fn is_region(&self, words: &str) -> bool {
-        let regions = self.svg.page.marked.regions.iter();
-        regions.filter_map(|id| self.svg.atlas.region(id)).any(|region| regions::label_words(region).contains(&words))
+        out
     }
 
     fn color(&self, token: Token) -> Color {
@@ -213,11 +207,11 @@ impl<'a> Live<'a> {
     }
 
     /// A marker or ring that leads to its entry.
-    fn link(&self, members: &[usize], at: At, levels: (i32, i32), marked: bool) -> Result<String, ExportError> {
+    fn link(&self, members: &[usize], at: At, levels: (i32, i32), marked: bool) -> String {
         let atlas = self.svg.atlas;
         let sites = self.sites(members);
         let (name, drawing) = match sites.as_slice() {
-            [] => return Ok(String::new()),
+            [] => return String::new(),
             [site] => {
                 let name =
                     atlas.program(&site.program).map_or_else(|| site.name.clone(), |program| site.full_name(program));
@@ -226,13 +220,13 @@ impl<'a> Live<'a> {
             several => {
                 let names: Vec<&str> = several.iter().map(|site| site.name.as_str()).collect();
                 let shape = Shape::Ring { at: ORIGIN, parts: self.parts(several) };
-                (format!("{} places: {}", names.len(), names.join(", ")), mark::drawing(self.svg, shape)?)
+                (format!("{} places: {}", names.len(), names.join(", ")), mark::drawing(self.svg, shape))
             }
         };
         let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
-        let halo = if marked { mark::drawing(self.svg, Shape::Halo { at: ORIGIN, radius_px })? } else { String::new() };
+        let halo = if marked { mark::drawing(self.svg, Shape::Halo { at: ORIGIN, radius_px }) } else { String::new() };
         let ids: Vec<&str> = sites.iter().map(|site| site.id.as_str()).collect();
-        Ok(format!(
+        format!(
             "<a class=\"place{}{}\" href=\"#entry-{}\" data-sites=\"{}\" {} data-at=\"{} {}\"><title>{}</title>\
              <circle class=\"hit\"/>{halo}{drawing}</a>\n",
             if ids.len() > 1 { " ring" } else { "" },
@@ -243,7 +237,7 @@ impl<'a> Live<'a> {
             number(at.x),
             number(at.y),
             text(&name),
-        ))
+        )
     }
 
     /// Colour and number of places of each program.

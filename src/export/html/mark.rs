@@ -3,12 +3,11 @@
 use super::Html;
 use crate::{
     export::{
-        ExportError,
         svg::{self, Svg},
         xml,
     },
     model::{ProgramId, Site, Time},
-    scene::{At, Item, Manner, NameKind, Page, Shape, legend},
+    scene::{At, Item, Layer, Manner, NameKind, Shape, legend},
     view::Token,
 };
 use std::collections::BTreeSet;
@@ -50,7 +49,7 @@ impl Mark {
 }
 
 /// The definitions of all kinds that the page uses.
-pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
+pub fn definitions(html: &Html, svg: &Svg) -> String {
     let atlas = svg.atlas;
     let sites = || html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
     let mut marks: BTreeSet<Mark> = sites().map(|site| Mark::of_site(site, &html.time())).collect();
@@ -66,11 +65,11 @@ pub fn definitions(html: &Html, svg: &Svg) -> Result<String, ExportError> {
     for mark in marks {
         let symbol = html.symbols.of(&mark.program);
         let shape = Shape::Marker { at: ORIGIN, symbol, manner: mark.manner };
-        out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)?));
+        out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)));
     }
     let dot = Shape::Dot { at: ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };
-    out.push_str(&format!("<g id=\"dot\" stroke=\"none\">\n{}</g>\n</defs></svg>\n", drawing(svg, dot)?));
-    Ok(out)
+    out.push_str(&format!("<g id=\"dot\" stroke=\"none\">\n{}</g>\n</defs></svg>\n", drawing(svg, dot)));
+    out
 }
 
 /// The places that a map shows or would show, as ascending indices into the atlas.
@@ -83,39 +82,26 @@ pub fn shown(svg: &Svg) -> Vec<usize> {
 }
 
 /// The picture's biggest ring, to stand in a line of text; none if it has no ring.
-pub fn ring(svg: &Svg) -> Result<Option<String>, ExportError> {
-    let items = svg.page.layers.iter().filter(|layer| layer.name == "places").flat_map(|layer| &layer.items);
-    let rings = items.filter_map(|item| match (&item.shape, &item.target) {
-        (Shape::Ring { parts, .. }, Some(target)) => Some((target.sites().len(), parts)),
-        _ => None,
-    });
-    let Some((_, parts)) = rings.max_by_key(|(count, _)| *count) else { return Ok(None) };
-    let drawing = drawing(svg, Shape::Ring { at: ORIGIN, parts: parts.clone() })?;
-    Ok(Some(format!(
+pub fn ring(svg: &Svg) -> Option<String> {
+    let Some(Shape::Ring { parts, .. }) = svg.page.biggest_ring() else { return None };
+    let drawing = drawing(svg, Shape::Ring { at: ORIGIN, parts });
+    Some(format!(
         "<svg class=\"mark ring\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">\n{drawing}</svg>"
-    )))
+    ))
 }
 
 /// The colour of countries or the outline of parts of the world, to stand in a line of text.
-pub fn swatch(svg: &Svg, entry: &legend::Entry) -> Result<String, ExportError> {
-    let shapes = entry.swatch(ORIGIN, svg.theme).into_iter();
-    let drawn = shapes.map(|shape| drawing(svg, shape)).collect::<Result<String, _>>()?;
-    Ok(format!(
+pub fn swatch(svg: &Svg, entry: &legend::Entry) -> String {
+    let drawn: String = entry.swatch(ORIGIN, svg.theme).into_iter().map(|shape| drawing(svg, shape)).collect();
+    format!(
         "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\n{drawn}</svg>"
-    ))
+    )
 }
 
 /// Where what is drawn alone has its middle.
 pub const ORIGIN: At = At { x: 0.0, y: 0.0 };
 
-/// A shape as the map's own writer draws it, without the file round it.
-pub fn drawing(svg: &Svg, shape: Shape) -> Result<String, ExportError> {
-    let page = Page::of_items(1.0, vec![Item { shape, target: None }]);
-    let mut options = svg.options;
-    (options.in_html, options.outlines) = (true, false);
-    let bytes = svg::write(&Svg { page: &page, title: "", description: "", options, ..*svg })?;
-    let whole = String::from_utf8(bytes).map_err(|error| ExportError::writer("HTML", error))?;
-    let group = whole.split_once("<g id=\"items\">\n").and_then(|(_, rest)| rest.rsplit_once("</g>\n</svg>"));
-    let (drawing, _) = group.ok_or_else(|| ExportError::writer("HTML", "a marker is not as it was expected"))?;
-    Ok(drawing.to_owned())
+/// A shape as the map's own writer draws it.
+pub fn drawing(svg: &Svg, shape: Shape) -> String {
+    svg::write_items(svg, &[Item::new(Layer::Legend, shape)])
 }

@@ -59,7 +59,16 @@ fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), t
     })
     .unwrap();
     let options = Options { mm_per_px: 0.2, dots_per_px: 1.0, outlines: true, in_html: false };
-    let svg = Svg { page: &page, atlas, theme, typesetter, title: &colophon.title, description: "A map.", options };
+    let svg = Svg {
+        page: &page,
+        atlas,
+        theme,
+        typesetter,
+        title: &colophon.title,
+        description: "A map.",
+        options,
+        id_prefix: "",
+    };
     let selection = &Selection::of(vec![SiteId::from("csi-santos")]);
     let map = Map { svg, title: &colophon.title, subtitle: &colophon.subtitle, selection, time: view.moment() };
     let html = Html { maps: vec![map], symbols, fonts, gazetteer, entries: &entries, colophon: &colophon, theme };
@@ -171,7 +180,7 @@ fn each_level_of_zoom_shows_every_place_once_and_the_first_is_the_picture() {
         |_, _| (),
         |html| {
             let svg = &html.maps[0].svg;
-            let group = Live::new(html, &html.maps[0]).group().unwrap();
+            let group = Live::new(html, &html.maps[0]).group();
             let attribute = |line: &str, name: &str| -> Vec<String> {
                 let (_, value) = line.split_once(&format!("{name}=\"")).unwrap();
                 value.split_once('"').unwrap().0.split(' ').map(str::to_owned).collect()
@@ -193,8 +202,9 @@ fn each_level_of_zoom_shows_every_place_once_and_the_first_is_the_picture() {
                 wanted.sort_unstable();
                 assert_eq!(sites, wanted, "level {level}");
             }
-            let items = svg.page.layers.iter().flat_map(|layer| &layer.items);
-            let picture: BTreeSet<Vec<String>> = items
+            let picture: BTreeSet<Vec<String>> = svg
+                .page
+                .items()
                 .filter_map(|item| item.target.as_ref())
                 .map(|target: &Target| target.sites().iter().map(SiteId::to_string).collect())
                 .collect();

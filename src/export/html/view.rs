@@ -1,17 +1,14 @@
 //! A map of the page: the picture as SVG, what the script shows in its stead, its legend and its buttons.
 
 use super::{
-    DRAWN, Html, Map, has,
+    DRAWN, Html, Map,
     live::Live,
     mark::{self, Mark},
     number, text,
 };
 use crate::{
-    export::{
-        ExportError,
-        svg::{self, Svg},
-    },
-    scene::{Page, legend, page::Frame},
+    export::svg::{self, Svg},
+    scene::{Layer, Page, legend, page::Frame},
 };
 
 /// A map as a section of the page, and the style sheet in its picture.
@@ -37,11 +34,10 @@ const PANEL: &str = "<div id=\"panel\" role=\"dialog\" aria-labelledby=\"panel-t
 
 impl View {
     /// Writes one of the page's maps.
-    pub fn new(html: &Html, index: usize) -> Result<Self, ExportError> {
-        let map = html.maps.get(index).ok_or_else(|| ExportError::writer("HTML", "there is no such map"))?;
-        let (picture, style) = picture(html, map, index)?;
-        let legend = if has(map.svg.page, "legend") { legend(map)? } else { String::new() };
-        let drawn = if has(map.svg.page, "title") { DRAWN } else { "" };
+    pub fn new(html: &Html, map: &Map, index: usize) -> Self {
+        let picture = picture(html, map, index);
+        let legend = if map.svg.page.has(Layer::Legend) { legend(map) } else { String::new() };
+        let drawn = if map.svg.page.has(Layer::Title) { DRAWN } else { "" };
         let head = match html.maps.len() {
             1 => String::new(),
             _ => format!(
@@ -61,47 +57,31 @@ impl View {
              <div class=\"stage\">\n<div class=\"box\">\n{picture}{scale}</div>\n{panel}</div>\n\
              <div class=\"bar\">\n{legend}{controls}</div>\n</section>\n"
         );
-        Ok(Self { section, style })
+        Self { section, style: svg::style_in_html(map.svg.page) }
     }
 }
 
-/// The map as SVG, with what the script shows instead of its markers and names, and its style sheet.
-fn picture(html: &Html, map: &Map, index: usize) -> Result<(String, String), ExportError> {
+/// The map as SVG, with what the script shows instead of its markers and names.
+fn picture(html: &Html, map: &Map, index: usize) -> String {
     let page = map.svg.page;
-    let mut options = map.svg.options;
-    (options.in_html, options.outlines) = (true, false);
-    let bytes = svg::write(&Svg { options, ..map.svg })?;
-    let whole = String::from_utf8(bytes).map_err(|error| ExportError::writer("HTML", error))?;
-    let unlike = || ExportError::writer("HTML", "the map is not as it was expected");
-    let inside = whole.split_once('>').and_then(|(_, rest)| Some(rest.rsplit_once("</svg>")?.0)).ok_or_else(unlike)?;
-    let style = inside.split_once("<style>").and_then(|(_, rest)| Some(rest.split_once("</style>")?.0));
     // In a file of one map its parts have the same ids as in the SVG file.
     let prefix = if index == 0 { String::new() } else { format!("map-{}-", index + 1) };
-    if page.beside.is_some() {
-        let frame = maps_frame(page);
-        let [left, top, width, height] = [frame.left, frame.top, frame.width, frame.height].map(number);
-        let picture = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" id=\"{prefix}map\" viewBox=\"0 0 {} {}\" role=\"group\" \
-             aria-labelledby=\"{prefix}map-title\" aria-describedby=\"{prefix}map-description\" data-prefix=\"{prefix}\" \
-             data-maps=\"{left} {top} {width} {height}\">{}</svg>\n",
-            number(page.width_px),
-            number(page.height_px),
-            prefixed(inside, &prefix),
-        );
-        return Ok((picture, style.unwrap_or_default().to_owned()));
-    }
-    let live = Live::new(html, map);
-    let picture = format!(
+    let inside = svg::write_inside(&Svg { id_prefix: &prefix, ..map.svg });
+    let (attributes, live) = if page.beside.is_some() {
+        let Frame { left, top, width, height } = maps_frame(page);
+        let maps = [left, top, width, height].map(number).join(" ");
+        (format!("data-maps=\"{maps}\""), String::new())
+    } else {
+        let live = Live::new(html, map);
+        (live.attributes(), live.group())
+    };
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" id=\"{prefix}map\" viewBox=\"0 0 {} {}\" role=\"group\" \
          aria-labelledby=\"{prefix}map-title\" aria-describedby=\"{prefix}map-description\" data-prefix=\"{prefix}\" \
-         {}>{}{}</svg>\n",
+         {attributes}>{inside}{live}</svg>\n",
         number(page.width_px),
         number(page.height_px),
-        live.attributes(),
-        prefixed(inside, &prefix),
-        live.group()?,
-    );
-    Ok((picture, style.unwrap_or_default().to_owned()))
+    )
 }
 
 /// The part of the page that is the map, or both maps with what is written above them.
@@ -112,29 +92,17 @@ pub fn maps_frame(page: &Page) -> Frame {
     Frame { top: both.top - HEADS_PX, height: both.height + HEADS_PX, ..both }
 }
 
-/// The elements with the prefix before every id; what stands between them is left as it is, and cannot hold a `<` or `>`.
-fn prefixed(elements: &str, prefix: &str) -> String {
-    let mut out = String::with_capacity(elements.len() + 4096);
-    for piece in elements.split_inclusive('>') {
-        let (text, tag) = piece.rfind('<').map_or((piece, ""), |at| piece.split_at(at));
-        out.push_str(text);
-        let tag = tag.replace(" id=\"", &format!(" id=\"{prefix}")).replace("url(#", &format!("url(#{prefix}"));
-        out.push_str(&tag);
-    }
-    out
-}
-
 /// What is shown, marker by marker.
-fn legend(map: &Map) -> Result<String, ExportError> {
+fn legend(map: &Map) -> String {
     let svg = &map.svg;
-    let ring = mark::ring(svg)?;
+    let ring = mark::ring(svg);
     let mut items = String::new();
     let land = legend::land_entries(&svg.page.marked);
     for entry in legend::entries(svg.atlas, &mark::shown(svg), &map.time, ring.is_some()).into_iter().chain(land) {
         let mark = match (entry.marker(), &entry) {
             (Some((id, manner)), _) => Mark::of(id, manner).drawn(),
             (None, legend::Entry::Ring) => ring.clone().unwrap_or_default(),
-            (None, _) => mark::swatch(svg, &entry)?,
+            (None, _) => mark::swatch(svg, &entry),
         };
         let count = match &entry {
             legend::Entry::Program { count, .. } => format!(" ({count})"),
@@ -142,18 +110,5 @@ fn legend(map: &Map) -> Result<String, ExportError> {
         };
         items.push_str(&format!("<li>{mark}{}{count}</li>\n", text(entry.words())));
     }
-    Ok(format!("<ul class=\"legend\" aria-label=\"Legend\">\n{items}</ul>\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_ids_get_the_prefix() {
-        let svg = "<g id=\"land\" clip-path=\"url(#map-frame)\"><text x=\"1\">an id=\"x\" url(#y)</text></g>\n";
-        let wanted = "<g id=\"b-land\" clip-path=\"url(#b-map-frame)\"><text x=\"1\">an id=\"x\" url(#y)</text></g>\n";
-        assert_eq!(prefixed(svg, "b-"), wanted);
-        assert_eq!(prefixed(svg, ""), svg);
-    }
+    format!("<ul class=\"legend\" aria-label=\"Legend\">\n{items}</ul>\n")
 }

@@ -85,7 +85,7 @@ impl Spots {
         let mut spots = Self::default();
         for (index, sheet) in document.sheets.iter().enumerate() {
             let page = pages.of_sheet(index);
-            for item in sheet.page.layers.iter().flat_map(|layer| &layer.items) {
+            for item in sheet.page.items() {
                 let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
                 let near = |px: f32| ((px - AROUND_PX) * sheet.points_per_px).max(0.0);
                 for site in target.sites() {

@@ -17,10 +17,7 @@ use crate::{
         raster::share_before,
     },
     model::SiteId,
-    scene::{
-        Face, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text,
-        page::{Frame, LAKES},
-    },
+    scene::{Group, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text, page::Frame},
     view::Side,
 };
 use krilla::tagging::{BBox, ListNumbering, Tag};
@@ -59,8 +56,8 @@ impl Nodes {
     fn new(tags: &mut Tags, task: &Task, bounds: Option<BBox>) -> Self {
         let title = sheet_title(task.document, task.sheet);
         let alt = or(task.sheet.alt, &title);
-        let titles = task.sheet.page.layers.iter().filter(|layer| layer.name == "title");
-        let written = titles.flat_map(texts).filter(|text| text.face == Face::Bold).map(|text| &*text.text);
+        let titles = task.sheet.page.groups.iter().filter(|group| group.layer == Layer::Title);
+        let written = titles.flat_map(texts).map(|text| &*text.text);
         let heading = or(&written.collect::<Vec<_>>().join(" "), &title);
         let sheet = tags.root(Tag::Part);
         let mut part = |tag: krilla::tagging::TagKind| tags.child(sheet, tag);
@@ -97,8 +94,8 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
             painter.framed(canvas, (side, frame));
         });
     }
-    for layer in page.layers.iter().filter(|layer| !layer.in_frame) {
-        painter.layer(canvas, layer);
+    for group in page.groups.iter().filter(|group| !group.layer.is_in_frame()) {
+        painter.group(canvas, group);
     }
 }
 
@@ -128,7 +125,7 @@ fn ways(tags: &mut Tags, list: NodeId, task: &Task) -> BTreeMap<Key, Way> {
         let (entry, spot) = entries.min_by_key(|(_, spot)| order(*spot))?;
         Some((key(item)?, entry, spot))
     };
-    let mut goals: Vec<_> = task.sheet.page.layers.iter().flat_map(|layer| &layer.items).filter_map(goal).collect();
+    let mut goals: Vec<_> = task.sheet.page.items().filter_map(goal).collect();
     goals.sort_by_key(|(_, _, spot)| order(*spot));
     let mut ways = BTreeMap::new();
     for (key, entry, spot) in goals {
@@ -152,34 +149,44 @@ impl Painter<'_> {
     /// The layers that are cut off at the frame. On a transparent picture the lakes are holes in what lies below them.
     fn framed(&mut self, canvas: &mut Canvas, (side, frame): (Side, Frame)) {
         let page = self.task.sheet.page;
-        let layers: Vec<&Layer> = page.layers.iter().filter(|layer| layer.in_frame && layer.side == side).collect();
-        let lakes = layers.iter().position(|layer| layer.name == LAKES && page.water.is_none());
-        let (below, above) = layers.split_at(lakes.map_or(0, |index| index + 1));
+        let framed = page.groups.iter().filter(|group| group.layer.is_in_frame() && group.side == side);
+        let groups: Vec<&Group> = framed.collect();
+        let lakes = groups.iter().position(|group| group.layer == Layer::Lakes && page.water.is_none());
+        let (below, above) = groups.split_at(lakes.map_or(0, |index| index + 1));
         if let Some((lakes, below)) = below.split_last() {
             let fills = lakes.items.iter().flat_map(|item| self.inker.ink(&item.shape));
             let holes: Vec<Path> =
                 fills.filter_map(|ink| if let Ink::Fill(path, _) = ink { Some(path) } else { None }).collect();
             let map = Mark::Node(self.nodes.map);
             canvas.holed(map, frame, &holes, |canvas| {
-                for item in below.iter().flat_map(|layer| &layer.items) {
+                for item in below.iter().flat_map(|group| &group.items) {
                     self.draw(canvas, map, &item.shape);
                 }
             });
         }
-        for layer in above {
-            self.layer(canvas, layer);
+        for group in above {
+            self.group(canvas, group);
         }
     }
 
-    fn layer(&mut self, canvas: &mut Canvas, layer: &Layer) {
-        match layer.name {
-            "title" => self.title(canvas, layer),
-            "legend" => self.legend(canvas, layer),
-            "heads" => self.plain(canvas, layer, self.nodes.subtitle),
-            "credits" => self.credits(canvas, layer),
-            "scale" => self.plain(canvas, layer, self.nodes.scale),
-            _ => {
-                for item in &layer.items {
+    fn group(&mut self, canvas: &mut Canvas, group: &Group) {
+        match group.layer {
+            Layer::Title => self.plain(canvas, group, self.nodes.heading),
+            Layer::Subtitle | Layer::Heads => self.plain(canvas, group, self.nodes.subtitle),
+            Layer::Legend => self.legend(canvas, group),
+            Layer::Credits => self.plain(canvas, group, self.nodes.credits),
+            Layer::Scale => self.plain(canvas, group, self.nodes.scale),
+            Layer::Land
+            | Layer::Countries
+            | Layer::Lakes
+            | Layer::Borders
+            | Layer::Coasts
+            | Layer::Outlines
+            | Layer::Labels
+            | Layer::Frame
+            | Layer::Places
+            | Layer::Measure => {
+                for item in &group.items {
                     if !self.marker(canvas, item) {
                         self.draw(canvas, Mark::Node(self.nodes.map), &item.shape);
                     }
@@ -223,21 +230,9 @@ impl Painter<'_> {
         (clean(&alt), format!("To the entry of {}, the first of {} places here", first.name, sites.len()))
     }
 
-    /// The title in bold letters, and below it what is shown.
-    fn title(&mut self, canvas: &mut Canvas, layer: &Layer) {
-        let texts = texts(layer);
-        for (index, text) in texts.iter().enumerate() {
-            let heading = text.face == Face::Bold;
-            let next = texts.get(index + 1).filter(|next| next.face == text.face);
-            let node = if heading { self.nodes.heading } else { self.nodes.subtitle };
-            self.line(canvas, node, text, next.copied());
-        }
-        self.decoration(canvas, layer);
-    }
-
     /// The legend: a list of the words beside the marks.
-    fn legend(&mut self, canvas: &mut Canvas, layer: &Layer) {
-        for item in &layer.items {
+    fn legend(&mut self, canvas: &mut Canvas, group: &Group) {
+        for item in &group.items {
             match &item.shape {
                 Shape::Text(text) => {
                     let list_item = canvas.tags.child(self.nodes.legend, Tag::LI);
@@ -249,21 +244,17 @@ impl Painter<'_> {
         }
     }
 
-    fn credits(&mut self, canvas: &mut Canvas, layer: &Layer) {
-        self.plain(canvas, layer, self.nodes.credits);
-    }
-
     /// One paragraph; what is not text is decoration.
-    fn plain(&mut self, canvas: &mut Canvas, layer: &Layer, node: NodeId) {
-        let texts = texts(layer);
-        self.decoration(canvas, layer);
+    fn plain(&mut self, canvas: &mut Canvas, group: &Group, node: NodeId) {
+        let texts = texts(group);
+        self.decoration(canvas, group);
         for (index, text) in texts.iter().enumerate() {
             self.line(canvas, node, text, texts.get(index + 1).copied());
         }
     }
 
-    fn decoration(&mut self, canvas: &mut Canvas, layer: &Layer) {
-        for item in layer.items.iter().filter(|item| !matches!(item.shape, Shape::Text(_))) {
+    fn decoration(&mut self, canvas: &mut Canvas, group: &Group) {
+        for item in group.items.iter().filter(|item| !matches!(item.shape, Shape::Text(_))) {
             self.draw(canvas, Mark::Layout, &item.shape);
         }
     }
@@ -285,6 +276,6 @@ impl Painter<'_> {
     }
 }
 
-fn texts(layer: &Layer) -> Vec<&Text> {
-    layer.items.iter().filter_map(|item| if let Shape::Text(text) = &item.shape { Some(text) } else { None }).collect()
+fn texts(group: &Group) -> Vec<&Text> {
+    group.items.iter().filter_map(|item| if let Shape::Text(text) = &item.shape { Some(text) } else { None }).collect()
 }

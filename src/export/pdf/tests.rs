@@ -169,7 +169,7 @@ fn each_marker_leads_to_an_entry_and_each_entry_on_the_map_back() {
     let entries = fixture.entries(&View::default());
     let document = Document { entries: &entries, ..fixture.document(&page) };
     let bytes = written(&document);
-    let markers = page.layers.iter().flat_map(|layer| &layer.items).filter(|item| item.target.is_some()).count();
+    let markers = page.items().filter(|item| item.target.is_some()).count();
     let back = page.tally.drawn.len();
     let addresses = 2; // That of the basemap, below the map and at the end.
     assert_eq!(count(&bytes, "/Subtype/Link"), markers + back + addresses);
@@ -316,7 +316,7 @@ fn two_maps_are_one_figure_with_both_heads() {
     let compare = Some(crate::view::Compare::Time(crate::model::Time::default()));
     let view = View { time: crate::model::Time::at("2004-12".parse().unwrap()), compare, ..View::default() };
     let page = fixture.compose(A4_PX, (ThemeName::Light, Parts::ALL), &view, "Two dates");
-    let heads = page.layers.iter().find(|layer| layer.name == "heads").unwrap();
+    let heads = page.groups.iter().find(|group| group.layer == crate::scene::Layer::Heads).unwrap();
     assert_eq!(heads.items.len(), 2);
     let entries = fixture.entries(&View::default());
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });

@@ -47,8 +47,7 @@ fn weight(face: Face) -> u16 {
 }
 
 fn faces(page: &Page) -> BTreeSet<Face> {
-    let items = page.layers.iter().flat_map(|layer| &layer.items);
-    items
+    page.items()
         .filter_map(|item| match &item.shape {
             Shape::Text(text) => Some(text.face),
             Shape::Ring { .. } => Some(Face::Bold),
