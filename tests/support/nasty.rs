@@ -4,8 +4,6 @@
 
 // Each test uses a part of it.
 #![allow(dead_code)]
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 use footprint::model::{Atlas, Site, Table, Tables, load::load};
 

@@ -1,6 +1,6 @@
 //! Rows of `sites.csv` to places: ids, points, dates, and whether they agree with each other.
 //!
-//! Whether a point lies in its country is checked by `tests/atlas.rs`: that takes borders, which are not in this layer.
+//! Whether a point lies in its country is checked by `tests/it/atlas.rs`: that takes borders, which are not in this layer.
 
 use super::super::code::{Code, CodeKind};
 use super::super::date::{Opened, PartialDate};

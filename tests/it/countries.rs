@@ -1,8 +1,5 @@
 //! Countries and parts of the world in files: the layer in every picture format, its groups by name, and the legend's words.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use footprint::{
     export::{Progress, Request, format::Format, request::Drawing, size::Size},
     model::StatementId,

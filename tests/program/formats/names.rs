@@ -2,10 +2,8 @@
 //!
 //! The program takes no other data than its own, so files with nasty names are made by the library; nasty titles are given to the program.
 
-#[path = "../support/nasty.rs"]
-mod nasty;
-
 use super::outside::{Written, any_time, look};
+use crate::nasty;
 use footprint::{
     export::{
         Colophon, Data, Drawing, Format, Progress, Request, Sources, csv, geojson, kml, kmz, picture, request::Scope,

@@ -92,7 +92,7 @@ fn a_read_only_file_is_left_as_it_is_even_with_force() {
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use crate::desk::{Done, binary};
+    use crate::cli::desk::{Done, binary};
     use std::os::unix::{fs::PermissionsExt, fs::symlink, net::UnixListener};
 
     /// Runs the program from a shell, after something else.

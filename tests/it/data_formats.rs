@@ -1,11 +1,6 @@
 //! CSV, GeoJSON and XLSX keep every place and every name, however nasty, and no name does anything in the file.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
-
-#[path = "support/nasty.rs"]
-mod nasty;
-
+use crate::nasty;
 use footprint::{
     export::{
         Colophon, Data, csv, geojson,

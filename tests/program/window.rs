@@ -1,20 +1,14 @@
 //! The real program on a screen of its own: what a user sees, presses and keeps. It looks at pixels, files and processes only.
 //!
-//! `cargo test --release --test window -- --ignored --test-threads=1`; FOOTPRINT_BIN names another binary than the profile's own.
+//! `cargo test --release --test program -- --ignored --test-threads=1 window`; FOOTPRINT_BIN names another binary than the profile's own.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
-
-mod support;
-
+use crate::support::{Blob, Display, Picture, Program, Rgb, Start, TempFolder, wait_until};
 use footprint::{geo::Viewport, model::LonLat, state::Session};
 use std::{
     fs,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
-use support::{Blob, Display, Picture, Program, Rgb, Start, TempFolder, wait_until};
 
 const WATER: Rgb = 0xcfdde6;
 const LAND: Rgb = 0xf7f6f2;

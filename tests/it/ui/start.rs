@@ -1,8 +1,5 @@
 //! A start: what is made ready before there is a window, and what is left for its first frame.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
-
 use egui::{Context, Shape, TextureId, Vec2, vec2};
 use footprint::{
     app::App,

@@ -151,7 +151,7 @@ pub type Argument<'a> = &'a dyn AsRef<std::ffi::OsStr>;
 /// Lets a script look at files: an error is what it finds wrong.
 pub fn looked_at(script: &str, args: &[Argument<'_>]) -> Result<(), String> {
     let python = std::env::var_os("FOOTPRINT_PYTHON").unwrap_or_else(|| "python3".into());
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/program/formats");
     // Without -P the folder's html.py would stand for Python's own module; -B leaves no files beside the scripts.
     let mut command = Command::new(python);
     command.args(["-P", "-B"]).arg(folder.join(script)).args(args.iter().map(|arg| arg.as_ref()));

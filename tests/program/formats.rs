@@ -1,17 +1,10 @@
 //! Files that the real program wrote, opened by readers that are not ours: GDAL, Python, poppler, qpdf, librsvg and others.
 //!
-//! `cargo test --release --test formats -- --ignored`; FOOTPRINT_BIN names another binary than the profile's own, and
+//! `cargo test --release --test program -- --ignored formats`; FOOTPRINT_BIN names another binary than the profile's own, and
 //! FOOTPRINT_PYTHON a Python with fastkml, jsonschema, lxml, openpyxl, pillow and python-pptx. `.ci/run` makes both.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
-
-#[path = "formats/names.rs"]
 mod names;
-#[path = "formats/outside.rs"]
 mod outside;
-mod support;
 
 use footprint::{
     export::Paper,

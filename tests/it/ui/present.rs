@@ -1,8 +1,5 @@
 //! A show in the whole window without a renderer: real keys in, the state and what a screen reader says out.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
-
 use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{

@@ -1,8 +1,5 @@
 //! Views and decks in the whole program without a renderer: driven by accessible names and keys, with real files.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportEvent, ViewportId, accesskit::Role, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{

@@ -2,8 +2,6 @@
 //!
 //! What it leaves behind is always whole: the deck's file and the journal, with everything but the last moment in one of them.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 // The program to be killed says when it begins.
 #![allow(clippy::print_stdout)]
 
@@ -86,7 +84,7 @@ fn folder() -> PathBuf {
 /// Starts the program, lets it work for a moment that is another one each time, and kills it.
 fn run_and_kill(folder: &Path, kill: u32) {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "killed_two_hundred_times_it_loses_no_more_than_the_last_moment", "--nocapture"])
+        .args(["--exact", "journal::killed_two_hundred_times_it_loses_no_more_than_the_last_moment", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

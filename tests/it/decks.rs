@@ -2,9 +2,6 @@
 //!
 //! What they say of dates is in their notes, line by line as the tables have it. How a deck is read is checked in `view::deck`.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use footprint::{
     export::Shot,
     geo::{
@@ -109,7 +106,7 @@ fn opening_and_saving_a_built_in_deck_changes_nothing() {
         wrong.push(
             "The atlas's tables or the form of decks have changed. See that the decks still hold, then:".to_owned(),
         );
-        wrong.push("FOOTPRINT_BLESS=1 cargo test --test decks".to_owned());
+        wrong.push("FOOTPRINT_BLESS=1 cargo test --test it decks".to_owned());
     }
     nothing_of(wrong);
 }

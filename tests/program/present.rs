@@ -1,16 +1,10 @@
 //! A show in the real program on a screen of its own: real keys in, pixels out. What a slide looks like is what it looked like when
 //! the deck was first gone through: the same number, the same words, the same camera.
 //!
-//! `cargo test --release --test window_show -- --ignored --test-threads=1`; FOOTPRINT_BIN names another binary than the profile's own.
+//! `cargo test --release --test program -- --ignored --test-threads=1 present`; FOOTPRINT_BIN names another binary than the profile's own.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
-#![cfg(target_os = "linux")]
-
-mod support;
-
+use crate::support::{Display, Picture, Program, Start, wait_until};
 use std::{path::PathBuf, thread, time::Duration};
-use support::{Display, Picture, Program, Start, wait_until};
 use x11rb::{
     connection::Connection,
     protocol::{
@@ -58,7 +52,7 @@ fn rest(display: &Display) -> Picture {
     display.settled()
 }
 
-fn is_all(picture: &Picture, color: support::Rgb) -> bool {
+fn is_all(picture: &Picture, color: crate::support::Rgb) -> bool {
     picture.share(color) > 0.999
 }
 

@@ -1,7 +1,5 @@
 //! Holds README.md to the program: its tables of keys and its counts.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
-
 use footprint::{
     model::{Atlas, Confidence, Placement, Status},
     state::{
@@ -12,7 +10,7 @@ use footprint::{
 };
 use std::fmt::Write;
 
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
 
 #[test]
 fn the_tables_of_keys_are_those_of_the_program() {

@@ -2,9 +2,6 @@
 //!
 //! The form of the tables is checked by the loader; this checks what only the shipped ones must hold.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use footprint::model::{
     Atlas, Index, LonLat, Mappable, Opened, ProgramId, Region, Site, SiteId, Status, Target, Topic,
 };

@@ -1,8 +1,5 @@
 //! The time strip in the whole window without a renderer: real keys in, the state and what a screen reader says out.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
-
 use egui::{Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,

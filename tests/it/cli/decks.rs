@@ -2,8 +2,8 @@
 
 use super::{desk::Desk, pdf_text};
 
-const CONTAINERS: &str = include_str!("../../assets/decks/container-security.footprint");
-const PRECLEARANCE: &str = include_str!("../../assets/decks/preclearance.footprint");
+const CONTAINERS: &str = include_str!("../../../assets/decks/container-security.footprint");
+const PRECLEARANCE: &str = include_str!("../../../assets/decks/preclearance.footprint");
 
 fn desk() -> Desk {
     let desk = Desk::new();

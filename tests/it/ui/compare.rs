@@ -1,8 +1,5 @@
 //! Two maps in one window, driven by accessible names and real keys, asserting on the state.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, pos2, vec2};
 use egui_kittest::{
     Harness,

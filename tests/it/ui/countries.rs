@@ -1,8 +1,5 @@
 //! Countries in the whole window: hovering, clicking, the panel, the keyboard's way there, and the country layer.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{

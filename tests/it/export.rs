@@ -1,9 +1,6 @@
 //! Whole pictures, from the request to the bytes: golden drawings, what holds of every page, and sizes at the edge.
 //!
-//! `FOOTPRINT_BLESS=1 cargo test --test export golden` writes `tests/golden/*.svg` anew; look at them before they are committed.
-
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+//! `FOOTPRINT_BLESS=1 cargo test --test it golden` writes `tests/golden/*.svg` anew; look at them before they are committed.
 
 use footprint::{
     export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture},

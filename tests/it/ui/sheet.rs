@@ -1,8 +1,5 @@
 //! The fact sheet in the whole window without a renderer: its card, its tray, its statements, and the way between statements and places.
 
-// A test that cannot go on says so by a panic.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
-
 use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role, vec2};
 use egui_kittest::{
     Harness,
