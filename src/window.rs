@@ -1,6 +1,7 @@
 //! Opens the window, or says in one sentence why it cannot be opened.
 
 mod ready;
+mod textures;
 
 use crate::{
     app::Beginning,
@@ -18,6 +19,7 @@ use eframe::{
 use etcetera::BaseStrategy;
 use ready::Ready;
 use std::{path::PathBuf, sync::Arc};
+use textures::Uploads;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -80,7 +82,8 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
                 let Ready { mut app, textures } =
                     made_ready.join().map_err(|_| "the built-in data cannot be read")??;
                 settle(creation, app.ground());
-                ready::hand_over(&textures, render_state);
+                textures::hand_over(&textures, render_state);
+                creation.egui_ctx.add_plugin(Uploads(render_state.clone()));
                 app.begin(beginning);
                 Ok(Box::new(app))
             }),

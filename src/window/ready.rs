@@ -9,7 +9,6 @@ use crate::{
     ui::tiles::BasemapTiles,
     view::Themes,
 };
-use eframe::egui_wgpu::RenderState;
 use egui::{Context, TextureId, epaint::ImageDelta};
 use std::{num::NonZeroUsize, sync::Arc, thread::JoinHandle};
 
@@ -47,16 +46,6 @@ pub(super) fn begin(
         let textures = app.rehearse(&ctx, size_px.into(), TEXTURE_SIDE as usize);
         Ok(Ready { app, textures })
     })
-}
-
-/// Gives the graphics card the textures that were made before there was one. What is too wide for it is left out: it is made anew, narrower,
-/// in the first frame.
-pub(super) fn hand_over(textures: &[(TextureId, ImageDelta)], to: &RenderState) {
-    let widest = to.device.limits().max_texture_dimension_2d as usize;
-    let mut renderer = to.renderer.write();
-    for (id, delta) in textures.iter().filter(|(_, delta)| delta.image.width() <= widest) {
-        renderer.update_texture(&to.device, &to.queue, *id, delta);
-    }
 }
 
 /// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.

@@ -231,3 +231,37 @@ fn with_two_monitors_the_audience_gets_the_other_one_and_they_can_be_swapped() {
     assert!(wait_until(Duration::from_secs(5), || display.windows().len() == 1), "the presenter's window goes");
     assert_eq!(program.stderr(), "");
 }
+
+#[test]
+#[ignore = "needs Xvfb and a software Vulkan driver; .ci/run runs it"]
+fn the_presenters_window_over_the_audiences_does_no_harm() {
+    let (display, mut program) = opened(1920, 1080);
+    let audience = display.wait_for_window(1);
+    // Every size of the window has letters of its own size: they go on filling the texture that both windows are drawn with.
+    for round in 0..2 {
+        let mut resize = |window, percent: u32| {
+            display.resize(window, 1920 * percent / 100, 1080 * percent / 100);
+            thread::sleep(Duration::from_millis(400));
+            assert!(program.is_running(), "round {round}, {percent} %: {}", program.stderr());
+        };
+        display.key("F5");
+        rest(&display);
+        let has = |count| wait_until(Duration::from_secs(10), || display.windows().len() == count);
+        display.key("v");
+        assert!(has(2), "round {round}");
+        // The audience's window is covered, and not drawn.
+        resize(*display.windows().last().unwrap(), 100);
+        for step in 0..16 {
+            resize(audience, 98 - 3 * step + round);
+            display.key(if step % 2 == 0 { "Next" } else { "Prior" });
+        }
+        display.key("v");
+        assert!(has(1), "round {round}");
+        for key in ["Escape", "Escape", "ctrl+comma", "Escape"] {
+            display.key(key);
+            thread::sleep(Duration::from_millis(150));
+        }
+        resize(audience, 100);
+    }
+    assert_eq!(program.stderr(), "");
+}

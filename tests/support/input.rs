@@ -111,6 +111,7 @@ fn symbol(name: &str) -> u32 {
         "End" => 0xff57,
         "Home" => 0xff50,
         "Tab" => 0xff09,
+        "comma" => 0x2c,
         "period" => 0x2e,
         "space" => 0x20,
         "F1" => 0xffbe,
