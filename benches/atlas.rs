@@ -14,7 +14,8 @@ use footprint::{
     files::{self, Existing},
     geo::Camera,
     model::{Atlas, Index, LonLat},
-    state::{DeckCommand, Resources, SelectCommand, State, apply},
+    scene::Assets,
+    state::{DeckCommand, SelectCommand, State, apply},
     view::{Deck, Slide, View, deck},
 };
 use std::{hint::black_box, sync::Arc, time::Instant};
@@ -38,7 +39,7 @@ const VIEWS: usize = 500;
 
 fn main() {
     time("read and check the atlas", 200, || drop(black_box(Atlas::embedded().unwrap())));
-    time("read all resources", 50, || drop(black_box(Resources::embedded().unwrap())));
+    time("read all resources", 50, || drop(black_box(Assets::embedded().unwrap())));
     let atlas = Atlas::embedded().unwrap();
     time("build the search index", 200, || drop(black_box(Index::new(&atlas))));
     let index = Index::new(&atlas);

@@ -16,9 +16,10 @@ use footprint::{
     app::App,
     geo::Camera,
     model::{LonLat, PartialDate, Time},
+    scene::Assets,
     state::{
         CameraCommand, ChromeCommand, Command, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand,
-        Resources, SelectCommand, ShowCommand, State, TimeCommand,
+        SelectCommand, ShowCommand, State, TimeCommand,
     },
     ui::tiles::BasemapTiles,
     view::{Compare, Deck, Shade, Slide, ThemeName, View},
@@ -82,7 +83,7 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        let res = Arc::new(Resources::embedded().unwrap());
+        let res = Arc::new(Assets::embedded().unwrap());
         let mut tiles = BasemapTiles::start(res.themes.clone(), || {});
         for zoom in 0..=5 {
             tiles.prefetch(ThemeName::Light, zoom);
@@ -274,7 +275,7 @@ fn report(what: &str, times_ms: impl IntoIterator<Item = f64>) {
 
 /// Reading and writing the text of a deck of many views.
 fn files() {
-    let (res, deck) = (Resources::embedded().unwrap(), deck().deck);
+    let (res, deck) = (Assets::embedded().unwrap(), deck().deck);
     let text = deck.to_text(&res.atlas);
     let time = |work: &dyn Fn()| {
         let begin = Instant::now();

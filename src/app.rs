@@ -7,9 +7,10 @@ pub use decks::Beginning;
 use crate::{
     jobs::{self, Jobs, Report},
     monitors,
+    scene::Assets,
     state::{
-        CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Resources, Session,
-        State, apply, export::Told,
+        CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Session, State,
+        apply, export::Told,
     },
     store::Store,
     ui::{self, Cx, Widgets, style, tiles::BasemapTiles},
@@ -30,7 +31,7 @@ const PROGRESS_EVERY_S: f64 = 0.1;
 
 /// The running program.
 pub struct App {
-    res: Arc<Resources>,
+    res: Arc<Assets>,
     state: State,
     widgets: Widgets,
     store: Option<Store>,
@@ -58,7 +59,7 @@ impl App {
     /// A program that goes on from `state`; `store` keeps its session, if it has one.
     pub fn new(
         ctx: &egui::Context,
-        res: Arc<Resources>,
+        res: Arc<Assets>,
         mut state: State,
         tiles: BasemapTiles,
         store: Option<Store>,

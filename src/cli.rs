@@ -19,7 +19,7 @@ pub use export_args::ExportArgs;
 pub use sites::SitesArgs;
 pub use statements::StatementsArgs;
 
-use crate::{export::ExportError, files::FileError, state::resources::ResourceError};
+use crate::{export::ExportError, files::FileError, scene::AssetError};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::{io::Write, path::PathBuf};
 
@@ -132,7 +132,7 @@ pub enum CliError {
     Export(#[from] ExportError),
     /// The program's own data cannot be read.
     #[error("the built-in data cannot be read: {0}")]
-    Data(#[from] ResourceError),
+    Data(#[from] AssetError),
     /// Standard output could not be written to.
     #[error("standard output could not be written to: {0}")]
     Output(#[from] std::io::Error),

@@ -9,8 +9,9 @@ pub use decks::read_deck;
 use crate::{
     export::{ExportError, Format, Progress, Request, file_stem},
     files::{self, Existing, FileError},
+    scene::Assets,
     state::{
-        self, Errand, ExportCommand, OutputCommand, Resources,
+        self, Errand, ExportCommand, OutputCommand,
         export::{Failure, Order, Sample, Seen, Told},
     },
     ui::views::Painted,
@@ -67,7 +68,7 @@ pub struct Jobs {
 /// What every thread is given.
 #[derive(Clone)]
 struct Desk {
-    res: Arc<Resources>,
+    res: Arc<Assets>,
     wake: Wake,
     sender: Sender<Report>,
 }
@@ -80,7 +81,7 @@ struct Saving {
 
 impl Jobs {
     /// Nothing to do yet; `wake` is called from other threads whenever something has come back.
-    pub fn new(res: Arc<Resources>, wake: impl Fn() + Send + Sync + 'static) -> Self {
+    pub fn new(res: Arc<Assets>, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, inbox) = channel();
         let desk = Desk { res, wake: Arc::new(wake), sender };
         let (dialog, lines) = (FileDialog::new(), DeckLines::default());
@@ -125,7 +126,7 @@ impl Jobs {
                 self.painting = Arc::default();
                 let progress = Arc::clone(&self.painting);
                 std::thread::spawn(move || {
-                    let seen = Seen::of(*request, &desk.res.sources(), dots, &progress);
+                    let seen = Seen::of(*request, &desk.res, dots, &progress);
                     if let Some(seen) = seen.filter(|_| !progress.is_cancelled()) {
                         desk.send(Report::Seen(Box::new(seen)));
                     }
@@ -200,20 +201,20 @@ fn named_documents(home: &Path) -> Option<PathBuf> {
     Some(path.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(path), |rest| home.join(rest)))
 }
 
-fn save(res: &Resources, order: &Order, progress: &Progress) -> Told {
+fn save(res: &Assets, order: &Order, progress: &Progress) -> Told {
     // A mistake in a library must not leave the window waiting for ever.
     let made = catch_unwind(AssertUnwindSafe(|| make(res, order, progress)));
     made.unwrap_or_else(|_| Err(Failure::Other("the program made a mistake while making the file".to_owned())))
         .unwrap_or_else(Told::Failed)
 }
 
-fn make(res: &Resources, order: &Order, progress: &Progress) -> Result<Told, Failure> {
+fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<Told, Failure> {
     let existing = if order.replace { Existing::Replace } else { Existing::Keep("say so") };
     if order.request.slides.len() > 1 && matches!(order.request.format, Format::Png | Format::Svg) {
         return make_each(res, order, progress, existing);
     }
     files::check(&order.path, existing).map_err(refused)?;
-    let exported = order.request.export(&res.sources(), progress).map_err(|error| match error {
+    let exported = order.request.export(res, progress).map_err(|error| match error {
         ExportError::Cancelled => Failure::Cancelled,
         error => Failure::Other(error.to_string()),
     })?;
@@ -224,7 +225,7 @@ fn make(res: &Resources, order: &Order, progress: &Progress) -> Result<Told, Fai
 }
 
 /// A file for each view, where a format has one picture in a file.
-fn make_each(res: &Resources, order: &Order, progress: &Progress, existing: Existing) -> Result<Told, Failure> {
+fn make_each(res: &Assets, order: &Order, progress: &Progress, existing: Existing) -> Result<Told, Failure> {
     let slides = &order.request.slides;
     let paths: Vec<PathBuf> =
         slides.iter().enumerate().map(|(index, slide)| numbered(&order.path, index + 1, &slide.title)).collect();
@@ -240,8 +241,7 @@ fn make_each(res: &Resources, order: &Order, progress: &Progress, existing: Exis
     for (index, (slide, path)) in slides.iter().zip(&paths).enumerate() {
         let title = Some(slide.title.clone());
         let request = Request { slides: vec![Arc::clone(slide)], title, ..order.request.clone() };
-        let exported =
-            request.export(&res.sources(), &Progress::default()).map_err(|error| Failure::Other(error.to_string()))?;
+        let exported = request.export(res, &Progress::default()).map_err(|error| Failure::Other(error.to_string()))?;
         progress.reach((index + 1) as f32 / slides.len() as f32).map_err(|_| Failure::Cancelled)?;
         files::write(path, &exported.bytes, existing).map_err(refused)?;
         bytes += exported.bytes.len();
@@ -269,13 +269,13 @@ fn refused(error: FileError) -> Failure {
     }
 }
 
-fn picture(res: &Resources, request: Request) -> Report {
+fn picture(res: &Assets, request: Request) -> Report {
     let warn = |words: String| Report::Command(OutputCommand::Notify(words, true).into());
     let dots = match request.extent() {
         Ok(extent) => extent.dots,
         Err(error) => return warn(format!("The map was not copied: {error}.")),
     };
-    match Seen::of(request, &res.sources(), dots, &Progress::default()).map(|seen| seen.sample) {
+    match Seen::of(request, res, dots, &Progress::default()).map(|seen| seen.sample) {
         Some(Sample::Picture { width, height, rgba }) => Report::Picture(width, height, rgba),
         Some(Sample::Nothing(reason)) => warn(format!("The map was not copied: {reason}.")),
         _ => warn("The map was not copied.".to_owned()),

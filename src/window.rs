@@ -6,7 +6,7 @@ mod textures;
 use crate::{
     app::Beginning,
     cli::Args,
-    state::resources::ResourceError,
+    scene::AssetError,
     store::{Found, Store},
     ui::ground,
     view::Color,
@@ -26,7 +26,7 @@ use textures::Uploads;
 pub enum WindowError {
     /// The program's own data cannot be read.
     #[error("the built-in data cannot be read: {0}")]
-    Data(#[from] ResourceError),
+    Data(#[from] AssetError),
     /// Neither X11 nor Wayland answers.
     #[error(
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). \

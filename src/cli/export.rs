@@ -14,8 +14,8 @@ use crate::{
     files,
     geo::{Bounds, Camera},
     model::{Atlas, StatementId},
+    scene::Assets,
     scene::{Framing, page::Parts},
-    state::Resources,
     view::ThemeName,
 };
 use std::{
@@ -37,7 +37,7 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write, words: &mut dyn Write) -> Res
             return Err(CliError::Usage("--receipt must name another file than --output".to_owned()));
         }
     }
-    let res = Resources::embedded()?;
+    let res = Assets::embedded()?;
     let mut request = request(args, format, &res)?;
     if args.deck.is_used() {
         let (slides, title) = args.deck.slides(&res.atlas, words)?;
@@ -74,10 +74,10 @@ fn write(
     args: &ExportArgs,
     request: &Request,
     path: &Path,
-    res: &Resources,
+    res: &Assets,
     (out, words): (&mut dyn Write, &mut dyn Write),
 ) -> Result<Receipt, CliError> {
-    let exported = request.export(&res.sources(), &Progress::default())?;
+    let exported = request.export(res, &Progress::default())?;
     if exported.receipt.counts.written == 0 && !args.file.allow_empty {
         let problem = match exported.receipt.counts.asked {
             0 => "no place fits these programs and filters".to_owned(),
@@ -177,7 +177,7 @@ fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-fn request(args: &ExportArgs, format: Format, res: &Resources) -> Result<Request, CliError> {
+fn request(args: &ExportArgs, format: Format, res: &Assets) -> Result<Request, CliError> {
     let mut view = args.places.view(&res.atlas)?;
     view.compare = args.compare.compare(&res.atlas, &view)?;
     view.selection = places::selection(&res.atlas, &args.select)?;

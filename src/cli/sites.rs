@@ -8,7 +8,7 @@ use crate::{
     export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture, record, statement},
     geo::distance::distance_km,
     model::{Atlas, LonLat, Site, search::Target},
-    state::Resources,
+    scene::Assets,
     view::View,
 };
 use clap::{Args, ValueEnum};
@@ -68,7 +68,7 @@ type Found<'a> = (&'a Site, Option<f64>);
 /// Runs the command; an error when nothing is found.
 pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     output::check(&args.output, args.force)?;
-    let res = Resources::embedded()?;
+    let res = Assets::embedded()?;
     let atlas = &*res.atlas;
     let view = args.places.view(atlas)?;
     let mut found: Vec<Found> =
@@ -110,7 +110,7 @@ fn nothing_found(shown: usize, of: usize, asked: &PlacesArgs) -> String {
     format!("no place is found among the {shown} shown{more}")
 }
 
-fn searched<'a>(res: &'a Resources, text: &str) -> Result<Vec<&'a crate::model::SiteId>, CliError> {
+fn searched<'a>(res: &'a Assets, text: &str) -> Result<Vec<&'a crate::model::SiteId>, CliError> {
     let results = res.index().search(text, usize::MAX);
     if let Some(problem) = results.problem {
         return Err(CliError::Usage(format!("“{text}” looks like coordinates but is no position: {problem}")));
@@ -142,7 +142,7 @@ fn near<'a>(found: Vec<Found<'a>>, text: &str) -> Result<Vec<Found<'a>>, CliErro
     Ok(near.into_iter().map(|(away_km, site)| (site, Some(away_km))).collect())
 }
 
-fn data<'a>(res: &'a Resources, view: &View, found: &[Found<'a>]) -> Data<'a> {
+fn data<'a>(res: &'a Assets, view: &View, found: &[Found<'a>]) -> Data<'a> {
     let request = Request { view: view.clone(), ..Request::opening(FileFormat::Csv) };
     let mut colophon = request.colophon(&res.atlas);
     let sites: Vec<&Site> = found.iter().map(|(site, _)| *site).collect();

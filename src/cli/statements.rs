@@ -10,7 +10,7 @@ use crate::{
         statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS, Told},
     },
     model::{Atlas, CountryFact, Coverage, ProgramId, Topic, fold::fold, vocabulary::Vocabulary},
-    state::Resources,
+    scene::Assets,
 };
 use clap::{Args, ValueEnum};
 use std::{io::Write, path::PathBuf};
@@ -106,7 +106,7 @@ pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) ->
     let what = if args.countries { What::Countries } else { args.what };
     suits(args, what)?;
     output::check(&args.output, args.force)?;
-    let res = Resources::embedded()?;
+    let res = Assets::embedded()?;
     let atlas = &*res.atlas;
     let view = args.places.view(atlas)?;
     let coverage = Coverage::of(atlas, |site| view.admits(site));

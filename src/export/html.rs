@@ -20,8 +20,8 @@ pub use check::verify;
 use super::{Colophon, ExportError, entry::Entry, svg::Svg, xml};
 use crate::{
     model::{Time, about},
-    scene::{Fonts, Gazetteer, Layer},
-    view::{Selection, Symbols, Theme},
+    scene::{Assets, Layer},
+    view::{Selection, Theme},
 };
 use std::{borrow::Cow, collections::BTreeSet};
 use view::View;
@@ -30,12 +30,8 @@ use view::View;
 pub struct Html<'a> {
     /// The maps, at least one; the script shows one at a time.
     pub maps: Vec<Map<'a>>,
-    /// How programs look.
-    pub symbols: &'a Symbols,
-    /// The fonts' widths.
-    pub fonts: &'a Fonts,
-    /// The names that come into sight as one zooms in.
-    pub gazetteer: &'a Gazetteer,
+    /// The facts, symbols, fonts and names.
+    pub assets: &'a Assets,
     /// The places, each a row of the table.
     pub entries: &'a [Entry],
     /// What the file says about itself.

@@ -37,7 +37,7 @@ pub use data::Data;
 pub use format::Format;
 pub use progress::Progress;
 pub use receipt::Receipt;
-pub use request::{Drawing, Exported, Request, Scope, Sources};
+pub use request::{Drawing, Exported, Request, Scope};
 pub use shot::Shot;
 pub use size::{Paper, Size};
 

@@ -20,8 +20,8 @@ mod verify;
 
 use super::{Colophon, ExportError, entry::Entry, typeset::Typesetter};
 use crate::{
-    scene::{Fonts, Page},
-    view::{Symbols, Theme},
+    scene::{Assets, Page},
+    view::Theme,
 };
 use canvas::Canvas;
 use fonts::Kit;
@@ -49,12 +49,10 @@ pub struct Document<'a> {
     pub colophon: &'a Colophon,
     /// The colours of the gazetteer, and those that the pages were made with.
     pub theme: &'a Theme,
-    /// How programs look.
-    pub symbols: &'a Symbols,
+    /// The facts, symbols, fonts and names.
+    pub assets: &'a Assets,
     /// Sets the lines of the pages.
     pub typesetter: &'a Typesetter,
-    /// Measures the lines of the gazetteer.
-    pub fonts: &'a Fonts,
 }
 
 /// A picture, and what is said of it.

@@ -5,7 +5,7 @@ use super::{
     progress::Progress,
     raster::{self, Raster},
     receipt::Receipt,
-    request::{Exported, Request, Sources},
+    request::{Exported, Request},
     shot::Shot,
     shown,
     size::Extent,
@@ -16,7 +16,7 @@ use crate::{
     export::format::Format,
     model::{Atlas, Site, Time, about},
     scene::{
-        At, Item, Layer, MARKER_RADIUS_PX, Manner, Materials, Page, PageBrief, Shape,
+        Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, Page, PageBrief, Shape,
         page::{Tally, Words},
     },
     view::{Compare, Pair, Slide, Theme, View},
@@ -31,7 +31,7 @@ pub struct Picture<'a> {
     /// What is asked for.
     pub request: &'a Request,
     /// What it is made from.
-    pub sources: &'a Sources<'a>,
+    pub assets: &'a Assets,
     /// Who waits for it.
     pub progress: &'a Progress,
 }
@@ -105,8 +105,8 @@ impl Picture<'_> {
         write: impl FnOnce(&Self, &[Laid], &Kit) -> Result<Vec<u8>, ExportError>,
     ) -> Result<Exported, ExportError> {
         let extent = self.extent()?;
-        let theme = self.sources.themes.get(self.request.drawing.theme);
-        let colophon = self.request.colophon(self.sources.atlas);
+        let theme = self.assets.themes.get(self.request.drawing.theme);
+        let colophon = self.request.colophon(&self.assets.atlas);
         let typesetter = Typesetter::new()?;
         let kit = Kit { extent, theme, typesetter: &typesetter, colophon: &colophon };
         let laid = self.lay_out(&kit)?;
@@ -149,7 +149,7 @@ impl Picture<'_> {
     }
 
     fn lay_out(&self, kit: &Kit) -> Result<Vec<Laid>, ExportError> {
-        let shots = self.request.shots(self.sources.atlas);
+        let shots = self.request.shots(&self.assets.atlas);
         shots
             .into_iter()
             .map(|shot| {
@@ -177,7 +177,7 @@ impl Picture<'_> {
 
     /// Lays the first page out: what a preview shows.
     pub fn page(&self, extent: &Extent, theme: &Theme, colophon: &Colophon) -> Result<Page, ExportError> {
-        let shots = self.request.shots(self.sources.atlas);
+        let shots = self.request.shots(&self.assets.atlas);
         let first = shots.first().ok_or_else(|| ExportError::writer("picture", "there is no view"))?;
         self.page_of(first, theme, extent, colophon)
     }
@@ -189,7 +189,8 @@ impl Picture<'_> {
             credits: credits(&colophon.with_coverage(&shot.coverage)),
         };
         Ok(Page::compose(&PageBrief {
-            materials: self.materials(theme),
+            assets: self.assets,
+            theme,
             view: &shot.view,
             framing: shot.framing,
             size_px: extent.size_px,
@@ -197,11 +198,6 @@ impl Picture<'_> {
             words: &words,
             parts: self.request.drawing.parts,
         })?)
-    }
-
-    pub(super) fn materials<'m>(&'m self, theme: &'m Theme) -> Materials<'m> {
-        let Sources { atlas, symbols, fonts, gazetteer, .. } = *self.sources;
-        Materials { atlas, symbols, theme, fonts, gazetteer }
     }
 }
 
@@ -226,7 +222,7 @@ pub(super) fn alt(shot: &Shot, colophon: &Colophon, tally: &Tally) -> String {
 
 impl Picture<'_> {
     fn receipt(&self, tallies: &[&Tally], colophon: &Colophon, bytes: usize) -> Receipt {
-        let mut receipt = Receipt::new(self.request.format, self.sources.atlas, colophon, bytes);
+        let mut receipt = Receipt::new(self.request.format, &self.assets.atlas, colophon, bytes);
         let drawn: BTreeSet<_> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
         let off_page: BTreeSet<_> =
             tallies.iter().flat_map(|tally| &tally.off_page).filter(|id| !drawn.contains(id)).collect();
@@ -247,13 +243,13 @@ impl Picture<'_> {
         }
         receipt.warnings.extend(self.hidden_selection());
         receipt.warnings.extend(self.without_notes());
-        let words = self.request.shots(self.sources.atlas);
+        let words = self.request.shots(&self.assets.atlas);
         let with_notes = self.request.drawing.notes;
         let text: String = words
             .iter()
             .flat_map(|shot| [&*shot.title, &*shot.subtitle, if with_notes { &*shot.notes } else { "" }])
             .collect();
-        let missing: BTreeSet<char> = self.sources.fonts.missing(&text).into_iter().collect();
+        let missing: BTreeSet<char> = self.assets.fonts.missing(&text).into_iter().collect();
         if !missing.is_empty() {
             let characters: String = missing.iter().map(|c| format!(" {c} (U+{:04X})", u32::from(*c))).collect();
             receipt
@@ -266,7 +262,7 @@ impl Picture<'_> {
 
     /// The places that were selected but are not shown, in a sentence.
     fn hidden_selection(&self) -> Option<String> {
-        let atlas = self.sources.atlas;
+        let atlas = &self.assets.atlas;
         let view = &self.request.view;
         let selected = view.selection.sites().iter().filter_map(|id| atlas.site(id));
         let hidden: Vec<&str> =
@@ -298,7 +294,7 @@ impl Picture<'_> {
         };
         svg::Svg {
             page: &laid.page,
-            atlas: self.sources.atlas,
+            atlas: &self.assets.atlas,
             theme: kit.theme,
             typesetter: kit.typesetter,
             title: &laid.shot.title,
@@ -327,8 +323,7 @@ impl Picture<'_> {
     }
 
     pub(super) fn html(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
-        let entries = self.request.entries(self.sources.atlas);
-        let Sources { fonts, symbols, gazetteer, .. } = *self.sources;
+        let entries = self.request.entries(&self.assets.atlas);
         let maps = laid
             .iter()
             .map(|laid| html::Map {
@@ -339,8 +334,8 @@ impl Picture<'_> {
                 time: laid.shot.view.moment(),
             })
             .collect();
-        let (colophon, theme) = (kit.colophon, kit.theme);
-        let bytes = html::write(&html::Html { maps, symbols, fonts, gazetteer, entries: &entries, colophon, theme })?;
+        let (assets, colophon, theme) = (self.assets, kit.colophon, kit.theme);
+        let bytes = html::write(&html::Html { maps, assets, entries: &entries, colophon, theme })?;
         self.progress.reach(0.9)?;
         self.verified(html::verify(&bytes, entries.len(), kit.colophon.coverage.unplaced.len()))?;
         Ok(bytes)
@@ -348,7 +343,7 @@ impl Picture<'_> {
 
     pub(super) fn pdf(&self, laid: &[Laid], kit: &Kit) -> Result<Vec<u8>, ExportError> {
         let entries =
-            if self.request.drawing.gazetteer { self.request.gazetteer(self.sources.atlas) } else { Vec::new() };
+            if self.request.drawing.gazetteer { self.request.gazetteer(&self.assets.atlas) } else { Vec::new() };
         let points_per_px = (kit.extent.mm_per_px / 25.4 * 72.0) as f32;
         let sheets = laid
             .iter()
@@ -360,9 +355,8 @@ impl Picture<'_> {
                 points_per_px,
             })
             .collect();
-        let Sources { fonts, symbols, .. } = *self.sources;
-        let (colophon, theme, typesetter) = (kit.colophon, kit.theme, kit.typesetter);
-        let document = pdf::Document { sheets, entries: &entries, colophon, theme, typesetter, fonts, symbols };
+        let (assets, colophon, theme, typesetter) = (self.assets, kit.colophon, kit.theme, kit.typesetter);
+        let document = pdf::Document { sheets, entries: &entries, colophon, theme, typesetter, assets };
         let bytes = pdf::write(&document)?;
         self.progress.reach(0.9)?;
         self.verified(pdf::verify(&bytes, pdf::page_count(&document)))?;
@@ -370,8 +364,8 @@ impl Picture<'_> {
     }
 
     pub(super) fn slides(&self) -> Result<Exported, ExportError> {
-        let theme = self.sources.themes.get(self.request.drawing.theme);
-        let colophon = self.request.colophon(self.sources.atlas);
+        let theme = self.assets.themes.get(self.request.drawing.theme);
+        let colophon = self.request.colophon(&self.assets.atlas);
         let typesetter = Typesetter::new()?;
         let kit = Kit { extent: self.extent()?, theme, typesetter: &typesetter, colophon: &colophon };
         let deck = super::slide::Deck { picture: self, kit: &kit };
@@ -393,15 +387,15 @@ pub(super) struct Kit<'a> {
 }
 
 /// The marker of each program of these places as a small PNG, for archives with icons.
-pub fn icons(sources: &Sources, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+pub fn icons(assets: &Assets, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     const ICON_DOTS: u32 = 64;
     let typesetter = Typesetter::new()?;
-    let theme = sources.themes.get(crate::view::ThemeName::Light);
+    let theme = assets.themes.get(crate::view::ThemeName::Light);
     let half = MARKER_RADIUS_PX + 2.0;
-    let programs = sources.atlas.programs().iter();
+    let programs = assets.atlas.programs().iter();
     let mut icons = Vec::new();
     for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
-        let symbol = sources.symbols.of(&program.id);
+        let symbol = assets.symbols.of(&program.id);
         let shape = Shape::Marker { at: At { x: half, y: half }, symbol, manner: Manner::PLAIN };
         let page = Page::of_places(2.0 * half, vec![Item::new(Layer::Places, shape)]);
         let raster: Raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;

@@ -12,25 +12,10 @@ use super::{
 };
 use crate::{
     model::{Atlas, Site, Time},
-    scene::{Fonts, Framing, Gazetteer, page::Parts},
-    view::{Pair, Slide, Symbols, ThemeName, Themes, View},
+    scene::{Assets, Framing, page::Parts},
+    view::{Pair, Slide, ThemeName, View},
 };
 use std::sync::Arc;
-
-/// Everything that files are made from and that never changes.
-#[derive(Clone, Copy)]
-pub struct Sources<'a> {
-    /// The facts.
-    pub atlas: &'a Atlas,
-    /// How programs look.
-    pub symbols: &'a Symbols,
-    /// The colours.
-    pub themes: &'a Themes,
-    /// The fonts.
-    pub fonts: &'a Fonts,
-    /// The names of the basemap.
-    pub gazetteer: &'a Gazetteer,
-}
 
 /// Which places go into a file of data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -195,9 +180,9 @@ impl Request {
     ///
     /// # Errors
     /// The size is out of range, a single-picture format is asked for several views, the writer fails, or it was cancelled.
-    pub fn export(&self, sources: &Sources, progress: &Progress) -> Result<Exported, ExportError> {
+    pub fn export(&self, assets: &Assets, progress: &Progress) -> Result<Exported, ExportError> {
         progress.reach(0.02)?;
-        let picture = Picture { request: self, sources, progress };
+        let picture = Picture { request: self, assets, progress };
         let exported = match self.format {
             Format::Png => picture.export(Picture::png)?,
             Format::Svg => picture.export(Picture::svg)?,
@@ -205,24 +190,22 @@ impl Request {
             Format::Html => picture.export(Picture::html)?,
             Format::Pptx => picture.slides()?,
             Format::GeoJson => {
-                self.data(sources, geojson::write, |bytes, of| geojson::verify(bytes, of.sites, of.unplaced))?
+                self.data(assets, geojson::write, |bytes, of| geojson::verify(bytes, of.sites, of.unplaced))?
             }
-            Format::Kml => self.data(sources, kml::write, |bytes, of| kml::verify(bytes, of.sites, of.unplaced))?,
+            Format::Kml => self.data(assets, kml::write, |bytes, of| kml::verify(bytes, of.sites, of.unplaced))?,
             Format::Kmz => {
-                let write = |data: &Data| kmz::write(data, &picture::icons(sources, &data.sites)?);
-                self.data(sources, write, |bytes, of| kmz::verify(bytes, of.sites, of.unplaced))?
+                let write = |data: &Data| kmz::write(data, &picture::icons(assets, &data.sites)?);
+                self.data(assets, write, |bytes, of| kmz::verify(bytes, of.sites, of.unplaced))?
             }
             Format::Csv => {
                 let write = |data: &Data| csv::write(data, csv::Preset::Plain);
-                self.data(sources, write, |bytes, of| csv::verify(bytes, of.sites))?
+                self.data(assets, write, |bytes, of| csv::verify(bytes, of.sites))?
             }
             Format::CsvExcel => {
                 let write = |data: &Data| csv::write(data, csv::Preset::Excel);
-                self.data(sources, write, |bytes, of| csv::verify(bytes, of.sites))?
+                self.data(assets, write, |bytes, of| csv::verify(bytes, of.sites))?
             }
-            Format::Xlsx => {
-                self.data(sources, xlsx::write, |bytes, of| xlsx::verify(bytes, of.sites, of.statements))?
-            }
+            Format::Xlsx => self.data(assets, xlsx::write, |bytes, of| xlsx::verify(bytes, of.sites, of.statements))?,
         };
         progress.reach(1.0)?;
         Ok(exported)
@@ -230,11 +213,11 @@ impl Request {
 
     fn data(
         &self,
-        sources: &Sources,
+        assets: &Assets,
         write: impl FnOnce(&Data) -> Result<Vec<u8>, ExportError>,
         verify: impl FnOnce(&[u8], &Counts) -> Result<(), String>,
     ) -> Result<Exported, ExportError> {
-        let atlas = sources.atlas;
+        let atlas = &*assets.atlas;
         let views = match self.slides.as_slice() {
             [] => vec![("View".to_owned(), self.view.camera)],
             slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
@@ -245,7 +228,7 @@ impl Request {
             statements: statement::told(atlas, &colophon.coverage).len(),
             unplaced: colophon.coverage.unplaced.len(),
         };
-        let data = Data { atlas, symbols: sources.symbols, sites, time, views, colophon };
+        let data = Data { atlas, symbols: &assets.symbols, sites, time, views, colophon };
         let bytes = write(&data)?;
         verify(&bytes, &counts).map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
         let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());

@@ -18,7 +18,7 @@ impl Picture<'_> {
     /// The coverage of what is drawn on some pages.
     pub(super) fn drawn<'t>(&self, tallies: impl Iterator<Item = &'t Tally>) -> Coverage {
         let drawn: BTreeSet<&SiteId> = tallies.flat_map(|tally| &tally.drawn).collect();
-        Coverage::of(self.sources.atlas, |site| drawn.contains(&site.id))
+        Coverage::of(&self.assets.atlas, |site| drawn.contains(&site.id))
     }
 
     /// The words of a file with the statements that have a place in it.

@@ -30,7 +30,7 @@ const DOTS_PER_PX: f64 = 2.0;
 impl Deck<'_> {
     /// The presentation, and for each slide what of its view is in its picture.
     pub fn write(&self) -> Result<(Vec<u8>, Vec<Tally>), ExportError> {
-        let shots = self.picture.request.shots(self.picture.sources.atlas);
+        let shots = self.picture.request.shots(&self.picture.assets.atlas);
         let (mut slides, mut tallies) = (Vec::new(), Vec::new());
         for shot in shots {
             let (slide, tally) = self.slide(shot)?;
@@ -82,14 +82,15 @@ impl Deck<'_> {
 
     /// The map alone, as large as it fits without showing a place twice.
     fn page(&self, shot: &Shot, room_px: (f64, f64)) -> Result<Page, ExportError> {
-        let viewport = shot.framing.viewport(&shot.view, self.picture.sources.atlas, room_px, true);
+        let viewport = shot.framing.viewport(&shot.view, &self.picture.assets.atlas, room_px, true);
         // Two maps share all of the room; each is as large as it may be in its half.
         let size_px = match shot.view.compare {
             Some(_) => room_px,
             None => (viewport.width_px(), viewport.height_px()),
         };
         Ok(Page::compose(&PageBrief {
-            materials: self.picture.materials(self.kit.theme),
+            assets: self.picture.assets,
+            theme: self.kit.theme,
             view: &shot.view,
             framing: shot.framing,
             size_px,
@@ -100,7 +101,7 @@ impl Deck<'_> {
     }
 
     fn legend(&self, shot: &Shot) -> Vec<LegendEntry> {
-        let atlas = self.picture.sources.atlas;
+        let atlas = &self.picture.assets.atlas;
         let admitted = shot.view.admitted_beside(atlas);
         let land = legend::land_entries(&Marked::of(&shot.view, atlas, &admitted));
         let entries = legend::entries(atlas, &admitted, &shot.view.moment(), true).into_iter().chain(land);
@@ -131,7 +132,7 @@ impl Deck<'_> {
     }
 
     fn mark(&self, program: &ProgramId, manner: Manner) -> Mark {
-        let symbol = self.picture.sources.symbols.of(program);
+        let symbol = self.picture.assets.symbols.of(program);
         let shape = match symbol.outline {
             Outline::Circle => MarkShape::Circle,
             Outline::Square => MarkShape::Square,
@@ -143,7 +144,7 @@ impl Deck<'_> {
 
     /// What the speaker says, what is shown, of when and by whom, then each place with its sources.
     fn notes(&self, shot: &Shot) -> Vec<String> {
-        let atlas = self.picture.sources.atlas;
+        let atlas = &self.picture.assets.atlas;
         let mut notes: Vec<String> = shot.notes.lines().map(str::to_owned).collect();
         notes.push(shot.subtitle.clone());
         notes.extend(self.kit.colophon.with_coverage(&shot.coverage).coverage_words().map(|words| format!("{words}.")));

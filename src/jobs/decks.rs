@@ -133,7 +133,7 @@ impl Jobs {
         std::thread::spawn(move || {
             // A mistake in a library must not leave the list waiting for ever.
             let seen = catch_unwind(AssertUnwindSafe(|| {
-                Seen::of(painting.request(), &desk.res.sources(), painting.make.dots, &Progress::default())
+                Seen::of(painting.request(), &desk.res, painting.make.dots, &Progress::default())
             }));
             let picture = match seen.ok().flatten().map(|seen| seen.sample) {
                 Some(Sample::Picture { width, height, rgba }) => Some((width, height, rgba)),

@@ -31,13 +31,13 @@ pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, GroundError> {
     let mut warnings = Vec::new();
     let around = Around::measure(brief, &mut warnings);
     let Halves { viewport, frames, head_px } = halves(brief, &around, (width_px, height_px));
-    let theme = brief.materials.theme;
+    let theme = brief.theme;
     let (mut groups, mut tallies, mut all_places) = (Vec::new(), Vec::new(), Vec::new());
     let mut marked = Marked::default();
     for (side, frame) in Side::ALL.into_iter().zip(frames) {
         let own = PageBrief { view: pair.view(side), ..*brief };
         let of_side = |group: Group| Group { side, ..group };
-        let land = Marked::of(own.view, own.materials.atlas, &own.view.admitted(own.materials.atlas));
+        let land = Marked::of(own.view, &own.assets.atlas, &own.view.admitted(&own.assets.atlas));
         groups.extend(basemap(&own, &viewport, frame, &land)?.into_iter().map(of_side));
         let [outlines, labels, places] = map(&own, &viewport, &land, pair.marked(side));
         marked.add(land);
@@ -77,7 +77,7 @@ fn halves(brief: &PageBrief, around: &Around, (width_px, height_px): (f32, f32))
     };
     let (width, height) = (width.max(1.0), height.max(1.0));
     let room_px = (f64::from(width), f64::from(height));
-    let viewport = brief.framing.viewport(brief.view, brief.materials.atlas, room_px, true);
+    let viewport = brief.framing.viewport(brief.view, &brief.assets.atlas, room_px, true);
     let (own_width, own_height) = (viewport.width_px() as f32, viewport.height_px() as f32);
     let left = room.left + (width - own_width) / 2.0;
     let one = Frame { left, top: room.top + line_px, width: own_width, height: own_height };
@@ -91,7 +91,7 @@ fn halves(brief: &PageBrief, around: &Around, (width_px, height_px): (f32, f32))
 
 /// What a map shows, above its frame.
 fn head(brief: &PageBrief, words: &str, frame: Frame, size_px: f32) -> Item {
-    let fonts = brief.materials.fonts;
+    let fonts = &brief.assets.fonts;
     // A head that is wider than its map is set smaller, never cut.
     let wide = fonts.width_px(Face::SemiBold, words, size_px, 0.0);
     let size_px = (size_px * (frame.width / wide.max(1.0)).min(1.0)).max(1.0);
@@ -102,7 +102,7 @@ fn head(brief: &PageBrief, words: &str, frame: Frame, size_px: f32) -> Item {
         face: Face::SemiBold,
         size_px,
         spacing_px: 0.0,
-        color: brief.materials.theme.color(Token::Text),
+        color: brief.theme.color(Token::Text),
         halo: None,
     };
     Item::new(Layer::Heads, Shape::Text(text))
@@ -127,42 +127,19 @@ fn of_both(tallies: Vec<Tally>, warnings: Vec<String>) -> Tally {
 mod tests {
     use super::*;
     use crate::{
-        model::{Atlas, Time},
+        model::Time,
         scene::{
-            Fonts, Framing, Gazetteer, Materials,
+            Assets, Framing,
             page::{Parts, Words},
         },
-        view::{Compare, Symbols, ThemeName, Themes, View},
+        view::{Compare, ThemeName, View},
     };
 
-    struct Kit {
-        atlas: Atlas,
-        symbols: Symbols,
-        themes: Themes,
-        fonts: Fonts,
-        gazetteer: Gazetteer,
-    }
-
-    impl Kit {
-        fn new() -> Self {
-            let fonts = Fonts::embedded().unwrap();
-            Self {
-                atlas: Atlas::embedded().unwrap(),
-                symbols: Symbols::embedded().unwrap(),
-                themes: Themes::embedded().unwrap(),
-                gazetteer: Gazetteer::embedded(&fonts).unwrap(),
-                fonts,
-            }
-        }
-
-        fn page(&self, view: &View, size_px: (f64, f64), parts: Parts) -> Page {
-            let Self { atlas, symbols, themes, fonts, gazetteer } = self;
-            let words = Words { title: "Two dates".to_owned(), ..Words::default() };
-            let materials = Materials { atlas, symbols, theme: themes.get(ThemeName::Light), fonts, gazetteer };
-            let framing = Framing::Opening;
-            Page::compose(&PageBrief { materials, view, framing, size_px, dots_per_px: 1.0, words: &words, parts })
-                .unwrap()
-        }
+    fn page(assets: &Assets, view: &View, size_px: (f64, f64), parts: Parts) -> Page {
+        let words = Words { title: "Two dates".to_owned(), ..Words::default() };
+        let (theme, framing) = (assets.themes.get(ThemeName::Light), Framing::Opening);
+        Page::compose(&PageBrief { assets, theme, view, framing, size_px, dots_per_px: 1.0, words: &words, parts })
+            .unwrap()
     }
 
     fn two_dates() -> View {
@@ -172,10 +149,10 @@ mod tests {
 
     #[test]
     fn two_maps_of_one_size_lie_apart_on_any_page() {
-        let kit = Kit::new();
+        let assets = Assets::embedded().unwrap();
         for size in [(1920.0, 1080.0), (800.0, 1100.0), (420.0, 400.0), (90.0, 60.0)] {
             for parts in [Parts::ALL, Parts::MAP_ONLY] {
-                let page = kit.page(&two_dates(), size, parts);
+                let page = page(&assets, &two_dates(), size, parts);
                 let (one, two) = (page.frame, page.beside.unwrap());
                 assert_eq!((one.width, one.height), (two.width, two.height), "{size:?}");
                 let apart = one.left + one.width + 9.0 <= two.left || one.top + one.height + 9.0 <= two.top;
@@ -189,16 +166,16 @@ mod tests {
 
     #[test]
     fn each_map_has_the_places_of_its_view_and_marks_what_the_other_has_not() {
-        let (kit, view) = (Kit::new(), two_dates());
-        let page = kit.page(&view, (1920.0, 1080.0), Parts::ALL);
-        let pair = Pair::of(&view, &kit.atlas).unwrap();
+        let (assets, view) = (Assets::embedded().unwrap(), two_dates());
+        let page = page(&assets, &view, (1920.0, 1080.0), Parts::ALL);
+        let pair = Pair::of(&view, &assets.atlas).unwrap();
         for (side, frame) in page.frames() {
             let own: Vec<&Group> = page.groups.iter().filter(|group| group.side == side).collect();
             let places = own.iter().find(|group| group.layer == Layer::Places).unwrap();
             let drawn: BTreeSet<&SiteId> =
                 places.items.iter().filter_map(|item| item.target.as_ref()).flat_map(|target| target.sites()).collect();
             let admitted: BTreeSet<&SiteId> =
-                pair.view(side).admitted(&kit.atlas).iter().map(|index| &kit.atlas.sites()[*index].id).collect();
+                pair.view(side).admitted(&assets.atlas).iter().map(|index| &assets.atlas.sites()[*index].id).collect();
             assert_eq!(drawn, admitted, "{side:?}");
             for (at, _) in places.items.iter().filter_map(|item| item.shape.disc()) {
                 assert!(at.x >= frame.left && at.x <= frame.left + frame.width, "{at:?} outside {frame:?}");
@@ -212,9 +189,9 @@ mod tests {
 
     #[test]
     fn every_word_about_two_maps_has_its_glyphs() {
-        let (kit, view) = (Kit::new(), two_dates());
-        let pair = Pair::of(&view, &kit.atlas).unwrap();
-        let words = format!("{}{}{}", pair.heads.concat(), pair.words(&kit.atlas), pair.difference.words());
-        assert!(kit.fonts.missing(&words).is_empty(), "{words}");
+        let (assets, view) = (Assets::embedded().unwrap(), two_dates());
+        let pair = Pair::of(&view, &assets.atlas).unwrap();
+        let words = format!("{}{}{}", pair.heads.concat(), pair.words(&assets.atlas), pair.difference.words());
+        assert!(assets.fonts.missing(&words).is_empty(), "{words}");
     }
 }

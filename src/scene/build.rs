@@ -1,18 +1,18 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    Align, At, Item, Layer, MARKER_RADIUS_PX, Manner, NameId, Named, RING_RADIUS_PX, Scene, Shape, Target, Text,
+    Align, Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, NameId, Named, RING_RADIUS_PX, Scene, Shape, Target,
+    Text,
     countries::{self, Marked},
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
     regions::Room,
-    text::Fonts,
 };
 use crate::{
     geo::{Viewport, World, cluster::Cluster},
-    model::{Atlas, Site, SiteId, Time},
-    view::{Color, Selection, Symbols, Theme, Token},
+    model::{Site, SiteId, Time},
+    view::{Color, Selection, Theme, Token},
 };
 use std::{collections::BTreeSet, f32::consts::TAU, sync::Arc};
 
@@ -22,14 +22,10 @@ const OUTER_PX: f32 = 3.6;
 /// Everything that a scene is made from.
 #[derive(Clone, Copy)]
 pub struct Brief<'a> {
-    /// The facts.
-    pub atlas: &'a Atlas,
-    /// How programs look.
-    pub symbols: &'a Symbols,
-    /// The colours.
+    /// The facts, symbols, fonts and names.
+    pub assets: &'a Assets,
+    /// The colors.
     pub theme: &'a Theme,
-    /// The fonts.
-    pub fonts: &'a Fonts,
     /// What stands where.
     pub layout: &'a Layout,
     /// What of the world is in sight, and how large the picture is.
@@ -115,8 +111,8 @@ fn add_name(brief: &Brief, placed: &PlacedName, (id, taken): (NameId, &[Room]), 
         items.push(part(Shape::Dot { at: anchor, color, halo }));
     }
     let line_px = line_height_px(style.size_px);
-    let text_px = (brief.fonts.ascent() + brief.fonts.descent()) * style.size_px;
-    let first = middle.y - height / 2.0 + (line_px - text_px) / 2.0 + brief.fonts.ascent() * style.size_px;
+    let text_px = (brief.assets.fonts.ascent() + brief.assets.fonts.descent()) * style.size_px;
+    let first = middle.y - height / 2.0 + (line_px - text_px) / 2.0 + brief.assets.fonts.ascent() * style.size_px;
     for (index, line) in placed.name.lines.iter().enumerate() {
         let text = Text {
             at: At { x: middle.x, y: first + index as f32 * line_px },
@@ -138,7 +134,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     if !in_sight(brief, at, reach, reach) {
         return;
     }
-    let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.atlas.sites().get(*index)).collect();
+    let sites: Vec<&Site> = cluster.members.iter().filter_map(|index| brief.assets.atlas.sites().get(*index)).collect();
     let selected = sites.iter().any(|site| brief.selection.contains(&site.id));
     let item = match sites.as_slice() {
         [] => return,
@@ -188,17 +184,18 @@ fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] 
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
-    Shape::Marker { at, symbol: brief.symbols.of(&site.program), manner: Manner::of(site, &brief.time) }
+    Shape::Marker { at, symbol: brief.assets.symbols.of(&site.program), manner: Manner::of(site, &brief.time) }
 }
 
 fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
     brief
+        .assets
         .atlas
         .programs()
         .iter()
         .filter_map(|program| {
             let count = sites.iter().filter(|site| site.program == program.id).count();
-            (count > 0).then(|| (brief.symbols.of(&program.id).color, count))
+            (count > 0).then(|| (brief.assets.symbols.of(&program.id).color, count))
         })
         .collect()
 }
@@ -209,41 +206,22 @@ mod tests {
     use crate::{
         geo::Camera,
         model::{FacetValue, LonLat, PartialDate, Region, Standing, Undated},
-        scene::{Gazetteer, LayoutKey},
-        view::{ThemeName, Themes, View},
+        scene::LayoutKey,
+        view::{ThemeName, View},
     };
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    struct Kit {
-        atlas: Atlas,
-        symbols: Symbols,
-        themes: Themes,
-        fonts: Fonts,
-        gazetteer: Gazetteer,
-    }
-
-    static KIT: LazyLock<Kit> = LazyLock::new(|| {
-        let fonts = Fonts::embedded().unwrap();
-        Kit {
-            atlas: Atlas::embedded().unwrap(),
-            symbols: Symbols::embedded().unwrap(),
-            themes: Themes::embedded().unwrap(),
-            gazetteer: Gazetteer::embedded(&fonts).unwrap(),
-            fonts,
-        }
-    });
+    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 
     fn scene(view: &View, width: f64, height: f64) -> Scene {
         let viewport = Viewport::new(view.camera, width, height);
-        let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&KIT.atlas), Vec::new(), true);
-        let layout = Layout::compute(&key, &KIT.atlas, &KIT.gazetteer, &KIT.fonts);
-        let marked = Marked::of(view, &KIT.atlas, &view.admitted(&KIT.atlas));
+        let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&ASSETS.atlas), Vec::new(), true);
+        let layout = Layout::compute(&key, &ASSETS.atlas, &ASSETS.gazetteer, &ASSETS.fonts);
+        let marked = Marked::of(view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
         build(&Brief {
-            atlas: &KIT.atlas,
-            symbols: &KIT.symbols,
-            theme: KIT.themes.get(ThemeName::Light),
-            fonts: &KIT.fonts,
+            assets: &ASSETS,
+            theme: ASSETS.themes.get(ThemeName::Light),
             layout: &layout,
             viewport: &viewport,
             selection: &view.selection,
@@ -262,11 +240,11 @@ mod tests {
             lon in -180.0..180.0, zoom in 1.0..2.4, shown in prop::collection::btree_set(0_usize..19, 0..19))
         {
             let mut view = View { camera: Camera::new(LonLat::new(lon, 0.0).unwrap(), zoom), ..View::default() };
-            view.shown = shown.iter().map(|i| KIT.atlas.programs()[*i].id.clone()).collect();
+            view.shown = shown.iter().map(|i| ASSETS.atlas.programs()[*i].id.clone()).collect();
             let scene = scene(&view, 1500.0, 1400.0);
             let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
             let admitted: BTreeSet<SiteId> =
-                view.admitted(&KIT.atlas).iter().map(|i| KIT.atlas.sites()[*i].id.clone()).collect();
+                view.admitted(&ASSETS.atlas).iter().map(|i| ASSETS.atlas.sites()[*i].id.clone()).collect();
             prop_assert_eq!(drawn, admitted);
         }
 
@@ -278,18 +256,18 @@ mod tests {
             let time = if span < 200 { Time::at(at(month)) } else { Time::span(at(month), at(month + span)) };
             let mut view = View { camera: Camera::new(LonLat::new(10.0, 0.0).unwrap(), 1.8), ..View::default() };
             view.time = Time { undated: Undated::ALL[undated], ..time };
-            view.shown = KIT.atlas.programs().iter().map(|program| program.id.clone()).collect();
+            view.shown = ASSETS.atlas.programs().iter().map(|program| program.id.clone()).collect();
             if let Some(region) = Region::ALL.get(region) {
                 view.filter.toggle(FacetValue::Region(*region));
             }
             let scene = scene(&view, 1500.0, 1400.0);
             let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
-            let admitted = KIT.atlas.sites().iter().filter(|site| view.admits(site));
+            let admitted = ASSETS.atlas.sites().iter().filter(|site| view.admits(site));
             prop_assert_eq!(drawn, admitted.map(|site| site.id.clone()).collect::<BTreeSet<_>>());
             // Each marker is drawn as its place stands to that time.
             for item in &scene.items {
                 if let (Shape::Marker { manner, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
-                    let site = KIT.atlas.site(id).unwrap();
+                    let site = ASSETS.atlas.site(id).unwrap();
                     prop_assert_eq!(manner.hatched, !view.time.is_sheet() && view.time.standing(site) == Standing::Already);
                 }
             }

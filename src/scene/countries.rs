@@ -66,7 +66,7 @@ fn statement_of(view: &View) -> Option<&StatementId> {
 /// The outlines, to lie behind all names: parts of the world, then countries. What their names take is returned.
 pub fn outlines(brief: &Brief, items: &mut Vec<Item>) -> Vec<Room> {
     let mut taken = Vec::new();
-    for region in brief.marked.regions.iter().filter_map(|id| brief.atlas.region(id)) {
+    for region in brief.marked.regions.iter().filter_map(|id| brief.assets.atlas.region(id)) {
         regions::add(brief, region, items, &mut taken);
     }
     let color = brief.theme.color(Token::Accent);
@@ -179,41 +179,22 @@ mod tests {
     use crate::{
         geo::Camera,
         model::LonLat,
-        scene::{Fonts, Gazetteer, Layout, LayoutKey, Scene, build},
-        view::{Shade, Symbols, ThemeName, Themes},
+        scene::{Assets, Layout, LayoutKey, Scene, build},
+        view::{Shade, ThemeName},
     };
     use std::sync::LazyLock;
 
-    struct Kit {
-        atlas: Atlas,
-        symbols: Symbols,
-        themes: Themes,
-        fonts: Fonts,
-        gazetteer: Gazetteer,
-    }
-
-    static KIT: LazyLock<Kit> = LazyLock::new(|| {
-        let fonts = Fonts::embedded().unwrap();
-        Kit {
-            atlas: Atlas::embedded().unwrap(),
-            symbols: Symbols::embedded().unwrap(),
-            themes: Themes::embedded().unwrap(),
-            gazetteer: Gazetteer::embedded(&fonts).unwrap(),
-            fonts,
-        }
-    });
+    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 
     fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         let viewport = Viewport::new(view.camera, width, height);
-        let admitted = view.admitted(&KIT.atlas);
-        let marked = Marked::of(view, &KIT.atlas, &admitted);
+        let admitted = view.admitted(&ASSETS.atlas);
+        let marked = Marked::of(view, &ASSETS.atlas, &admitted);
         let key = LayoutKey::new(viewport.camera().zoom(), admitted, Vec::new(), true);
         build(&Brief {
-            atlas: &KIT.atlas,
-            symbols: &KIT.symbols,
-            theme: KIT.themes.get(ThemeName::Light),
-            fonts: &KIT.fonts,
-            layout: &Layout::compute(&key, &KIT.atlas, &KIT.gazetteer, &KIT.fonts),
+            assets: &ASSETS,
+            theme: ASSETS.themes.get(ThemeName::Light),
+            layout: &Layout::compute(&key, &ASSETS.atlas, &ASSETS.gazetteer, &ASSETS.fonts),
             viewport: &viewport,
             selection: &view.selection,
             time: view.moment(),
@@ -268,7 +249,7 @@ mod tests {
     #[test]
     fn the_layer_gives_dots_to_small_countries_that_it_colours_and_to_no_others() {
         let view = View { shade: Shade::Programs, ..look_at(10.0, 25.0, 2.0) };
-        let marked = Marked::of(&view, &KIT.atlas, &view.admitted(&KIT.atlas));
+        let marked = Marked::of(&view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
         let scene = scene(&view, (1440.0, 900.0));
         let mut dots: Vec<&str> = scene
             .items
@@ -305,13 +286,13 @@ mod tests {
             .iter()
             .filter_map(|item| if let Shape::Text(text) = &item.shape { Some(&*text.text) } else { None })
             .collect();
-        let names = KIT
+        let names = ASSETS
             .atlas
             .statement(&"b-02".into())
             .unwrap()
             .regions
             .iter()
-            .map(|id| KIT.atlas.region(id).unwrap().name.as_str());
+            .map(|id| ASSETS.atlas.region(id).unwrap().name.as_str());
         assert!(names.into_iter().all(|name| words.contains(&name)) && words.contains(&"(our outline)"), "{words:?}");
         assert!(scene.items.iter().any(|item| matches!(item.shape, Shape::Veil { .. })));
         assert!(scene.items.iter().any(|item| matches!(item.shape, Shape::Line { dashed: true, .. })));

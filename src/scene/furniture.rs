@@ -71,7 +71,7 @@ impl Around {
         }
         let set = |text: &str, face, size_px: f32, max_lines| {
             let setting = Setting { face, size_px, width_px: inner, max_lines };
-            let (lines, whole) = wrap(brief.materials.fonts, text, setting);
+            let (lines, whole) = wrap(&brief.assets.fonts, text, setting);
             (Block { lines, size_px, face: Some(face) }, whole)
         };
         if brief.parts.title {
@@ -138,7 +138,7 @@ impl Around {
 
     /// The layers of the furniture.
     pub fn draw(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame, ring: Option<Shape>) -> Vec<Group> {
-        let theme = brief.materials.theme;
+        let theme = brief.theme;
         let (ink, quiet) = (theme.color(Token::Text), theme.color(Token::TextQuiet));
         let (mut title, mut subtitle, mut credits) = (Vec::new(), Vec::new(), Vec::new());
         let below = self.lines(&self.title, (Layer::Title, ink), self.margin, &mut title);
@@ -171,7 +171,7 @@ impl Around {
     }
 
     fn draw_legend(&self, brief: &PageBrief, frame: Frame, ring: Option<Shape>) -> Vec<Item> {
-        let color = brief.materials.theme.color(Token::Text);
+        let color = brief.theme.color(Token::Text);
         let mut items = Vec::new();
         for (row, entries) in self.legend.iter().enumerate() {
             let y = frame.top + frame.height + self.margin * 0.45 + (row as f32 + 0.5) * LEGEND_LINE_PX;
@@ -181,10 +181,10 @@ impl Around {
                 // A legend for rings where the frame shows none would explain nothing.
                 let shapes = match (entry.marker(), &entry) {
                     (Some((id, manner)), _) => {
-                        vec![Shape::Marker { at, symbol: brief.materials.symbols.of(id), manner }]
+                        vec![Shape::Marker { at, symbol: brief.assets.symbols.of(id), manner }]
                     }
                     (None, Entry::Ring) => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
-                    (None, _) => entry.swatch(at, brief.materials.theme),
+                    (None, _) => entry.swatch(at, brief.theme),
                 };
                 if !shapes.is_empty() {
                     items.extend(shapes.into_iter().map(|shape| Item::new(Layer::Legend, shape)));
@@ -199,9 +199,9 @@ impl Around {
 
     /// The scale bar, at the right end of the first line below the map that has room for it.
     fn scale_bar(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Vec<Item> {
-        let fonts = brief.materials.fonts;
+        let fonts = &brief.assets.fonts;
         let Some(bar) = ScaleBar::of(viewport, Units::Kilometres, 140.0) else { return Vec::new() };
-        let color = brief.materials.theme.color(Token::Text);
+        let color = brief.theme.color(Token::Text);
         let (size, right) = (self.legend_px * 0.9, frame.left + frame.width);
         let wide = fonts.width_px(Face::Regular, &bar.words, size, 0.0);
         let length = bar.length_px as f32;
@@ -220,10 +220,9 @@ impl Around {
     }
 
     fn boxed_bar(&self, brief: &PageBrief, bar: &ScaleBar, frame: Frame) -> Vec<Item> {
-        let theme = brief.materials.theme;
+        let theme = brief.theme;
         let size = self.legend_px * 0.9;
-        let wide =
-            brief.materials.fonts.width_px(Face::Regular, &bar.words, size, 0.0).max(bar.length_px as f32) + 16.0;
+        let wide = brief.assets.fonts.width_px(Face::Regular, &bar.words, size, 0.0).max(bar.length_px as f32) + 16.0;
         let (right, bottom) = (frame.left + frame.width - 8.0, frame.top + frame.height - 8.0);
         let (left, top) = (right - wide, bottom - size - 20.0);
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
@@ -257,7 +256,7 @@ fn ring_at(ring: Shape, at: At) -> Shape {
 
 /// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.
 fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, String, f32)>> {
-    let atlas = brief.materials.atlas;
+    let atlas = &brief.assets.atlas;
     let admitted = brief.view.admitted_beside(atlas);
     let counts = Pair::of(brief.view, atlas).map(|pair| pair.difference.by_program(atlas)).unwrap_or_default();
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
@@ -274,8 +273,8 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
         };
         // An entry that is wider than the page ends in "…", as the title does.
         let setting = Setting { face: Face::Regular, size_px, width_px: inner - LEGEND_MARK_PX, max_lines: 1 };
-        let words = wrap(brief.materials.fonts, &words, setting).0.into_iter().next().unwrap_or_default();
-        let width = brief.materials.fonts.width_px(Face::Regular, &words, size_px, 0.0) + LEGEND_MARK_PX + 16.0;
+        let words = wrap(&brief.assets.fonts, &words, setting).0.into_iter().next().unwrap_or_default();
+        let width = brief.assets.fonts.width_px(Face::Regular, &words, size_px, 0.0) + LEGEND_MARK_PX + 16.0;
         if used + width > inner + 16.0 {
             lines.push(Vec::new());
             used = 0.0;

@@ -259,23 +259,14 @@ pub fn line_height_px(size_px: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::View;
+    use crate::{scene::Assets, view::View};
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    struct World3 {
-        atlas: Atlas,
-        fonts: Fonts,
-        gazetteer: Gazetteer,
-    }
-
-    static WORLD: LazyLock<World3> = LazyLock::new(|| {
-        let fonts = Fonts::embedded().unwrap();
-        World3 { atlas: Atlas::embedded().unwrap(), gazetteer: Gazetteer::embedded(&fonts).unwrap(), fonts }
-    });
+    static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 
     fn layout(zoom: f64, sites: Vec<usize>) -> Layout {
-        Layout::compute(&LayoutKey::new(zoom, sites, Vec::new(), true), &WORLD.atlas, &WORLD.gazetteer, &WORLD.fonts)
+        Layout::compute(&LayoutKey::new(zoom, sites, Vec::new(), true), &ASSETS.atlas, &ASSETS.gazetteer, &ASSETS.fonts)
     }
 
     fn boxes(layout: &Layout) -> Vec<Block> {
@@ -294,8 +285,8 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
         fn no_name_overlaps_another_or_a_marker(zoom in 1.0..12.0, all in any::<bool>()) {
-            let count = WORLD.atlas.sites().len();
-            let sites = if all { (0..count).collect() } else { View::default().admitted(&WORLD.atlas) };
+            let count = ASSETS.atlas.sites().len();
+            let sites = if all { (0..count).collect() } else { View::default().admitted(&ASSETS.atlas) };
             let layout = layout(zoom, sites);
             let world_px = WORLD_PX * zoom.exp2();
             let boxes = boxes(&layout);
@@ -322,7 +313,7 @@ mod tests {
 
     #[test]
     fn more_names_appear_as_one_zooms_in() {
-        let sites = View::default().admitted(&WORLD.atlas);
+        let sites = View::default().admitted(&ASSETS.atlas);
         let counts: Vec<usize> =
             [1.8, 3.0, 4.5, 6.0].iter().map(|zoom| layout(*zoom, sites.clone()).names.len()).collect();
         assert!(counts.is_sorted() && counts[0] >= 20 && counts[3] > 300, "{counts:?}");

@@ -2,6 +2,7 @@
 //!
 //! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
 
+mod assets;
 mod beside;
 pub mod build;
 pub mod clip;
@@ -23,6 +24,7 @@ pub mod shade;
 pub mod text;
 pub mod wrap;
 
+pub use assets::{AssetError, Assets};
 pub use build::{Brief, build};
 pub use countries::Marked;
 pub use framing::Framing;
@@ -30,7 +32,7 @@ pub use gazetteer::{Gazetteer, NameKind};
 pub use layer::Layer;
 pub use layout::{Layout, LayoutKey};
 pub use manner::Manner;
-pub use page::{Group, Materials, Page, PageBrief};
+pub use page::{Group, Page, PageBrief};
 pub use text::{Face, Fonts};
 
 use crate::{

@@ -4,33 +4,17 @@
 //! Not a writer: each format draws these layers in its own way.
 
 use super::{
-    At, Brief, Fonts, Gazetteer, Item, Layer, Layout, LayoutKey, Marked, NameId, Named, Shape, Target, beside, build,
-    countries,
+    Assets, At, Brief, Item, Layer, Layout, LayoutKey, Marked, NameId, Named, Shape, Target, beside, build, countries,
     framing::Framing,
     furniture::{self, Around},
     ground::{GroundError, ground},
 };
 use crate::{
     geo::Viewport,
-    model::{Atlas, SiteId},
-    view::{Color, Pair, Side, Symbols, Theme, Token, View},
+    model::SiteId,
+    view::{Color, Pair, Side, Theme, Token, View},
 };
 use std::collections::BTreeSet;
-
-/// Everything that pictures are made from and that never changes.
-#[derive(Clone, Copy)]
-pub struct Materials<'a> {
-    /// The facts.
-    pub atlas: &'a Atlas,
-    /// How programs look.
-    pub symbols: &'a Symbols,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// The fonts.
-    pub fonts: &'a Fonts,
-    /// The names of the basemap.
-    pub gazetteer: &'a Gazetteer,
-}
 
 /// The words round a map.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,8 +57,10 @@ impl Parts {
 /// What a page is made from.
 #[derive(Clone, Copy)]
 pub struct PageBrief<'a> {
-    /// The facts, colours and fonts.
-    pub materials: Materials<'a>,
+    /// The facts, symbols, fonts and names.
+    pub assets: &'a Assets,
+    /// The colors.
+    pub theme: &'a Theme,
     /// What is shown.
     pub view: &'a View,
     /// Which part of the world.
@@ -219,7 +205,7 @@ impl Page {
 
     /// Lays a page out; an error only if the program's own basemap were damaged.
     pub fn compose(brief: &PageBrief) -> Result<Self, GroundError> {
-        if let Some(pair) = Pair::of(brief.view, brief.materials.atlas) {
+        if let Some(pair) = Pair::of(brief.view, &brief.assets.atlas) {
             return beside::compose(brief, &pair);
         }
         let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
@@ -227,14 +213,14 @@ impl Page {
         let around = Around::measure(brief, &mut warnings);
         let room = around.room(width_px, height_px);
         let room_px = (f64::from(room.width), f64::from(room.height));
-        let viewport = brief.framing.viewport(brief.view, brief.materials.atlas, room_px, around.frames());
+        let viewport = brief.framing.viewport(brief.view, &brief.assets.atlas, room_px, around.frames());
         let frame = Frame {
             left: room.left + (room.width - viewport.width_px() as f32) / 2.0,
             top: room.top,
             width: viewport.width_px() as f32,
             height: viewport.height_px() as f32,
         };
-        let marked = Marked::of(brief.view, brief.materials.atlas, &brief.view.admitted(brief.materials.atlas));
+        let marked = Marked::of(brief.view, &brief.assets.atlas, &brief.view.admitted(&brief.assets.atlas));
         let mut groups = basemap(brief, &viewport, frame, &marked)?;
         let [outlines, labels, places] = map(brief, &viewport, &marked, &[]);
         let mut tally = tally(brief, &viewport, &labels, &places, warnings);
@@ -244,7 +230,7 @@ impl Page {
             groups.push(Group::new(Layer::Outlines, moved(outlines, frame)));
         }
         groups.push(Group::new(Layer::Labels, moved(labels, frame)));
-        let theme = brief.materials.theme;
+        let theme = brief.theme;
         if around.frames() {
             let edge = furniture::edge(frame, theme.color(Token::SurfaceBorder));
             groups.push(Group::new(Layer::Frame, vec![edge]));
@@ -264,7 +250,7 @@ impl Page {
 fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(window) = brief.framing.window().filter(|_| brief.framing.is_cut(viewport)) {
-        let atlas = brief.materials.atlas;
+        let atlas = &brief.assets.atlas;
         let was_shown = |id: &&SiteId| {
             let at = atlas.site(id).map(|site| window.project(site.point.position));
             at.is_some_and(|(x, y)| (0.0..=window.width_px()).contains(&x) && (0.0..=window.height_px()).contains(&y))
@@ -291,7 +277,7 @@ pub(super) fn basemap(
     frame: Frame,
     marked: &Marked,
 ) -> Result<Vec<Group>, GroundError> {
-    let theme = brief.materials.theme;
+    let theme = brief.theme;
     let ground = ground(viewport, theme, brief.dots_per_px)?;
     let mut groups = vec![Group::new(Layer::Land, moved(ground.land, frame))];
     let countries = countries::areas(marked, viewport, theme, brief.dots_per_px);
@@ -308,15 +294,14 @@ pub(super) fn basemap(
 
 /// The window's scene for the frame: outlines, names, and markers with what belongs to them; `ringed` are those with an outer ring.
 pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked, ringed: &[usize]) -> [Vec<Item>; 3] {
-    let Materials { atlas, symbols, theme, fonts, gazetteer } = brief.materials;
+    let (assets, theme) = (brief.assets, brief.theme);
+    let atlas = &assets.atlas;
     let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
     let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
-    let layout = Layout::compute(&key, atlas, gazetteer, fonts);
+    let layout = Layout::compute(&key, atlas, &assets.gazetteer, &assets.fonts);
     let scene = build(&Brief {
-        atlas,
-        symbols,
+        assets,
         theme,
-        fonts,
         layout: &layout,
         viewport,
         selection: &brief.view.selection,
@@ -354,7 +339,7 @@ pub(super) fn tally(
     places: &[Item],
     warnings: Vec<String>,
 ) -> Tally {
-    let atlas = brief.materials.atlas;
+    let atlas = &brief.assets.atlas;
     let (width, height) = (viewport.width_px() as f32, viewport.height_px() as f32);
     let within = |at: At| (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y);
     let mut drawn: BTreeSet<&SiteId> = BTreeSet::new();

@@ -92,8 +92,8 @@ fn label(
         color,
         halo: Some(brief.theme.color(Token::MapLabelHalo)),
     };
-    let width = brief.fonts.width_px(Face::SemiBold, name, NAME_PX, 0.0);
-    let width = width.max(brief.fonts.width_px(Face::Regular, whose, WHOSE_PX, 0.0)) + 8.0;
+    let width = brief.assets.fonts.width_px(Face::SemiBold, name, NAME_PX, 0.0);
+    let width = width.max(brief.assets.fonts.width_px(Face::Regular, whose, WHOSE_PX, 0.0)) + 8.0;
     let height = (NAME_PX + WHOSE_PX) * 1.25;
     let clusters: Vec<(At, f32)> = brief
         .viewport

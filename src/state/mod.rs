@@ -12,7 +12,6 @@ pub mod desk;
 pub mod export;
 pub mod history;
 mod land;
-pub mod resources;
 mod select;
 pub mod session;
 pub mod time;
@@ -28,7 +27,6 @@ pub use desk::{
     ShowCommand, Waiting,
 };
 pub use export::{Errand, ExportChoice, ExportCommand, Exports};
-pub use resources::Resources;
 pub use session::{Preferences, Session, TextSize};
 pub use time::{Play, Speed};
 

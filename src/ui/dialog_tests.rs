@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
     model::ProgramId,
+    scene::Assets,
     scene::measure::Units,
     state::{
-        Action, ChromeCommand, Command, Dialog, FilterCommand, OutputCommand, PrefsCommand, Resources, State, TextSize,
-        apply,
+        Action, ChromeCommand, Command, Dialog, FilterCommand, OutputCommand, PrefsCommand, State, TextSize, apply,
     },
     view::{Selection, ThemeChoice, ThemeName},
 };
@@ -21,7 +21,7 @@ use egui_kittest::{Harness, kittest::NodeT, kittest::Queryable};
 
 /// The window's parts that are tested here, with a state that commands change.
 pub(super) struct Rig {
-    res: &'static Resources,
+    res: &'static Assets,
     pub state: State,
     pub pushed: Vec<Command>,
     search: SearchState,

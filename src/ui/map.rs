@@ -250,10 +250,8 @@ fn scene_of(
     measure: Option<&Measure>,
 ) -> Scene {
     build(&Brief {
-        atlas: &cx.res.atlas,
-        symbols: &cx.res.symbols,
+        assets: cx.res,
         theme: cx.theme,
-        fonts: &cx.res.fonts,
         layout,
         viewport,
         selection: &pane.view.selection,

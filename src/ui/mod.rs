@@ -85,7 +85,8 @@ pub mod views_text;
 pub mod widgets;
 
 use crate::{
-    state::{Command, Resources, State},
+    scene::Assets,
+    state::{Command, State},
     view::{Side, Theme, Token},
 };
 use egui::Color32;
@@ -170,7 +171,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
 /// What every part of the window is given.
 pub struct Cx<'a> {
     /// What never changes.
-    pub res: &'a Resources,
+    pub res: &'a Assets,
     /// What the user is doing.
     pub state: &'a State,
     /// The colours.

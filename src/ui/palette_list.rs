@@ -4,7 +4,8 @@
 
 use crate::{
     model::{Atlas, Program, ProgramId, fold},
-    state::{Action, ChromeCommand, Command, Dialog, FilterCommand, Resources, State},
+    scene::Assets,
+    state::{Action, ChromeCommand, Command, Dialog, FilterCommand, State},
     view::Glyph,
 };
 
@@ -111,7 +112,7 @@ impl Offer {
 }
 
 /// Everything that there is to do.
-pub(super) fn offers(res: &Resources) -> Vec<Offer> {
+pub(super) fn offers(res: &Assets) -> Vec<Offer> {
     let atlas = &res.atlas;
     let mut offers: Vec<Offer> = Action::ALL.iter().map(|action| of_action(*action)).collect();
     for program in atlas.programs() {
@@ -181,7 +182,7 @@ mod tests {
     use super::*;
 
     fn labels(text: &str) -> Vec<String> {
-        let offers = offers(&Resources::embedded().unwrap());
+        let offers = offers(&Assets::embedded().unwrap());
         find(&offers, text).into_iter().map(|index| offers[index].label.clone()).collect()
     }
 
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_program_with_places_can_be_shown_alone() {
-        let res = Resources::embedded().unwrap();
+        let res = Assets::embedded().unwrap();
         let alone = labels("show only");
         let with_places =
             res.atlas.programs().iter().filter(|program| res.atlas.sites_of(&program.id).next().is_some());

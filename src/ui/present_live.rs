@@ -94,14 +94,13 @@ mod tests {
     use super::*;
     use crate::{
         model::{Atlas, LonLat},
-        scene::Framing,
-        state::Resources,
+        scene::{Assets, Framing},
         view::ThemeName,
     };
 
     #[test]
     fn it_is_painted_anew_when_something_changed_and_not_too_often() {
-        let (res, ctx, thumbs) = (Resources::embedded().unwrap(), Context::default(), Thumbs::default());
+        let (res, ctx, thumbs) = (Assets::embedded().unwrap(), Context::default(), Thumbs::default());
         let (mut live, mut state) = (Live::default(), State::default());
         state.stage = Stage { width_px: 1280.0, height_px: 720.0, insets: Insets::default() };
         let mut at = |clock_s: f64, zoom: f64, theme| {

@@ -4,7 +4,8 @@
 
 use super::{Cx, style};
 use crate::{
-    state::{Command, Resources, State, apply},
+    scene::Assets,
+    state::{Command, State, apply},
     view::ThemeName,
 };
 use egui::{Ui, Vec2};
@@ -19,9 +20,9 @@ pub struct World<S> {
 }
 
 /// The program's own data, read once for all tests.
-pub fn resources() -> &'static Resources {
-    static RESOURCES: OnceLock<Resources> = OnceLock::new();
-    RESOURCES.get_or_init(|| Resources::embedded().unwrap())
+pub fn resources() -> &'static Assets {
+    static RESOURCES: OnceLock<Assets> = OnceLock::new();
+    RESOURCES.get_or_init(|| Assets::embedded().unwrap())
 }
 
 /// A window of that size with a part in it.

@@ -4,7 +4,8 @@
 
 use crate::{
     app::App,
-    state::{Resources, State, resources::ResourceError},
+    scene::{AssetError, Assets},
+    state::State,
     store::{Found, Store},
     ui::tiles::BasemapTiles,
     view::Themes,
@@ -36,11 +37,11 @@ pub(super) fn begin(
     size_px: (f32, f32),
     store: Option<Store>,
     found: Found,
-) -> std::io::Result<JoinHandle<Result<Ready, ResourceError>>> {
+) -> std::io::Result<JoinHandle<Result<Ready, AssetError>>> {
     std::thread::Builder::new().name("ready".into()).spawn(move || {
         let waker = ctx.clone();
         let tiles = BasemapTiles::start(Themes::embedded()?, move || waker.request_repaint());
-        let res = Arc::new(Resources::embedded()?);
+        let res = Arc::new(Assets::embedded()?);
         let state = first_state(found, &res);
         let mut app = App::new(&ctx, res, state, tiles, store);
         let textures = app.rehearse(&ctx, size_px.into(), TEXTURE_SIDE as usize);
@@ -49,7 +50,7 @@ pub(super) fn begin(
 }
 
 /// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.
-fn first_state(found: Found, res: &Resources) -> State {
+fn first_state(found: Found, res: &Assets) -> State {
     let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
     for notice in found.notices {
         state.notify(notice, true);

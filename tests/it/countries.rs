@@ -3,13 +3,13 @@
 use footprint::{
     export::{Progress, Request, format::Format, request::Drawing, size::Size},
     model::StatementId,
+    scene::Assets,
     scene::{Framing, Item, Page, Shape, Target},
-    state::Resources,
     view::{Selection, Shade, ThemeName, View},
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
-static RES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
+static RES: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 
 fn request(format: Format, view: View) -> Request {
     let size = Size::Dots { width: 1200, height: 750, dpi: Some(96.0) };
@@ -21,7 +21,7 @@ fn written(format: Format, view: View) -> Vec<u8> {
     if format == Format::Pptx {
         request.drawing.size = Size::Slide;
     }
-    request.export(&RES.sources(), &Progress::default()).unwrap().bytes
+    request.export(&RES, &Progress::default()).unwrap().bytes
 }
 
 fn svg(view: View) -> String {
@@ -105,7 +105,7 @@ fn a_chosen_country_is_outlined_below_the_names() {
         drawing: Drawing { framing: Framing::Opening, ..request(Format::Svg, view.clone()).drawing },
         ..request(Format::Svg, view)
     };
-    let text = String::from_utf8(request.export(&RES.sources(), &Progress::default()).unwrap().bytes).unwrap();
+    let text = String::from_utf8(request.export(&RES, &Progress::default()).unwrap().bytes).unwrap();
     let at = |id: &str| text.find(&format!("<g id=\"{id}\"")).unwrap();
     assert!(at("coasts") < at("outlines") && at("outlines") < at("labels"));
 }
@@ -127,8 +127,8 @@ fn small_states_have_a_dot_in_the_file() {
         page.items().filter_map(spot).collect()
     };
     let request = request(Format::Svg, shaded(Shade::Preclearance));
-    let (sources, progress) = (RES.sources(), Progress::default());
-    let picture = footprint::export::picture::Picture { request: &request, sources: &sources, progress: &progress };
+    let progress = Progress::default();
+    let picture = footprint::export::picture::Picture { request: &request, assets: &RES, progress: &progress };
     let colophon = request.colophon(&RES.atlas);
     let page = picture.page(&request.extent().unwrap(), RES.themes.get(ThemeName::Light), &colophon).unwrap();
     let found = spots(&page);

@@ -6,14 +6,13 @@ use footprint::{
     export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture},
     geo::{Bounds, Camera, Viewport},
     model::{Filter, LonLat, SiteId},
-    scene::{At, Brief, Framing, Item, Layer, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
-    state::Resources,
+    scene::{Assets, At, Brief, Framing, Item, Layer, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
     view::{Selection, ThemeName, View},
 };
 use proptest::prelude::*;
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
 
-static RES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().unwrap());
+static RES: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 
 fn at(lon: f64, lat: f64) -> LonLat {
     LonLat::new(lon, lat).unwrap()
@@ -32,12 +31,12 @@ fn request(format: Format, view: View, drawing: Drawing) -> Request {
 }
 
 fn export(request: &Request) -> Result<footprint::export::Exported, ExportError> {
-    request.export(&RES.sources(), &Progress::default())
+    request.export(&RES, &Progress::default())
 }
 
 fn page(request: &Request) -> Page {
-    let (sources, progress) = (RES.sources(), Progress::default());
-    let picture = Picture { request, sources: &sources, progress: &progress };
+    let progress = Progress::default();
+    let picture = Picture { request, assets: &RES, progress: &progress };
     let theme = RES.themes.get(request.drawing.theme);
     picture.page(&request.extent().unwrap(), theme, &request.colophon(&RES.atlas)).unwrap()
 }
@@ -294,10 +293,8 @@ fn a_file_has_its_names_where_the_window_has_them() {
         let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&RES.atlas), Vec::new(), true);
         let layout = Layout::compute(&key, &RES.atlas, &RES.gazetteer, &RES.fonts);
         let window = build(&Brief {
-            atlas: &RES.atlas,
-            symbols: &RES.symbols,
+            assets: &RES,
             theme: RES.themes.get(ThemeName::Light),
-            fonts: &RES.fonts,
             layout: &layout,
             viewport: &viewport,
             selection: &view.selection,
@@ -366,7 +363,7 @@ fn an_export_that_is_called_off_gives_no_file() {
         let progress = Progress::default();
         progress.cancel();
         let drawing = Drawing { size: dots(320, 200, None), ..Drawing::default() };
-        let made = request(*format, View::default(), drawing).export(&RES.sources(), &progress);
+        let made = request(*format, View::default(), drawing).export(&RES, &progress);
         assert!(matches!(made, Err(ExportError::Cancelled)), "{}", format.key());
     }
 }
@@ -376,7 +373,7 @@ fn an_export_that_is_done_has_come_to_its_end() {
     for format in Format::ALL {
         let progress = Progress::default();
         let drawing = Drawing { size: dots(320, 200, None), ..Drawing::default() };
-        let made = request(*format, View::default(), drawing).export(&RES.sources(), &progress).unwrap();
+        let made = request(*format, View::default(), drawing).export(&RES, &progress).unwrap();
         assert_eq!((progress.share(), made.receipt.bytes), (1.0, made.bytes.len()), "{}", format.key());
         assert_eq!((made.receipt.format.as_str(), made.receipt.counts.written), (format.key(), 78));
     }

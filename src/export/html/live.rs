@@ -61,7 +61,7 @@ impl<'a> Live<'a> {
             Self { html, svg, selection, time: *time, highest, places: BTreeMap::new(), names: BTreeMap::new() };
         for level in LOWEST..=highest {
             let key = LayoutKey::new(zoom + f64::from(level) / STEPS, sites.clone(), selected.clone(), has_names);
-            let layout = Layout::compute(&key, atlas, html.gazetteer, html.fonts);
+            let layout = Layout::compute(&key, atlas, &html.assets.gazetteer, &html.assets.fonts);
             for copy in viewport.copies(0.0) {
                 layout.clusters.iter().for_each(|cluster| live.add_place(cluster, copy, level));
                 layout.names.iter().for_each(|name| live.add_name(name, copy, level));
@@ -168,7 +168,7 @@ impl<'a> Live<'a> {
             words.push_str("<use href=\"#dot\"/>");
         }
         let line_px = line_height_px(style.size_px);
-        let (ascent, descent) = (self.html.fonts.ascent(), self.html.fonts.descent());
+        let (ascent, descent) = (self.html.assets.fonts.ascent(), self.html.assets.fonts.descent());
         let first = placed.dy - placed.size_px().1 / 2.0 + (line_px + (ascent - descent) * style.size_px) / 2.0;
         for (index, line) in placed.name.lines.iter().enumerate() {
             let (x, y) = (number(placed.dx), number(first + index as f32 * line_px));
@@ -246,7 +246,7 @@ impl<'a> Live<'a> {
         programs
             .map(|program| {
                 let count = sites.iter().filter(|site| site.program == program.id).count();
-                (self.html.symbols.of(&program.id).color, count)
+                (self.html.assets.symbols.of(&program.id).color, count)
             })
             .filter(|(_, count)| *count > 0)
             .collect()

@@ -63,7 +63,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> String {
             .to_owned();
     let dot = svg.theme.color(NameKind::City.style(0).token);
     for mark in marks {
-        let symbol = html.symbols.of(&mark.program);
+        let symbol = html.assets.symbols.of(&mark.program);
         let shape = Shape::Marker { at: ORIGIN, symbol, manner: mark.manner };
         out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)));
     }

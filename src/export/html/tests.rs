@@ -9,47 +9,31 @@ use crate::{
         svg::{Options, Svg},
         typeset::Typesetter,
     },
-    model::{Atlas, Site, SiteId},
+    model::{Site, SiteId},
     scene::{
-        Fonts, Framing, Gazetteer, Materials, Page, PageBrief, Target,
+        Assets, Framing, Page, PageBrief, Target,
         page::{Parts, Words},
     },
-    view::{Selection, Symbols, ThemeName, Themes, View},
+    view::{Selection, ThemeName, View},
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
-struct Kit {
-    atlas: Atlas,
-    symbols: Symbols,
-    themes: Themes,
-    fonts: Fonts,
-    gazetteer: Gazetteer,
-    typesetter: Typesetter,
-}
-
-static KIT: LazyLock<Kit> = LazyLock::new(|| {
-    let fonts = Fonts::embedded().unwrap();
-    Kit {
-        atlas: Atlas::embedded().unwrap(),
-        symbols: Symbols::embedded().unwrap(),
-        themes: Themes::embedded().unwrap(),
-        gazetteer: Gazetteer::embedded(&fonts).unwrap(),
-        typesetter: Typesetter::new().unwrap(),
-        fonts,
-    }
-});
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
+static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new().unwrap());
 
 /// Calls a test with the page of the opening view, whose entries may be changed first.
 fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), test: impl Fn(&Html) -> T) -> T {
-    let Kit { atlas, symbols, themes, fonts, gazetteer, typesetter } = &*KIT;
-    let (view, theme) = (View::default(), themes.get(ThemeName::Light));
+    let (assets, typesetter) = (&*ASSETS, &*TYPESETTER);
+    let atlas = &assets.atlas;
+    let (view, theme) = (View::default(), assets.themes.get(ThemeName::Light));
     let sites: Vec<&Site> = view.admitted(atlas).into_iter().map(|index| &atlas.sites()[index]).collect();
     let mut entries = entries(atlas, &sites, None);
     let (count, of) = (sites.len(), atlas.sites().len());
     let mut colophon = Colophon { title: "A map".to_owned(), count, of, hash: atlas.hash(), ..Colophon::default() };
     change(&mut entries, &mut colophon);
     let page = Page::compose(&PageBrief {
-        materials: Materials { atlas, symbols, theme, fonts, gazetteer },
+        assets,
+        theme,
         view: &view,
         framing: Framing::Fit,
         size_px: (1280.0, 720.0),
@@ -71,7 +55,7 @@ fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), t
     };
     let selection = &Selection::of(vec![SiteId::from("csi-santos")]);
     let map = Map { svg, title: &colophon.title, subtitle: &colophon.subtitle, selection, time: view.moment() };
-    let html = Html { maps: vec![map], symbols, fonts, gazetteer, entries: &entries, colophon: &colophon, theme };
+    let html = Html { maps: vec![map], assets, entries: &entries, colophon: &colophon, theme };
     test(&html)
 }
 
@@ -92,7 +76,7 @@ fn the_page_has_every_place_and_is_the_same_twice() {
 
 #[test]
 fn what_has_no_place_has_tables_of_its_own() {
-    let atlas = &KIT.atlas;
+    let atlas = &ASSETS.atlas;
     let page = written(Parts::ALL, |entries, colophon| {
         let sites: Vec<&Site> = entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into())).collect();
         colophon.coverage = statement::coverage(atlas, &sites);

@@ -42,7 +42,7 @@ struct Style {
 impl<'a> Flow<'a> {
     /// Fills the pages of a plan that has its rows.
     pub fn lay(plan: Plan, document: &'a Document) -> Plan {
-        let mut flow = Self { y: 0.0, group: None, fonts: document.fonts, plan };
+        let mut flow = Self { y: 0.0, group: None, fonts: &document.assets.fonts, plan };
         flow.turn();
         flow.opening(document);
         for index in 0..flow.plan.groups.len() {

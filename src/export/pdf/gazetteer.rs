@@ -165,7 +165,7 @@ impl Painter<'_> {
     fn symbol(&self, canvas: &mut Canvas, program: usize, at: At, radius: f32) {
         let Some(group) = self.task.plan.groups.get(program) else { return };
         let document = self.task.document;
-        let symbol = document.symbols.of(&ProgramId::from(group.id.as_str()));
+        let symbol = document.assets.symbols.of(&ProgramId::from(group.id.as_str()));
         let middle = At { x: 0.0, y: 0.0 };
         let shape = Shape::Marker { at: middle, symbol, manner: Manner::PLAIN };
         let scale = radius / MARKER_RADIUS_PX;
@@ -257,7 +257,7 @@ impl Painter<'_> {
         let words = |x: f32, text| Words { at: At { x, y }, text, face: Face::Regular, size, color };
         let room =
             Setting { face: Face::Regular, size_px: size, width_px: right - self.look.margin - size, max_lines: 1 };
-        let (title, _) = wrap(self.task.document.fonts, &title(self.task.document), room);
+        let (title, _) = wrap(&self.task.document.assets.fonts, &title(self.task.document), room);
         if let Some(title) = title.first() {
             canvas.words(Mark::Repeated, &words(self.look.margin, title));
         }

@@ -160,12 +160,12 @@ impl Notes {
         let title = sheet_title(document, sheet);
         let size_px = set.body * TITLE_EM;
         let setting = Setting { face: Face::Bold, size_px, width_px: set.title.width, max_lines: rows };
-        let heading = if rows == 0 { Vec::new() } else { wrap(document.fonts, &title, setting).0 };
+        let heading = if rows == 0 { Vec::new() } else { wrap(&document.assets.fonts, &title, setting).0 };
         let mut flow = Flow { set, y: set.tops.0, pages: vec![Vec::new()] };
         let setting = Setting { face: Face::Regular, size_px: set.body, width_px: set.measure, max_lines: usize::MAX };
         let (mut paragraphs, mut is_parted) = (0, false);
         for text in sheet.notes.lines() {
-            let (lines, _) = wrap(document.fonts, text, setting);
+            let (lines, _) = wrap(&document.assets.fonts, text, setting);
             if lines.is_empty() {
                 is_parted = true;
                 continue;
@@ -342,7 +342,7 @@ impl Painter<'_> {
         let (width_px, max_lines) =
             if set.is_upright() { (set.width - 2.0 * set.margin, 1) } else { (set.title.width, 6) };
         let setting = Setting { face: Face::SemiBold, size_px: size, width_px, max_lines };
-        for (index, line) in wrap(self.task.sheet.document.fonts, &words, setting).0.iter().enumerate() {
+        for (index, line) in wrap(&self.task.sheet.document.assets.fonts, &words, setting).0.iter().enumerate() {
             let at = At { x: set.margin, y: set.margin + set.body + index as f32 * size * 1.3 };
             if at.y <= set.bottom {
                 let color = self.color(Token::TextQuiet);
@@ -362,7 +362,7 @@ impl Painter<'_> {
         let words = |x: f32, text| Words { at: At { x, y }, text, face: Face::Regular, size, color };
         let width_px = right - set.margin - size;
         let room = Setting { face: Face::Regular, size_px: size, width_px, max_lines: 1 };
-        let (title, _) = wrap(document.fonts, &title(document), room);
+        let (title, _) = wrap(&document.assets.fonts, &title(document), room);
         if let Some(title) = title.first() {
             canvas.words(Mark::Repeated, &words(set.margin, title));
         }

@@ -159,7 +159,7 @@ impl Plan {
             let members: Vec<(usize, &Entry)> =
                 members.into_iter().filter_map(|index| Some((index, document.entries.get(index)?))).collect();
             let shared = shared(&members);
-            let around = Around { fonts: document.fonts, spots, shared: &shared };
+            let around = Around { fonts: &document.assets.fonts, spots, shared: &shared };
             let name = members.first().map_or_else(String::new, |(_, entry)| entry.program.clone());
             let kind = members.first().map_or(Kind::Place, |(_, entry)| entry.kind);
             // Places are counted through, statements and country facts each for themselves.

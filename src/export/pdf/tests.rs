@@ -7,12 +7,12 @@ use crate::{
         statement,
     },
     geo::Camera,
-    model::{Atlas, LonLat, Site},
+    model::{LonLat, Site},
     scene::{
-        Framing, Gazetteer, Materials, PageBrief,
+        Framing, PageBrief,
         page::{Parts, Words},
     },
-    view::{Symbols, ThemeName, Themes, View},
+    view::{ThemeName, View},
 };
 
 /// A4, lying, in points of the layout.
@@ -21,19 +21,15 @@ const A4_SCALE: f32 = 0.75;
 
 /// What documents are made from.
 pub struct Fixture {
-    atlas: Atlas,
-    fonts: Fonts,
-    symbols: Symbols,
-    themes: Themes,
-    gazetteer: Gazetteer,
+    assets: Assets,
     typesetter: Typesetter,
     colophon: Colophon,
 }
 
 impl Fixture {
     pub fn new() -> Self {
-        let fonts = Fonts::embedded().unwrap();
-        let atlas = Atlas::embedded().unwrap();
+        let assets = Assets::embedded().unwrap();
+        let atlas = &assets.atlas;
         let colophon = Colophon {
             title: "Where they worked abroad".to_owned(),
             subtitle: "78 places".to_owned(),
@@ -43,15 +39,7 @@ impl Fixture {
             hash: atlas.hash(),
             ..Colophon::default()
         };
-        Self {
-            symbols: Symbols::embedded().unwrap(),
-            themes: Themes::embedded().unwrap(),
-            gazetteer: Gazetteer::embedded(&fonts).unwrap(),
-            typesetter: Typesetter::new().unwrap(),
-            atlas,
-            fonts,
-            colophon,
-        }
+        Self { typesetter: Typesetter::new().unwrap(), assets, colophon }
     }
 
     /// The opening view on a page of that size.
@@ -60,13 +48,10 @@ impl Fixture {
     }
 
     fn compose(&self, size_px: (f64, f64), (theme, parts): (ThemeName, Parts), view: &View, title: &str) -> Page {
-        let Self { atlas, fonts, symbols, gazetteer, .. } = self;
         let credits = vec![crate::model::about::SOURCE.to_owned(), super::super::colophon::MAP_CREDIT.to_owned()];
         let words = Words { title: title.to_owned(), subtitle: "78 places".to_owned(), credits };
-        let theme = self.themes.get(theme);
-        let materials = Materials { atlas, symbols, theme, fonts, gazetteer };
-        let framing = Framing::Opening;
-        let brief = PageBrief { materials, view, framing, size_px, dots_per_px: 1.0, words: &words, parts };
+        let (assets, theme, framing) = (&self.assets, self.assets.themes.get(theme), Framing::Opening);
+        let brief = PageBrief { assets, theme, view, framing, size_px, dots_per_px: 1.0, words: &words, parts };
         Page::compose(&brief).unwrap()
     }
 
@@ -82,16 +67,15 @@ impl Fixture {
             }],
             entries: &[],
             colophon: &self.colophon,
-            theme: self.themes.get(ThemeName::Light),
-            symbols: &self.symbols,
+            theme: self.assets.themes.get(ThemeName::Light),
+            assets: &self.assets,
             typesetter: &self.typesetter,
-            fonts: &self.fonts,
         }
     }
 
     fn entries(&self, view: &View) -> Vec<Entry> {
-        let sites: Vec<&Site> = self.atlas.sites().iter().filter(|site| view.admits(site)).collect();
-        entries(&self.atlas, &sites, None)
+        let sites: Vec<&Site> = self.assets.atlas.sites().iter().filter(|site| view.admits(site)).collect();
+        entries(&self.assets.atlas, &sites, None)
     }
 
     fn programs(&self, entries: &[Entry]) -> usize {
@@ -100,7 +84,10 @@ impl Fixture {
     }
 
     fn everything(&self) -> View {
-        View { shown: self.atlas.programs().iter().map(|program| program.id.clone()).collect(), ..View::default() }
+        View {
+            shown: self.assets.atlas.programs().iter().map(|program| program.id.clone()).collect(),
+            ..View::default()
+        }
     }
 }
 
@@ -155,7 +142,8 @@ fn every_theme_passes_the_check_of_the_standard_with_every_program_shown() {
     let entries = fixture.entries(&view);
     for theme in ThemeName::ALL {
         let page = fixture.compose(A4_PX, (theme, Parts::ALL), &view, "Everything");
-        let document = Document { entries: &entries, theme: fixture.themes.get(theme), ..fixture.document(&page) };
+        let document =
+            Document { entries: &entries, theme: fixture.assets.themes.get(theme), ..fixture.document(&page) };
         let bytes = written(&document);
         assert_eq!(count(&bytes, "<pdfuaid:part>1<"), 1);
         assert_eq!(count(&bytes, "/S/Table"), fixture.programs(&entries));
@@ -182,11 +170,11 @@ fn each_marker_leads_to_an_entry_and_each_entry_on_the_map_back() {
 fn statements_and_country_facts_follow_the_places_and_lead_to_their_markers() {
     let fixture = Fixture::new();
     let page = fixture.page(A4_PX);
-    let sites: Vec<&Site> = fixture.atlas.sites().iter().filter(|site| View::default().admits(site)).collect();
-    let coverage = statement::coverage(&fixture.atlas, &sites);
-    let mut entries = entries(&fixture.atlas, &sites, None);
+    let sites: Vec<&Site> = fixture.assets.atlas.sites().iter().filter(|site| View::default().admits(site)).collect();
+    let coverage = statement::coverage(&fixture.assets.atlas, &sites);
+    let mut entries = entries(&fixture.assets.atlas, &sites, None);
     let places = count(&written(&Document { entries: &entries, ..fixture.document(&page) }), "/Subtype/Link");
-    entries.extend(others(&fixture.atlas, &sites, &coverage));
+    entries.extend(others(&fixture.assets.atlas, &sites, &coverage));
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
     assert_eq!(count(&bytes, "/S/Table"), 3 + 2);
     assert!(count(&bytes, "/Title(Places and statements)") == 1 && count(&bytes, "/Title(Known by country only)") == 1);
@@ -288,13 +276,13 @@ fn a_file_that_was_cut_or_changed_does_not_pass() {
 fn a_closer_map_names_its_places_and_shows_fewer_of_them() {
     let fixture = Fixture::new();
     let view = View::default();
-    let Fixture { atlas, fonts, symbols, gazetteer, .. } = &fixture;
-    let theme = fixture.themes.get(ThemeName::Print);
-    let materials = Materials { atlas, symbols, theme, fonts, gazetteer };
+    let assets = &fixture.assets;
+    let theme = assets.themes.get(ThemeName::Print);
     let framing = Framing::Camera(Camera::new(LonLat::new(4.4, 51.6).unwrap(), 6.0));
     let words = Words::default();
     let brief = PageBrief {
-        materials,
+        assets,
+        theme,
         view: &view,
         framing,
         size_px: A4_PX,
@@ -321,7 +309,7 @@ fn two_maps_are_one_figure_with_both_heads() {
     let entries = fixture.entries(&View::default());
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
     // Names beyond ASCII are written in another coding, which is not counted here.
-    let plain = page.tally.drawn.iter().filter(|id| fixture.atlas.site(id).unwrap().name.is_ascii()).count();
+    let plain = page.tally.drawn.iter().filter(|id| fixture.assets.atlas.site(id).unwrap().name.is_ascii()).count();
     assert_eq!(count(&bytes, " on the map)"), plain);
     assert!(plain > 70);
 }

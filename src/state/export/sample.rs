@@ -4,13 +4,13 @@
 
 use crate::{
     export::{
-        ExportError, Format, Progress, Request, Sources,
+        ExportError, Format, Progress, Request,
         raster::{self, Raster},
         size::Extent,
         typeset::Typesetter,
     },
     model::Atlas,
-    scene::{Materials, Page, PageBrief, page::Words},
+    scene::{Assets, Page, PageBrief, page::Words},
 };
 
 /// How many rows and columns of a table are shown, and how many letters of a line of text.
@@ -54,15 +54,15 @@ pub struct Seen {
 
 impl Seen {
     /// Makes a sample, so many dots wide and high at most; none where it was called off.
-    pub fn of(request: Request, sources: &Sources, dots: (u32, u32), progress: &Progress) -> Option<Self> {
+    pub fn of(request: Request, assets: &Assets, dots: (u32, u32), progress: &Progress) -> Option<Self> {
         // A file that is packed is shown as the same places in the plain format nearest to it.
         let made = match request.format {
             Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => {
-                picture(&request, sources, dots, progress)
+                picture(&request, assets, dots, progress)
             }
-            Format::GeoJson => data(&request, Format::GeoJson, text, (sources, progress)),
-            Format::Kml | Format::Kmz => data(&request, Format::Kml, text, (sources, progress)),
-            Format::Csv | Format::CsvExcel | Format::Xlsx => data(&request, Format::Csv, table, (sources, progress)),
+            Format::GeoJson => data(&request, Format::GeoJson, text, (assets, progress)),
+            Format::Kml | Format::Kmz => data(&request, Format::Kml, text, (assets, progress)),
+            Format::Csv | Format::CsvExcel | Format::Xlsx => data(&request, Format::Csv, table, (assets, progress)),
         };
         match made {
             Ok((sample, places, warnings)) => Some(Self { request, sample, places, warnings }),
@@ -77,7 +77,7 @@ impl Seen {
 
 type Made = Result<(Sample, usize, Vec<String>), ExportError>;
 
-fn picture(request: &Request, sources: &Sources, room: (u32, u32), progress: &Progress) -> Made {
+fn picture(request: &Request, assets: &Assets, room: (u32, u32), progress: &Progress) -> Made {
     let mut request = request.clone();
     // A slide has its title whatever is asked for.
     request.drawing.parts.title |= request.format == Format::Pptx;
@@ -88,14 +88,15 @@ fn picture(request: &Request, sources: &Sources, room: (u32, u32), progress: &Pr
     // Rounded down: a last row that is only in part on the page would be half transparent.
     let high = (height * wide / width + 1e-6).floor().max(1.0);
     let dots = (wide as u32, high as u32);
-    let Sources { atlas, symbols, themes, fonts, gazetteer } = *sources;
-    let theme = themes.get(request.drawing.theme);
+    let (atlas, fonts) = (&*assets.atlas, &assets.fonts);
+    let theme = assets.themes.get(request.drawing.theme);
     let shot = request.shots(atlas).into_iter().next().ok_or(ExportError::Cancelled)?;
     let [vintage, source, map, places, disclaimer] = request.colophon(atlas).lines();
     let credits = vec![format!("{vintage}. {disclaimer}."), source.to_owned(), format!("{map}. {places}.")];
     let words = Words { title: shot.title, subtitle: shot.subtitle, credits };
     let page = Page::compose(&PageBrief {
-        materials: Materials { atlas, symbols, theme, fonts, gazetteer },
+        assets,
+        theme,
         view: &shot.view,
         framing: shot.framing,
         size_px: extent.size_px,
@@ -122,9 +123,9 @@ fn data(
     request: &Request,
     format: Format,
     read: fn(&[u8]) -> Sample,
-    (sources, progress): (&Sources, &Progress),
+    (assets, progress): (&Assets, &Progress),
 ) -> Made {
-    let exported = Request { format, ..request.clone() }.export(sources, progress)?;
+    let exported = Request { format, ..request.clone() }.export(assets, progress)?;
     Ok((read(&exported.bytes), exported.receipt.counts.written, exported.receipt.warnings))
 }
 

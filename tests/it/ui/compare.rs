@@ -9,13 +9,14 @@ use footprint::{
     app::App,
     geo::Camera,
     model::{LonLat, SiteId, Time},
-    state::{CameraCommand, PrefsCommand, Resources, State, TimeCommand},
+    scene::Assets,
+    state::{CameraCommand, PrefsCommand, State, TimeCommand},
     ui::tiles::BasemapTiles,
     view::{Compare, Pair, ThemeName},
 };
 use std::sync::{Arc, LazyLock};
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 
 type Window = Harness<'static, Option<App>>;
 

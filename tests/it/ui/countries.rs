@@ -6,15 +6,14 @@ use footprint::{
     app::App,
     geo::Camera,
     model::LonLat,
-    state::{
-        Action, CameraCommand, Command, FilterCommand, MeasureCommand, PrefsCommand, Resources, SelectCommand, State,
-    },
+    scene::Assets,
+    state::{Action, CameraCommand, Command, FilterCommand, MeasureCommand, PrefsCommand, SelectCommand, State},
     ui::tiles::BasemapTiles,
     view::{Selection, Shade, ThemeName},
 };
 use std::sync::{Arc, LazyLock};
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 
 /// The test window leaves a margin round what it shows.
 const MARGIN_PX: f32 = 8.0;

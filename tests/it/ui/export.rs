@@ -9,7 +9,8 @@ use footprint::{
     app::App,
     export::{Format, Scope},
     model::SiteId,
-    state::{DeckCommand, Dialog, FileCommand, PrefsCommand, Resources, SelectCommand, State, export::Problem},
+    scene::Assets,
+    state::{DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State, export::Problem},
     ui::tiles::BasemapTiles,
     view::ThemeName,
 };
@@ -20,7 +21,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 const CTRL: Modifiers = Modifiers::COMMAND;
 
 type Window = Harness<'static, Option<App>>;

@@ -9,14 +9,15 @@ use footprint::{
     app::App,
     geo::Camera,
     model::{LonLat, SiteId},
-    state::{Board, CameraCommand, Dialog, PrefsCommand, Resources, State},
+    scene::Assets,
+    state::{Board, CameraCommand, Dialog, PrefsCommand, State},
     store::Store,
     ui::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 
 /// The test window leaves a margin round what it shows.
 const MARGIN_PX: f32 = 8.0;

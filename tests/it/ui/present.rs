@@ -6,16 +6,16 @@ use footprint::{
     app::App,
     geo::{Camera, Viewport, World},
     model::{LonLat, SiteId},
+    scene::Assets,
     state::{
-        CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Resources, Screen, SelectCommand, Show,
-        ShowCommand, State,
+        CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Screen, SelectCommand, Show, ShowCommand, State,
     },
     ui::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 
 /// The test window leaves a margin round what it shows.
 const MARGIN_PX: f32 = 8.0;

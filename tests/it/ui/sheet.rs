@@ -8,16 +8,17 @@ use egui_kittest::{
 use footprint::{
     app::App,
     model::{Coverage, FacetValue, Region, SiteId, StatementId, Unplaced},
+    scene::Assets,
     state::{
-        Board, Command, DeckCommand, FilterCommand, LeftCard, PrefsCommand, Resources, SelectCommand, ShowCommand,
-        State, TimeCommand,
+        Board, Command, DeckCommand, FilterCommand, LeftCard, PrefsCommand, SelectCommand, ShowCommand, State,
+        TimeCommand,
     },
     ui::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 
 type Window = Harness<'static, Option<App>>;
 

@@ -2,12 +2,7 @@
 
 use egui::{Context, Shape, TextureId, Vec2, vec2};
 use footprint::{
-    app::App,
-    geo::Camera,
-    model::LonLat,
-    state::{Resources, State},
-    ui::tiles::BasemapTiles,
-    view::ThemeName,
+    app::App, geo::Camera, model::LonLat, scene::Assets, state::State, ui::tiles::BasemapTiles, view::ThemeName,
 };
 use std::sync::Arc;
 
@@ -15,7 +10,7 @@ const SIZE_PX: Vec2 = vec2(1440.0, 900.0);
 const TEXTURE_SIDE: usize = 16_384;
 
 fn program(ctx: &Context, state: State) -> App {
-    let res = Arc::new(Resources::embedded().unwrap());
+    let res = Arc::new(Assets::embedded().unwrap());
     let mut tiles = BasemapTiles::start(res.themes.clone(), || {});
     tiles.prefetch(ThemeName::Light, 1);
     App::new(ctx, res, state, tiles, None)

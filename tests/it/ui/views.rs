@@ -7,7 +7,8 @@ use footprint::{
     geo::Camera,
     journal::{Entry, Journal},
     model::{LonLat, SiteId},
-    state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, Resources, SelectCommand, State},
+    scene::Assets,
+    state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State},
     store::Store,
     ui::tiles::BasemapTiles,
     view::ThemeName,
@@ -19,7 +20,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-static RES: LazyLock<Arc<Resources>> = LazyLock::new(|| Arc::new(Resources::embedded().unwrap()));
+static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
 

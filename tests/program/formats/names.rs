@@ -6,17 +6,19 @@ use super::outside::{Written, any_time, look};
 use crate::nasty;
 use footprint::{
     export::{
-        Colophon, Data, Drawing, Format, Progress, Request, Sources, csv, geojson, kml, kmz, picture, request::Scope,
-        statement, xlsx,
+        Colophon, Data, Drawing, Format, Progress, Request, csv, geojson, kml, kmz, picture, request::Scope, statement,
+        xlsx,
     },
     model::{Atlas, Site, Time},
-    scene::Framing,
+    scene::{Assets, Framing},
     view::View,
 };
 use std::{fs, path::PathBuf};
 
 /// A file of a format with every place of the nasty atlas, what it should have, and its receipt.
-fn nasty_file(written: &Written, atlas: &Atlas, format: Format) -> (PathBuf, PathBuf, PathBuf) {
+fn nasty_file(written: &Written, atlas: Atlas, format: Format) -> (PathBuf, PathBuf, PathBuf) {
+    let assets = Assets::of(atlas).unwrap();
+    let atlas = &*assets.atlas;
     let shown = atlas.programs().iter().map(|program| program.id.clone()).collect();
     let request = Request {
         view: View { shown, time: any_time(), ..View::default() },
@@ -24,7 +26,7 @@ fn nasty_file(written: &Written, atlas: &Atlas, format: Format) -> (PathBuf, Pat
         drawing: Drawing { framing: Framing::Fit, gazetteer: true, ..Drawing::default() },
         ..Request::opening(format)
     };
-    let exported = request.export(&Sources { atlas, ..written.sources() }, &Progress::default()).unwrap();
+    let exported = request.export(&assets, &Progress::default()).unwrap();
     let name = format!("{}.{}", format.key(), format.extension());
     let (path, receipt) = (written.path(&name), written.path(&format!("{name}.receipt")));
     fs::write(&path, &exported.bytes).unwrap();
@@ -36,8 +38,8 @@ fn nasty_file(written: &Written, atlas: &Atlas, format: Format) -> (PathBuf, Pat
 
 /// The same for a file of data, and one of the names that only other sources of places could have.
 fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
-    let (path, expected, _) = nasty_file(written, &nasty::atlas(), format);
-    let (sites, sources) = (nasty::sites(), written.sources());
+    let (path, expected, _) = nasty_file(written, nasty::atlas(), format);
+    let (sites, assets) = (nasty::sites(), written.assets());
     let sites: Vec<&Site> = sites.iter().collect();
     let title = nasty::names().join(" ");
     let colophon = Colophon {
@@ -46,16 +48,16 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
         filter: title.clone(),
         count: sites.len(),
         of: sites.len(),
-        coverage: statement::coverage(sources.atlas, &sites),
-        hash: sources.atlas.hash(),
+        coverage: statement::coverage(&assets.atlas, &sites),
+        hash: assets.atlas.hash(),
         ..Colophon::default()
     };
     let time = Some(Time::default());
-    let data = Data { atlas: sources.atlas, symbols: sources.symbols, sites, time, views: Vec::new(), colophon };
+    let data = Data { atlas: &assets.atlas, symbols: &assets.symbols, sites, time, views: Vec::new(), colophon };
     let bytes = match format {
         Format::GeoJson => geojson::write(&data),
         Format::Kml => kml::write(&data),
-        Format::Kmz => kmz::write(&data, &picture::icons(&sources, &data.sites).unwrap()),
+        Format::Kmz => kmz::write(&data, &picture::icons(assets, &data.sites).unwrap()),
         Format::Csv => csv::write(&data, csv::Preset::Plain),
         Format::CsvExcel => csv::write(&data, csv::Preset::Excel),
         Format::Xlsx => xlsx::write(&data),
@@ -104,7 +106,7 @@ fn tables_keep_nasty_names_and_none_is_a_formula() {
 #[ignore = "needs outside readers; .ci/run runs it"]
 fn an_svg_with_nasty_names_is_well_formed_and_nothing_in_it_runs() {
     let written = Written::new();
-    let (file, expected, receipt) = nasty_file(&written, &nasty::atlas(), Format::Svg);
+    let (file, expected, receipt) = nasty_file(&written, nasty::atlas(), Format::Svg);
     look("pictures.py", &[&"svg", &file, &expected, &receipt, &"text"]);
 }
 
@@ -112,7 +114,7 @@ fn an_svg_with_nasty_names_is_well_formed_and_nothing_in_it_runs() {
 #[ignore = "needs outside readers; .ci/run runs it"]
 fn a_pdf_with_nasty_names_opens_and_names_every_place() {
     let written = Written::new();
-    let (file, expected, _) = nasty_file(&written, &nasty::atlas(), Format::Pdf);
+    let (file, expected, _) = nasty_file(&written, nasty::atlas(), Format::Pdf);
     look("documents.py", &[&"gazetteer", &file, &expected]);
 }
 
@@ -120,7 +122,7 @@ fn a_pdf_with_nasty_names_opens_and_names_every_place() {
 #[ignore = "needs outside readers; .ci/run runs it"]
 fn a_slide_with_nasty_names_opens_and_names_every_place() {
     let written = Written::new();
-    let (file, expected, _) = nasty_file(&written, &nasty::atlas(), Format::Pptx);
+    let (file, expected, _) = nasty_file(&written, nasty::atlas(), Format::Pptx);
     look("slides.py", &[&file, &expected]);
 }
 
@@ -128,10 +130,10 @@ fn a_slide_with_nasty_names_opens_and_names_every_place() {
 #[ignore = "needs outside readers; .ci/run runs it"]
 fn a_page_with_nasty_names_shows_every_place_and_nothing_in_it_runs() {
     let written = Written::new();
-    let atlas = nasty::atlas();
-    let (file, expected, _) = nasty_file(&written, &atlas, Format::Html);
+    let count = nasty::atlas().sites().len();
+    let (file, expected, _) = nasty_file(&written, nasty::atlas(), Format::Html);
     look("pages.py", &[&"places", &file, &expected]);
-    look("html.py", &[&file, &atlas.sites().len().to_string()]);
+    look("html.py", &[&file, &count.to_string()]);
 }
 
 /// Files of the program, one for each nasty title, as other readers see them.

@@ -5,13 +5,12 @@
 use crate::support::TempFolder;
 use footprint::{
     export::{
-        Sources,
         record::{COLUMNS, Kind, Value, record},
         statement,
     },
     layer,
     model::{Atlas, Site, Time, Undated, about},
-    state::Resources,
+    scene::Assets,
 };
 use serde_json::{Map, Value as Json, json};
 use std::{
@@ -28,7 +27,7 @@ pub const ALL: [&str; 8] = ["--programs", "all", "--from", "1900", "--as-of", "2
 /// A folder with files of the program, gone with its value.
 pub struct Written {
     folder: TempFolder,
-    resources: Resources,
+    assets: Assets,
     /// The time of each file that was not of the fact sheet's month.
     times: RefCell<BTreeMap<String, Time>>,
 }
@@ -41,17 +40,17 @@ pub fn any_time() -> Time {
 impl Written {
     /// An empty folder.
     pub fn new() -> Self {
-        Self { folder: TempFolder::new(), resources: Resources::embedded().unwrap(), times: RefCell::default() }
+        Self { folder: TempFolder::new(), assets: Assets::embedded().unwrap(), times: RefCell::default() }
     }
 
     /// The facts.
     pub fn atlas(&self) -> &Atlas {
-        &self.resources.atlas
+        &self.assets.atlas
     }
 
     /// Everything that files are made from.
-    pub fn sources(&self) -> Sources<'_> {
-        self.resources.sources()
+    pub fn assets(&self) -> &Assets {
+        &self.assets
     }
 
     /// The path of a file of this name.

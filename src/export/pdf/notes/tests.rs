@@ -58,7 +58,7 @@ fn every_word_stands_on_a_page_once_in_its_order_and_within_it() {
             let top = if index == 0 { set.tops.0 } else { set.tops.1 };
             for line in lines {
                 let is_within = line.y - set.body >= top - 0.01 && line.y <= set.bottom + 0.01;
-                let wide = fixture.document(&page).fonts.width_px(Face::Regular, &line.text, set.body, 0.0);
+                let wide = fixture.document(&page).assets.fonts.width_px(Face::Regular, &line.text, set.body, 0.0);
                 assert!(is_within && wide <= set.measure + 0.01, "{size_px:?}: {} {} {}", line.text, line.y, wide);
             }
             assert!(lines.windows(2).all(|two| two[1].y - two[0].y >= set.lead() - 0.01), "{size_px:?}");

@@ -1,15 +1,14 @@
 //! Everything that is read once at the start and never changes.
 
+use super::{Fonts, Gazetteer, gazetteer::GazetteerError, text::FontError};
 use crate::{
-    export::Sources,
     model::{Atlas, Index, LoadError},
-    scene::{Fonts, Gazetteer, gazetteer::GazetteerError, text::FontError},
     view::{Symbols, Themes, symbol::SymbolError, theme::ThemeError},
 };
 use std::sync::{Arc, OnceLock};
 
-/// The facts, how they look, and the fonts.
-pub struct Resources {
+/// The facts, how they look, the fonts, and the names of the basemap.
+pub struct Assets {
     /// The facts.
     pub atlas: Arc<Atlas>,
     index: Arc<OnceLock<Index>>,
@@ -25,7 +24,7 @@ pub struct Resources {
 
 /// A part of the program's own data that cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ResourceError {
+pub enum AssetError {
     /// The tables of the atlas.
     #[error(transparent)]
     Atlas(#[from] LoadError),
@@ -43,18 +42,28 @@ pub enum ResourceError {
     Gazetteer(#[from] GazetteerError),
 }
 
-impl Resources {
+impl Assets {
     /// Reads what is built into the program.
-    pub fn embedded() -> Result<Self, ResourceError> {
-        let atlas = Arc::new(Atlas::embedded()?);
+    ///
+    /// # Errors
+    /// A built-in table or font is damaged.
+    pub fn embedded() -> Result<Self, AssetError> {
+        Self::of(Atlas::embedded()?)
+    }
+
+    /// The built-in looks, fonts and names, with the facts of an atlas.
+    ///
+    /// # Errors
+    /// A built-in table or font is damaged.
+    pub fn of(atlas: Atlas) -> Result<Self, AssetError> {
         let fonts = Fonts::embedded()?;
         Ok(Self {
+            atlas: Arc::new(atlas),
             index: Arc::default(),
             symbols: Symbols::embedded()?,
             themes: Themes::embedded()?,
             gazetteer: Gazetteer::embedded(&fonts)?,
             fonts,
-            atlas,
         })
     }
 
@@ -67,16 +76,5 @@ impl Resources {
     /// The search index over the facts, made when it is first asked for.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.atlas))
-    }
-
-    /// What files are made from.
-    pub fn sources(&self) -> Sources<'_> {
-        Sources {
-            atlas: &self.atlas,
-            symbols: &self.symbols,
-            themes: &self.themes,
-            fonts: &self.fonts,
-            gazetteer: &self.gazetteer,
-        }
     }
 }
