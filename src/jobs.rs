@@ -7,7 +7,7 @@ mod decks;
 pub use decks::read_deck;
 
 use crate::{
-    export::{ExportError, Format, Progress, Request, file_stem},
+    export::{ExportError, Progress, Receipt, Request, format::Kind},
     files::{self, Existing, FileError},
     scene::Assets,
     state::{
@@ -19,7 +19,6 @@ use crate::{
 use decks::DeckLines;
 use rfd::FileDialog;
 use std::{
-    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -210,56 +209,45 @@ fn save(res: &Assets, order: &Order, progress: &Progress) -> Told {
 
 fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<Told, Failure> {
     let existing = if order.replace { Existing::Replace } else { Existing::Keep("say so") };
-    if order.request.slides.len() > 1 && matches!(order.request.format, Format::Png | Format::Svg) {
-        return make_each(res, order, progress, existing);
-    }
-    files::check(&order.path, existing).map_err(refused)?;
-    let exported = order.request.export(res, progress).map_err(|error| match error {
-        ExportError::Cancelled => Failure::Cancelled,
-        error => Failure::Other(error.to_string()),
-    })?;
-    // From here on it is written, whole.
-    progress.reach(1.0).map_err(|_| Failure::Cancelled)?;
-    let path = files::write(&order.path, &exported.bytes, existing).map_err(refused)?;
-    Ok(Told::Saved { path, words: exported.receipt.words(), warnings: exported.receipt.warnings })
-}
-
-/// A file for each view, where a format has one picture in a file.
-fn make_each(res: &Assets, order: &Order, progress: &Progress, existing: Existing) -> Result<Told, Failure> {
-    let slides = &order.request.slides;
-    let paths: Vec<PathBuf> =
-        slides.iter().enumerate().map(|(index, slide)| numbered(&order.path, index + 1, &slide.title)).collect();
-    let unique: BTreeSet<&PathBuf> = paths.iter().collect();
-    if unique.len() < paths.len() {
-        return Err(Failure::Other("two views would get the same name: put {n} into it".to_owned()));
-    }
-    // All or none: before the first is written it is known that there is room for each.
-    for path in &paths {
+    let request = &order.request;
+    let files = if request.slides.len() > 1 && request.format.kind() == Kind::Image {
+        request.per_slide(&order.path)
+    } else {
+        vec![(order.path.clone(), request.clone())]
+    };
+    // All or none: no file is written unless there is room for each.
+    for (path, _) in &files {
         files::check(path, existing).map_err(refused)?;
     }
-    let (mut bytes, mut warnings) = (0, Vec::new());
-    for (index, (slide, path)) in slides.iter().zip(&paths).enumerate() {
-        let title = Some(slide.title.clone());
-        let request = Request { slides: vec![Arc::clone(slide)], title, ..order.request.clone() };
-        let exported = request.export(res, &Progress::default()).map_err(|error| Failure::Other(error.to_string()))?;
-        progress.reach((index + 1) as f32 / slides.len() as f32).map_err(|_| Failure::Cancelled)?;
-        files::write(path, &exported.bytes, existing).map_err(refused)?;
-        bytes += exported.bytes.len();
-        let number = index + 1;
-        warnings.extend(exported.receipt.warnings.iter().map(|warning| format!("View {number}: {warning}")));
+    let (mut written, mut receipts) = (order.path.clone(), Vec::new());
+    for (index, (path, request)) in files.iter().enumerate() {
+        let own = Progress::default();
+        let exported = request.export(res, if files.len() == 1 { progress } else { &own }).map_err(failed)?;
+        // From here on it is written, whole.
+        progress.reach((index + 1) as f32 / files.len() as f32).map_err(failed)?;
+        written = files::write(path, &exported.bytes, existing).map_err(refused)?;
+        receipts.push(exported.receipt);
     }
-    let words = format!("{} files, {:.1} MB", paths.len(), bytes as f64 / 1e6);
-    Ok(Told::Saved { path: order.path.clone(), words, warnings })
+    Ok(told(if files.len() == 1 { written } else { order.path.clone() }, &receipts))
 }
 
-/// The file of a view: {n} and {title} in the name stand for its number and title, which are added where neither is in it.
-fn numbered(path: &Path, number: usize, title: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let is_pattern = stem.contains("{n}") || stem.contains("{title}");
-    let pattern = if is_pattern { stem } else { format!("{stem}-{{n}}-{{title}}") };
-    let name = pattern.replace("{n}", &format!("{number:02}")).replace("{title}", &file_stem(title));
-    path.with_file_name(format!("{name}.{ending}"))
+fn told(path: PathBuf, receipts: &[Receipt]) -> Told {
+    if let [only] = receipts {
+        return Told::Saved { path, words: only.words(), warnings: only.warnings.clone() };
+    }
+    let bytes: usize = receipts.iter().map(|receipt| receipt.bytes).sum();
+    let words = format!("{} files, {:.1} MB", receipts.len(), bytes as f64 / 1e6);
+    let numbered = receipts.iter().zip(1..);
+    let warnings = numbered
+        .flat_map(|(receipt, number)| receipt.warnings.iter().map(move |warning| format!("View {number}: {warning}")));
+    Told::Saved { path, words, warnings: warnings.collect() }
+}
+
+fn failed(error: ExportError) -> Failure {
+    match error {
+        ExportError::Cancelled => Failure::Cancelled,
+        error => Failure::Other(error.to_string()),
+    }
 }
 
 fn refused(error: FileError) -> Failure {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     export::{
         Drawing, Format, Paper, Progress, Receipt, Request, Scope, Size,
-        format::Kind,
+        batch::is_pattern,
         size::{PAPER_DPI, parse_dots},
     },
     files,
@@ -18,17 +18,13 @@ use crate::{
     scene::{Framing, page::Parts},
     view::ThemeName,
 };
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::Path};
 
 /// Runs the command.
 pub fn run(args: &ExportArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let format = format(args)?;
     suits(args, format)?;
-    let named = Named::of(&args.output);
-    if !named.is_template {
+    if !is_pattern(&args.output) {
         output::check(&args.output, args.file.force)?;
     }
     if let Some(receipt) = &args.file.receipt {
@@ -45,17 +41,17 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write, words: &mut dyn Write) -> Res
         request.title =
             args.looks.title.clone().or(title).or_else(|| request.slides.first().map(|slide| slide.title.clone()));
     }
-    let mut receipts = Vec::new();
-    if named.is_template && !request.slides.is_empty() {
-        let slides = std::mem::take(&mut request.slides);
-        for (index, slide) in slides.into_iter().enumerate() {
-            let path = named.path(index + 1, &slide.title);
-            output::check(&path, args.file.force)?;
-            let one = Request { title: Some(slide.title.clone()), slides: vec![slide], ..request.clone() };
-            receipts.push(write(args, &one, &path, &res, (&mut *out, &mut *words))?);
-        }
+    let files = if is_pattern(&args.output) && !request.slides.is_empty() {
+        request.per_slide(&args.output)
     } else {
-        receipts.push(write(args, &request, &args.output, &res, (&mut *out, &mut *words))?);
+        vec![(args.output.clone(), request)]
+    };
+    for (path, _) in &files {
+        output::check(path, args.file.force)?;
+    }
+    let mut receipts = Vec::new();
+    for (path, request) in &files {
+        receipts.push(write(args, request, path, &res, (&mut *out, &mut *words))?);
     }
     if let Some(path) = &args.file.receipt {
         let json = match receipts.as_slice() {
@@ -90,23 +86,6 @@ fn write(
     Ok(exported.receipt)
 }
 
-/// A file's name, or a pattern for several: `{n}` is the number of a view, `{title}` its title.
-struct Named {
-    pattern: String,
-    is_template: bool,
-}
-
-impl Named {
-    fn of(path: &Path) -> Self {
-        let pattern = path.to_string_lossy().into_owned();
-        Self { is_template: pattern.contains("{n}") || pattern.contains("{title}"), pattern }
-    }
-
-    fn path(&self, number: usize, title: &str) -> PathBuf {
-        self.pattern.replace("{n}", &format!("{number:02}")).replace("{title}", &crate::export::file_stem(title)).into()
-    }
-}
-
 /// What was done, for the user; whether it can be read makes no difference to the file.
 fn tell(receipt: &Receipt, written: Option<&Path>, words: &mut dyn Write) {
     let done = written.map_or_else(|| "Wrote".to_owned(), |path| format!("Saved {}:", path.display()));
@@ -132,7 +111,7 @@ fn format(args: &ExportArgs) -> Result<Format, CliError> {
 /// Whether every option means something for the format.
 fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
     let (looks, parts, frame) = (&args.looks, &args.looks.parts, &args.frame);
-    let is_data = format.kind() == Kind::Data;
+    let is_data = !format.is_picture();
     let framed = frame.bbox.is_some() || frame.center.is_some() || frame.fit;
     let sized = looks.size.is_some() || looks.paper.is_some() || looks.slide || looks.dpi.is_some() || looks.portrait;
     let dressed = looks.theme.is_some() || parts.no_labels || parts.no_legend || parts.map_only;

@@ -44,18 +44,20 @@ macro_rules! formats {
 /// What kind of file a format makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A picture or a document: it shows a view.
-    Picture,
-    /// Data: it holds places.
+    /// One picture of one view.
+    Image,
+    /// Pages or slides, one for each view.
+    Document,
+    /// Places, not views.
     Data,
 }
 
 formats! {
-    Png "png" "png" "PNG" Picture "A picture of dots, for slides and the web.",
-    Svg "svg" "svg" "SVG" Picture "A drawing that can be edited and is sharp at any size.",
-    Pdf "pdf" "pdf" "PDF" Picture "A page for print, searchable and accessible.",
-    Html "html" "html" "HTML" Picture "One page for a browser: a map to click on and a table, with no network.",
-    Pptx "pptx" "pptx" "PowerPoint" Picture "A slide whose title, legend and notes can be edited.",
+    Png "png" "png" "PNG" Image "A picture of dots, for slides and the web.",
+    Svg "svg" "svg" "SVG" Image "A drawing that can be edited and is sharp at any size.",
+    Pdf "pdf" "pdf" "PDF" Document "A page for print, searchable and accessible.",
+    Html "html" "html" "HTML" Document "One page for a browser: a map to click on and a table, with no network.",
+    Pptx "pptx" "pptx" "PowerPoint" Document "A slide whose title, legend and notes can be edited.",
     GeoJson "geojson" "geojson" "GeoJSON" Data "Places for web maps and GIS.",
     Kml "kml" "kml" "KML" Data "Places for Google Earth.",
     Kmz "kmz" "kmz" "KMZ" Data "Places for Google Earth, with their symbols.",
@@ -65,6 +67,11 @@ formats! {
 }
 
 impl Format {
+    /// Whether it shows views, rather than holding places.
+    pub fn is_picture(self) -> bool {
+        self.kind() != Kind::Data
+    }
+
     /// The format that a file's name asks for by its ending.
     pub fn of_name(name: &str) -> Option<Self> {
         let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();

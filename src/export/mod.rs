@@ -2,6 +2,7 @@
 //!
 //! Each writer takes values and gives the whole file. Nothing here opens, names or replaces a file, and nothing asks a clock.
 
+pub(crate) mod batch;
 pub mod colophon;
 pub mod csv;
 pub mod data;
@@ -82,22 +83,4 @@ impl ExportError {
     pub fn writer(format: &'static str, reason: impl std::fmt::Display) -> Self {
         Self::Writer { format, reason: reason.to_string() }
     }
-}
-
-/// A title as the name of a file without its ending: letters and digits, `-` between words, at most 60 characters; "view" where
-/// nothing is left.
-pub fn file_stem(title: &str) -> String {
-    let folded = crate::model::fold::fold(title);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut stem = String::new();
-    for word in words {
-        if stem.len() + word.len() > 60 {
-            break;
-        }
-        if !stem.is_empty() {
-            stem.push('-');
-        }
-        stem.push_str(word);
-    }
-    if stem.is_empty() { "view".to_owned() } else { stem }
 }

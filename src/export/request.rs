@@ -148,7 +148,7 @@ impl Request {
 
     /// Whether the format shows a view, rather than holding places.
     pub fn is_picture(&self) -> bool {
-        self.format.kind() == Kind::Picture
+        self.format.is_picture()
     }
 
     /// What the file says about itself.

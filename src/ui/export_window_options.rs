@@ -49,11 +49,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut Exp
 }
 
 fn formats(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice, is_new: bool) {
-    let groups = [("Pictures and documents", Kind::Picture), ("Data", Kind::Data)];
-    for (title, kind) in groups {
+    for (title, is_picture) in [("Pictures and documents", true), ("Data", false)] {
         widgets::section(ui, cx, title);
         row(ui, title, |ui| {
-            for format in Format::ALL.iter().copied().filter(|format| format.kind() == kind) {
+            for format in Format::ALL.iter().copied().filter(|format| format.is_picture() == is_picture) {
                 let is_on = choice.format == format;
                 let look = Segment { help: format.use_words(), ..Segment::new(format.words(), is_on) };
                 let response = segment(ui, cx, &look);
@@ -65,7 +64,7 @@ fn formats(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice, is_new: bool) {
                 }
             }
         });
-        if choice.format.kind() == kind {
+        if choice.is_picture() == is_picture {
             widgets::quiet(ui, cx, choice.format.use_words());
         }
     }
@@ -92,14 +91,16 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
         }
     });
     if request.slides.len() > 1 {
-        let words = match choice.format {
-            Format::Png | Format::Svg => {
-                "One file for each view: number and title follow the name; {n} and {title} in it stand for them."
+        let words = match choice.format.kind() {
+            Kind::Image => {
+                "One file for each slide: its number and title follow the name; {n} and {title} in the name stand for them."
             }
-            Format::Pptx => "A slide for each view.",
-            Format::Pdf if choice.extras.notes => "A page for each view, and pages of notes after it.",
-            format if format.kind() == Kind::Picture => "A page for each view.",
-            _ => "The places of all these views.",
+            Kind::Document if choice.format == Format::Pptx => "A slide for each view.",
+            Kind::Document if choice.format == Format::Pdf && choice.extras.notes => {
+                "A page for each slide, and pages of notes after it."
+            }
+            Kind::Document => "A page for each slide.",
+            Kind::Data => "The places of all these slides.",
         };
         widgets::quiet(ui, cx, words);
     }

@@ -142,7 +142,7 @@ fn save(state: &mut State) -> Vec<Effect> {
 }
 
 fn ask_where(state: &mut State) -> Vec<Effect> {
-    errand(DeckErrand::AskSave(format!("{}.footprint", crate::export::file_stem(&state.desk.deck.title))))
+    errand(DeckErrand::AskSave(format!("{}.footprint", crate::export::batch::slug(&state.desk.deck.title))))
 }
 
 fn write(state: &mut State, path: PathBuf) -> Vec<Effect> {

@@ -4,7 +4,7 @@
 
 use super::keyed::{self, Keyed};
 use crate::{
-    export::{Drawing, Format, Paper, Request, Scope, Size, format::Kind, size::PAPER_DPI},
+    export::{Drawing, Format, Paper, Request, Scope, Size, size::PAPER_DPI},
     model::Atlas,
     scene::{Framing, page::Parts},
     state::{Desk, Stage, export::Around},
@@ -219,7 +219,7 @@ impl ExportChoice {
 
     /// Whether the file shows a view rather than holds places.
     pub fn is_picture(&self) -> bool {
-        self.format.kind() == Kind::Picture
+        self.format.is_picture()
     }
 
     /// Whether the format can have any size.

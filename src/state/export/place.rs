@@ -3,13 +3,8 @@
 //! Nothing here looks at a disk.
 
 use super::{Around, choice::ExportChoice};
-use crate::{export::Format, model::fold};
+use crate::export::{Format, batch::slug};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
-
-/// The longest name that is made from a title, in letters.
-const NAME_LETTERS: usize = 60;
-/// Names that Windows keeps for devices.
-const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
 
 impl ExportChoice {
     /// Takes another format; an ending that was typed for the one before follows.
@@ -23,24 +18,9 @@ impl ExportChoice {
         }
     }
 
-    /// A name for a file of that title: letters, digits and hyphens.
+    /// A file name for a title.
     pub fn file_name(&self, title: &str) -> String {
-        let mut stem = String::new();
-        for word in fold::words(title) {
-            if !stem.is_empty() && stem.chars().count() + 1 + word.chars().count() > NAME_LETTERS {
-                break;
-            }
-            if !stem.is_empty() {
-                stem.push('-');
-            }
-            stem.extend(word.chars().take(NAME_LETTERS));
-        }
-        if stem.is_empty() {
-            stem.push_str("footprint");
-        } else if RESERVED.contains(&stem.as_str()) {
-            stem.insert_str(0, "footprint-");
-        }
-        format!("{stem}.{}", self.format.extension())
+        format!("{}.{}", slug(title), self.format.extension())
     }
 
     /// The folder that files go into where nothing else is typed.
