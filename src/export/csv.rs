@@ -5,7 +5,7 @@
 
 use super::{
     Data, ExportError,
-    record::{COLUMNS, Column, Tally, Value, degrees, record},
+    record::{COLUMNS, Column, Value, degrees, record},
 };
 
 /// For whom the file is.
@@ -44,29 +44,6 @@ pub fn table<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>)
 /// The text of a cell as the atlas has it: without the ' that keeps spreadsheets from taking it for a formula.
 pub fn undefused(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
-}
-
-/// Reads a file back that should have `count` places; the error is a sentence that says what is wrong.
-pub fn verify(bytes: &[u8], count: usize) -> Result<(), String> {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
-    let mut reader = ::csv::Reader::from_reader(bytes);
-    let header = reader.headers().map_err(|error| error.to_string())?;
-    if !header.iter().eq(COLUMNS.iter().map(|column| column.name)) {
-        return Err("the header is not the one that was written".to_owned());
-    }
-    let at = |name: &str| COLUMNS.iter().position(|column| column.name == name).unwrap_or(usize::MAX);
-    let (id, lat, lon) = (at("id"), at("latitude"), at("longitude"));
-    let mut tally = Tally::default();
-    for row in reader.records() {
-        let row = row.map_err(|error| error.to_string())?;
-        let cell = |index: usize| row.get(index).unwrap_or_default();
-        let number = |index: usize| {
-            let text = cell(index);
-            text.parse::<f64>().map_err(|_| format!("{}: “{text}” is not a number of degrees", cell(id)))
-        };
-        tally.count(cell(id), number(lon)?, number(lat)?)?;
-    }
-    tally.finish(count)
 }
 
 fn push_line(text: &mut String, cells: impl Iterator<Item = String>) {
@@ -112,9 +89,8 @@ fn push_quoted(text: &mut String, cell: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::record::testing::{with_all, with_sites};
+    use super::super::record::testing::with_all;
     use super::*;
-    use crate::model::Atlas;
 
     fn bytes(data: &Data<'_>) -> Vec<u8> {
         write(data, Preset::Plain).unwrap()
@@ -132,7 +108,6 @@ mod tests {
                 assert_eq!((&row[0], undefused(&row[1])), (site.id.as_str(), site.name.as_str()));
                 assert_eq!(point, (site.point.position.lon(), site.point.position.lat()));
             }
-            verify(&bytes, 179).unwrap();
         });
     }
 
@@ -144,7 +119,6 @@ mod tests {
             assert!(text.starts_with("id,name,latitude,longitude,program_id,") && text.ends_with("\r\n"));
             assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
             assert_eq!(excel.strip_prefix(b"\xef\xbb\xbf"), Some(plain.as_slice()));
-            verify(&excel, 179).unwrap();
         });
     }
 
@@ -172,20 +146,5 @@ mod tests {
         assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
         assert_eq!(["a\rb", "a\nb", " a", "a "].map(quoted), ["\"a\rb\"", "\"a\nb\"", "\" a\"", "\"a \""]);
         assert_eq!(["", "a b", "\\", "'"].map(quoted), ["", "a b", "\\", "'"]);
-    }
-
-    #[test]
-    fn a_damaged_file_is_found_out() {
-        let sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
-        let text = with_sites(&sites, |data| String::from_utf8(bytes(data)).unwrap());
-        let problem = |text: String, count| verify(text.as_bytes(), count).unwrap_err();
-        verify(text.as_bytes(), 2).unwrap();
-        assert_eq!(problem(text.clone(), 3), "the count of places is 2, not 3");
-        assert_eq!(problem(text.replacen("latitude", "lat", 1), 2), "the header is not the one that was written");
-        assert!(problem(text.replacen("\r\n", "\r\nx,", 1), 2).contains("fields"));
-        let second = sites[1].id.as_str();
-        assert!(problem(text.replacen(second, sites[0].id.as_str(), 1), 2).ends_with("is there twice"));
-        assert!(problem(String::new(), 0).contains("header"));
-        verify(&with_sites(&[], bytes), 0).unwrap();
     }
 }

@@ -4,7 +4,6 @@
 //! Not a web site: one file that fetches nothing and runs nothing but its own script, whose hash is in its policy. Without scripts it
 //! is the picture and the table. Written so that a reader of XML can read it too.
 
-mod check;
 mod live;
 mod mark;
 mod policy;
@@ -14,8 +13,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod view;
-
-pub use check::verify;
 
 use super::{Colophon, ExportError, entry::Entry, svg::Svg, xml};
 use crate::{

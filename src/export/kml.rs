@@ -5,7 +5,6 @@
 //! put on their built-in marker. A description is HTML by the standard, so the words in it are escaped once more; nothing runs.
 
 mod look;
-mod verify;
 
 use super::{
     Colophon, Data, ExportError,
@@ -18,9 +17,6 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 use std::{borrow::Cow, io};
-
-pub(super) use verify::contents;
-pub use verify::verify;
 
 /// Where the document will be.
 #[derive(Clone, Copy)]

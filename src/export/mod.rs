@@ -30,6 +30,7 @@ mod slide;
 pub mod statement;
 pub mod svg;
 pub mod typeset;
+pub mod verify;
 pub mod xlsx;
 pub mod xml;
 

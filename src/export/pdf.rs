@@ -16,7 +16,6 @@ mod plan;
 mod prose;
 mod row;
 mod tags;
-mod verify;
 
 use super::{Colophon, ExportError, entry::Entry, typeset::Typesetter};
 use crate::{
@@ -35,8 +34,6 @@ use links::Spots;
 use notes::Pages;
 use plan::Plan;
 use tags::Tags;
-
-pub use verify::verify;
 
 /// A document: pictures, each with the notes for it, and after them the gazetteer.
 #[derive(Clone)]
@@ -123,12 +120,6 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     pdf.set_outline(outline::outline(document, &pages, plan.as_ref()));
     pdf.set_metadata(metadata::metadata(document));
     pdf.finish().map_err(|error| refusal(reason(&error)))
-}
-
-/// How many pages the file has: the sheets, their notes, and those of the gazetteer.
-pub fn page_count(document: &Document) -> usize {
-    let pages = Pages::new(document);
-    pages.count() + plan(document, &Spots::markers(document, &pages)).map_or(0, |plan| plan.pages.len())
 }
 
 fn plan(document: &Document, spots: &Spots) -> Option<Plan> {

@@ -4,7 +4,6 @@
 
 mod arrange;
 mod fit;
-pub mod lint;
 mod mark;
 mod package;
 mod properties;
@@ -120,17 +119,6 @@ pub fn write(presentation: &Presentation) -> Result<Vec<u8>, ExportError> {
         slide::add(&mut parts, presentation, slide, index + 1, &fonts)?;
     }
     parts.zip()
-}
-
-/// Opens a written file and looks for whatever a reader could stumble over: the first finding of [`lint::lint`], or another
-/// number of slides than expected.
-pub fn verify(bytes: &[u8], slides: usize) -> Result<(), String> {
-    let report = lint::lint(bytes);
-    match report.findings.first() {
-        Some(finding) => Err(finding.clone()),
-        None if report.slides != slides => Err(format!("it has {} slides, not {slides}", report.slides)),
-        None => Ok(()),
-    }
 }
 
 /// The room for the picture beside the words of a slide, in pixels of a slide of 1280 x 720: a picture of that shape, at any

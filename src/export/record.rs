@@ -1,10 +1,9 @@
-//! A place as one row: every field of it, of its program, its sources and its confidence, in one order for all data formats;
-//! and what must hold of the rows when a file is read back.
+//! A place as one row: every field of it, of its program, its sources and its confidence, in one order for all data formats.
 //!
 //! Not how a format writes it.
 
-use crate::model::{Atlas, LonLat, Opened, PartialDate, Site, Time, about};
-use std::{borrow::Cow, collections::BTreeSet};
+use crate::model::{Atlas, Opened, PartialDate, Site, Time, about};
+use std::borrow::Cow;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,37 +147,6 @@ pub fn degrees(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// The places of a file that is read back: each has an id of its own and lies on the Earth, and none is missing.
-#[derive(Debug, Default)]
-pub struct Tally {
-    ids: BTreeSet<String>,
-    places: usize,
-}
-
-impl Tally {
-    /// Counts a place at a longitude and a latitude in degrees; the error is a sentence that says what is wrong with it.
-    pub fn count(&mut self, id: &str, lon: f64, lat: f64) -> Result<(), String> {
-        if id.is_empty() {
-            return Err(format!("place {} has no id", self.places + 1));
-        }
-        LonLat::new(lon, lat).map_err(|error| format!("{id}: {error}"))?;
-        self.name(id)?;
-        self.places += 1;
-        Ok(())
-    }
-
-    /// Keeps the id of something that is no place; the error is a sentence.
-    pub fn name(&mut self, id: &str) -> Result<(), String> {
-        if self.ids.insert(id.to_owned()) { Ok(()) } else { Err(format!("{id} is there twice")) }
-    }
-
-    /// Whether as many places were counted as went in; the error is a sentence.
-    pub fn finish(self, expected: usize) -> Result<(), String> {
-        let found = self.places;
-        if found == expected { Ok(()) } else { Err(format!("the count of places is {found}, not {expected}")) }
-    }
-}
-
 /// Words as they are.
 pub fn text_of(text: &str) -> Value<'_> {
     Value::Text(Cow::Borrowed(text))
@@ -264,16 +232,5 @@ mod tests {
             assert_eq!(degrees(value), text);
         }
         assert_eq!((degrees(0.000001), degrees(-180.0)), ("0.000001".to_owned(), "-180".to_owned()));
-    }
-
-    #[test]
-    fn a_tally_says_what_is_missing_double_or_off_the_earth() {
-        let mut tally = Tally::default();
-        assert_eq!(tally.count("a", 4.0, 52.0), Ok(()));
-        assert_eq!(tally.count("a", 4.0, 52.0), Err("a is there twice".to_owned()));
-        assert_eq!(tally.count("", 4.0, 52.0), Err("place 2 has no id".to_owned()));
-        assert!(tally.count("b", 4.0, 95.0).unwrap_err().starts_with("b: 95 is not a latitude"));
-        assert_eq!(tally.finish(2), Err("the count of places is 1, not 2".to_owned()));
-        assert_eq!(Tally::default().finish(0), Ok(()));
     }
 }

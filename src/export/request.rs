@@ -8,7 +8,7 @@ use super::{
     progress::Progress,
     receipt::Receipt,
     size::{Extent, Size},
-    statement, xlsx,
+    statement, verify, xlsx,
 };
 use crate::{
     model::{Atlas, Site, Time},
@@ -114,13 +114,6 @@ pub struct Exported {
     pub receipt: Receipt,
 }
 
-/// The number of rows that a data file must have.
-struct Counts {
-    sites: usize,
-    statements: usize,
-    unplaced: usize,
-}
-
 impl Request {
     /// The opening view as a picture of a format.
     pub fn opening(format: Format) -> Self {
@@ -189,24 +182,16 @@ impl Request {
             Format::Pdf => picture.export(Picture::pdf)?,
             Format::Html => picture.export(Picture::html)?,
             Format::Pptx => picture.slides()?,
-            Format::GeoJson => {
-                self.data(assets, geojson::write, |bytes, of| geojson::verify(bytes, of.sites, of.unplaced))?
-            }
-            Format::Kml => self.data(assets, kml::write, |bytes, of| kml::verify(bytes, of.sites, of.unplaced))?,
-            Format::Kmz => {
-                let write = |data: &Data| kmz::write(data, &picture::icons(assets, &data.sites)?);
-                self.data(assets, write, |bytes, of| kmz::verify(bytes, of.sites, of.unplaced))?
-            }
-            Format::Csv => {
-                let write = |data: &Data| csv::write(data, csv::Preset::Plain);
-                self.data(assets, write, |bytes, of| csv::verify(bytes, of.sites))?
-            }
-            Format::CsvExcel => {
-                let write = |data: &Data| csv::write(data, csv::Preset::Excel);
-                self.data(assets, write, |bytes, of| csv::verify(bytes, of.sites))?
-            }
-            Format::Xlsx => self.data(assets, xlsx::write, |bytes, of| xlsx::verify(bytes, of.sites, of.statements))?,
+            Format::GeoJson => self.data(assets, geojson::write)?,
+            Format::Kml => self.data(assets, kml::write)?,
+            Format::Kmz => self.data(assets, |data| kmz::write(data, &picture::icons(assets, &data.sites)?))?,
+            Format::Csv => self.data(assets, |data| csv::write(data, csv::Preset::Plain))?,
+            Format::CsvExcel => self.data(assets, |data| csv::write(data, csv::Preset::Excel))?,
+            Format::Xlsx => self.data(assets, xlsx::write)?,
         };
+        progress.reach(0.9)?;
+        verify::verify(self.format, &exported.bytes, self.slides.len().max(1))
+            .map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
         progress.reach(1.0)?;
         Ok(exported)
     }
@@ -215,7 +200,6 @@ impl Request {
         &self,
         assets: &Assets,
         write: impl FnOnce(&Data) -> Result<Vec<u8>, ExportError>,
-        verify: impl FnOnce(&[u8], &Counts) -> Result<(), String>,
     ) -> Result<Exported, ExportError> {
         let atlas = &*assets.atlas;
         let views = match self.slides.as_slice() {
@@ -223,14 +207,8 @@ impl Request {
             slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
         };
         let (sites, time, colophon) = (self.sites(atlas), self.time(), self.colophon(atlas));
-        let counts = Counts {
-            sites: sites.len(),
-            statements: statement::told(atlas, &colophon.coverage).len(),
-            unplaced: colophon.coverage.unplaced.len(),
-        };
         let data = Data { atlas, symbols: &assets.symbols, sites, time, views, colophon };
         let bytes = write(&data)?;
-        verify(&bytes, &counts).map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
         let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());
         receipt.warnings.extend(self.sides_words(atlas));
         receipt.counts.maps = self.pair(atlas).map(|pair| [pair.difference.left(), pair.difference.right()]);

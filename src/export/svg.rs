@@ -78,29 +78,6 @@ pub fn style_in_html(page: &Page) -> String {
     style::sheet(page, false)
 }
 
-/// Checks a file that was written: it is well-formed XML with as many places as the page shows.
-pub fn verify(bytes: &[u8], places: usize) -> Result<(), String> {
-    let mut reader = quick_xml::Reader::from_reader(bytes);
-    let mut found = 0;
-    let mut depth = 0_usize;
-    loop {
-        match reader.read_event().map_err(|error| error.to_string())? {
-            quick_xml::events::Event::Start(start) => {
-                depth += 1;
-                let class = start.try_get_attribute("data-places").map_err(|error| error.to_string())?;
-                if let Some(count) = class.and_then(|value| String::from_utf8(value.value.into_owned()).ok()) {
-                    found += count.parse::<usize>().map_err(|error| error.to_string())?;
-                }
-            }
-            quick_xml::events::Event::End(_) => depth = depth.saturating_sub(1),
-            quick_xml::events::Event::Eof if depth == 0 => break,
-            quick_xml::events::Event::Eof => return Err("the file ends too early".to_owned()),
-            _ => {}
-        }
-    }
-    if found == places { Ok(()) } else { Err(format!("{found} places are in the file instead of {places}")) }
-}
-
 struct Writer<'a> {
     svg: Svg<'a>,
     inker: Inker<'a>,

@@ -3,10 +3,6 @@
 //!
 //! Texts are texts: never a formula, a number, a date or a link, not even after someone edits the cell. Nothing is cut.
 
-pub mod read;
-
-pub use read::verify;
-
 use super::{
     Colophon, Data, ExportError,
     record::{COLUMNS, Column, Value, record},
@@ -257,29 +253,42 @@ mod tests {
     use super::super::record::testing::{with_all, with_sites};
     use super::*;
     use crate::model::Atlas;
-    use std::io::Read as _;
+    use calamine::{Data as Cell, Reader as _};
+    use std::io::{Cursor, Read as _};
 
     fn part(bytes: &[u8], name: &str) -> String {
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         text
     }
 
-    fn text(value: &Value<'_>) -> String {
-        if let Value::Text(text) = value { text.to_string() } else { panic!("{value:?} is no text") }
+    /// The rows of a sheet as a reader that is not ours sees them.
+    fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Cell>> {
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        book.worksheet_range(name).unwrap().rows().map(<[Cell]>::to_vec).collect()
+    }
+
+    fn cells(values: &[Value<'_>]) -> Vec<Cell> {
+        let cell = |value: &Value<'_>| match value {
+            Value::Text(text) if text.is_empty() => Cell::Empty,
+            Value::Text(text) => Cell::String(text.to_string()),
+            Value::Number(number) => Cell::Float(*number),
+            Value::Flag(flag) => Cell::Bool(*flag),
+            Value::Empty => Cell::Empty,
+        };
+        values.iter().map(cell).collect()
     }
 
     #[test]
     fn every_place_reads_back_as_it_is_in_the_atlas() {
         with_all(|data| {
             let bytes = write(data).unwrap();
-            let rows = read::sheet(&bytes, PLACES).unwrap();
+            let rows = sheet(&bytes, PLACES);
             assert_eq!(rows.len(), 180);
             for (row, site) in rows[1..].iter().zip(&data.sites) {
-                assert_eq!(*row, record(data.atlas, site, data.time));
+                assert_eq!(*row, cells(&record(data.atlas, site, data.time)));
             }
-            verify(&bytes, 179, 0).unwrap();
         });
     }
 
@@ -290,16 +299,14 @@ mod tests {
             data.colophon.coverage = statement::coverage(data.atlas, &data.sites);
             let bytes = write(&data).unwrap();
             let statements = data.atlas.statements().len();
-            verify(&bytes, 179, statements).unwrap();
-            assert!(verify(&bytes, 179, statements - 1).unwrap_err().contains("Statements"));
-            let rows = read::sheet(&bytes, STATEMENTS).unwrap();
+            let rows = sheet(&bytes, STATEMENTS);
             assert_eq!(rows.len(), statements + 1);
             for (row, told) in rows[1..].iter().zip(statement::told(data.atlas, &data.colophon.coverage)) {
-                assert_eq!(*row, statement::statement_cells(data.atlas, told));
+                assert_eq!(*row, cells(&statement::statement_cells(data.atlas, told)));
             }
-            let rows = read::sheet(&bytes, FACTS).unwrap();
+            let rows = sheet(&bytes, FACTS);
             for (row, fact) in rows[1..].iter().zip(data.atlas.all_country_facts()) {
-                assert_eq!(*row, statement::fact_cells(data.atlas, fact));
+                assert_eq!(*row, cells(&statement::fact_cells(data.atlas, fact)));
             }
         });
     }
@@ -308,8 +315,7 @@ mod tests {
     fn the_second_sheet_and_the_properties_say_what_the_file_is() {
         with_all(|data| {
             let bytes = write(data).unwrap();
-            let rows = read::sheet(&bytes, ABOUT).unwrap();
-            let words: Vec<String> = rows.iter().flatten().filter(|v| **v != Value::Empty).map(text).collect();
+            let words: Vec<String> = sheet(&bytes, ABOUT).iter().flatten().map(Cell::to_string).collect();
             for expected in
                 [about::VINTAGE, about::DISCLAIMER, "179 of 179 places", "Places <of> the atlas", "status_2011"]
             {
@@ -329,7 +335,7 @@ mod tests {
         with_all(|data| {
             let bytes = write(data).unwrap();
             assert!(bytes == write(data).unwrap(), "the bytes differ");
-            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
             for index in 0..archive.len() {
                 let file = archive.by_index(index).unwrap();
                 assert_eq!(file.last_modified(), Some(zip::DateTime::default()));
@@ -369,16 +375,16 @@ mod tests {
         ];
         let mut sites = Atlas::embedded().unwrap().sites()[..names.len()].to_vec();
         sites.iter_mut().zip(names).for_each(|(site, name)| site.name = name.to_owned());
-        let rows = with_sites(&sites, |data| read::sheet(&write(data).unwrap(), PLACES).unwrap());
-        assert_eq!(rows[1..].iter().map(|row| text(&row[1])).collect::<Vec<_>>(), names);
+        let rows = with_sites(&sites, |data| sheet(&write(data).unwrap(), PLACES));
+        assert_eq!(rows[1..].iter().map(|row| row[1].to_string()).collect::<Vec<_>>(), names);
     }
 
     #[test]
     fn a_text_that_no_cell_holds_is_refused_and_the_cell_is_named() {
         let mut sites = Atlas::embedded().unwrap().sites()[..2].to_vec();
         sites[1].name = "é".repeat(CELL_LIMIT);
-        let rows = with_sites(&sites, |data| read::sheet(&write(data).unwrap(), PLACES).unwrap());
-        assert_eq!(text(&rows[2][1]), sites[1].name);
+        let rows = with_sites(&sites, |data| sheet(&write(data).unwrap(), PLACES));
+        assert_eq!(rows[2][1].to_string(), sites[1].name);
         sites[1].name.push('x');
         let error = with_sites(&sites, |data| write(data).unwrap_err().to_string());
         assert!(error.contains("in Places, cell B3, has 32768 characters"), "{error}");
@@ -387,7 +393,6 @@ mod tests {
     #[test]
     fn a_workbook_without_places_is_a_header() {
         let bytes = with_sites(&[], |data| write(data).unwrap());
-        assert_eq!(read::sheet(&bytes, PLACES).unwrap().len(), 1);
-        verify(&bytes, 0, 0).unwrap();
+        assert_eq!(sheet(&bytes, PLACES).len(), 1);
     }
 }

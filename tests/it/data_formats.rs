@@ -1,15 +1,13 @@
 //! CSV, GeoJSON and XLSX keep every place and every name, however nasty, and no name does anything in the file.
 
 use crate::nasty;
+use calamine::{Data as Cell, DataType as _, Reader as _};
 use footprint::{
-    export::{
-        Colophon, Data, csv, geojson,
-        record::{COLUMNS, Value},
-        statement, xlsx,
-    },
+    export::{Colophon, Data, csv, geojson, record::COLUMNS, statement, xlsx},
     model::{Atlas, Site, Table, Tables, Time, load::load},
     view::Symbols,
 };
+use std::io::Cursor;
 
 /// Id, longitude, latitude, name and notes of a place.
 type Place = (String, f64, f64, String, String);
@@ -70,7 +68,6 @@ fn csv_gives_every_nasty_name_back_and_none_is_a_formula() {
     with_nasty(|data| {
         for preset in [csv::Preset::Plain, csv::Preset::Excel] {
             let bytes = csv::write(data, preset).unwrap();
-            csv::verify(&bytes, data.sites.len()).unwrap();
             let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
             let rows: Vec<_> = ::csv::Reader::from_reader(text).records().map(Result::unwrap).collect();
             let place = |row: &::csv::StringRecord| {
@@ -94,7 +91,6 @@ fn csv_gives_every_nasty_name_back_and_none_is_a_formula() {
 fn geojson_gives_every_nasty_name_back_and_can_stand_in_a_script() {
     with_nasty(|data| {
         let bytes = geojson::write(data).unwrap();
-        geojson::verify(&bytes, data.sites.len(), data.colophon.coverage.unplaced.len()).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         for forbidden in ["</", "<!--", "<script", "\u{2028}", "\u{2029}"] {
             assert!(!text.contains(forbidden), "{forbidden}");
@@ -121,23 +117,16 @@ fn geojson_gives_every_nasty_name_back_and_can_stand_in_a_script() {
 fn xlsx_gives_every_nasty_name_back() {
     with_nasty(|data| {
         let bytes = xlsx::write(data).unwrap();
-        xlsx::verify(&bytes, data.sites.len(), data.atlas.statements().len()).unwrap();
-        let place = |row: &Vec<Value<'static>>| {
-            let text = |name: &str| match &row[column(name)] {
-                Value::Text(text) => text.to_string(),
-                Value::Empty => String::new(),
-                other => panic!("{name} is {other:?}"),
-            };
-            let number = |name: &str| match &row[column(name)] {
-                Value::Number(number) => *number,
-                other => panic!("{name} is {other:?}"),
-            };
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(&bytes)).unwrap();
+        let mut rows = |sheet: &str| book.worksheet_range(sheet).unwrap();
+        let place = |row: &[Cell]| {
+            let text = |name: &str| row[column(name)].to_string();
+            let number = |name: &str| row[column(name)].as_f64().unwrap();
             (text("id"), number("longitude"), number("latitude"), text("name"), text("notes"))
         };
-        let rows = xlsx::read::sheet(&bytes, "Places").unwrap();
-        assert_eq!(rows[1..].iter().map(place).collect::<Vec<_>>(), expected(&data.sites));
-        let about = xlsx::read::sheet(&bytes, "About").unwrap();
-        assert_eq!(about[0][1], Value::Text(data.colophon.title.as_str().into()));
-        assert_eq!(about[1][1], Value::Text(data.colophon.subtitle.as_str().into()));
+        assert_eq!(rows("Places").rows().skip(1).map(place).collect::<Vec<_>>(), expected(&data.sites));
+        let about = rows("About");
+        let said = [0, 1].map(|row| about.get((row, 1)).unwrap().to_string());
+        assert_eq!(said, [data.colophon.title.as_str(), &data.colophon.subtitle]);
     });
 }

@@ -2,8 +2,10 @@
 //!
 //! `FOOTPRINT_BLESS=1 cargo test --test it golden` writes `tests/golden/*.svg` anew; look at them before they are committed.
 
+mod pptx;
+
 use footprint::{
-    export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture},
+    export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture, verify::verify},
     geo::{Bounds, Camera, Viewport},
     model::{Filter, LonLat, SiteId},
     scene::{Assets, At, Brief, Framing, Item, Layer, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
@@ -420,5 +422,25 @@ fn a_picture_of_no_place_is_a_picture_of_the_world() {
         let exported = export(&request(Format::Svg, view.clone(), drawing)).unwrap();
         assert_eq!((exported.receipt.counts.asked, exported.receipt.counts.written), (0, 0));
         assert!(String::from_utf8(exported.bytes).unwrap().contains("<g id=\"land\""));
+    }
+}
+
+#[test]
+fn a_file_that_was_cut_or_changed_is_noticed() {
+    let size = dots(320, 200, None);
+    for format in Format::ALL {
+        let bytes = export(&request(*format, View::default(), Drawing { size, ..Drawing::default() })).unwrap().bytes;
+        assert_eq!(verify(*format, &bytes, 1), Ok(()), "{}", format.key());
+        for length in [0, 9, bytes.len() / 2, bytes.len() - 9] {
+            assert!(verify(*format, &bytes[..length], 1).is_err(), "{} of {length} bytes", format.key());
+        }
+        if matches!(format, Format::Png | Format::Kmz | Format::Pptx | Format::Xlsx) {
+            let mut changed = bytes.clone();
+            changed[bytes.len() / 2] ^= 1;
+            assert!(verify(*format, &changed, 1).is_err(), "{}", format.key());
+        }
+        if matches!(format, Format::Pdf | Format::Pptx) {
+            assert!(verify(*format, &bytes, 2).is_err(), "a view of the {} file is missing", format.key());
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! Tests of the whole page, read back by the reader of XML.
 
-use super::{Html, Map, live::Live, verify, write};
+use super::{Html, Map, live::Live, write};
 use crate::{
     export::{
         Colophon,
         entry::{Entry, entries},
+        format::Format,
         statement,
         svg::{Options, Svg},
         typeset::Typesetter,
+        verify::verify,
     },
     model::{Site, SiteId},
     scene::{
@@ -63,11 +65,17 @@ fn written(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon)) -> Str
     with_html(parts, change, |html| String::from_utf8(write(html).unwrap()).unwrap())
 }
 
+/// Well-formed, with an entry and a row for each of the opening view's places.
+fn has_all(page: &str) {
+    verify(Format::Html, page.as_bytes(), 1).unwrap();
+    assert_eq!(["id=\"entry-", "<tbody>"].map(|part| page.matches(part).count()), [78, 78]);
+}
+
 #[test]
 fn the_page_has_every_place_and_is_the_same_twice() {
     for parts in [Parts::ALL, Parts::MAP_ONLY, Parts { labels: false, background: false, ..Parts::ALL }] {
         let page = written(parts, |_, _| ());
-        verify(page.as_bytes(), 78, 0).unwrap();
+        has_all(&page);
         assert!(page == written(parts, |_, _| ()));
         assert_eq!(page.contains("class=\"legend\""), parts.legend);
         assert!(page.contains("<dd>2 September 2002</dd>") || page.contains("<dd><bdi>2 September 2002</bdi></dd>"));
@@ -82,8 +90,7 @@ fn what_has_no_place_has_tables_of_its_own() {
         colophon.coverage = statement::coverage(atlas, &sites);
     });
     let unplaced = page.matches("<tr id=\"statement-").count();
-    verify(page.as_bytes(), 78, unplaced).unwrap();
-    assert!(verify(page.as_bytes(), 78, unplaced + 1).unwrap_err().contains("statements without a place"));
+    has_all(&page);
     assert!(
         unplaced > 15 && page.contains("Statements without a place here") && page.contains("Known by country only")
     );
@@ -106,7 +113,7 @@ fn several_maps_share_a_table_and_no_id() {
             String::from_utf8(write(&Html { maps, ..*html }).unwrap()).unwrap()
         },
     );
-    verify(page.as_bytes(), 78, 0).unwrap();
+    has_all(&page);
     let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -131,30 +138,10 @@ fn names_stay_text_whatever_they_are() {
             entry.sources.push(nasty.repeat(100));
         }
     });
-    verify(page.as_bytes(), 78, 0).unwrap();
+    has_all(&page);
     assert!(!page.contains("<img") && page.matches("<script>").count() == 1);
     let name = "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;\"'&gt;&lt;img src=x onerror=alert(1)&gt;]]&gt;\u{202e}\u{fffd}\u{fffd}&amp;amp;";
     assert!(page.contains(&format!("<h3><bdi>{name}</bdi></h3>")));
-}
-
-#[test]
-fn what_does_not_belong_into_a_page_is_found() {
-    let page = written(Parts::ALL, |_, _| ());
-    let wrong = [
-        (page.replace("<footer>", "<footer style=\"color:red\">"), "attribute style"),
-        (page.replace("<footer>", "<footer onclick=\"x()\">"), "attribute onclick"),
-        (page.replace("<footer>", "<footer><img src=\"http://example.org\"/>"), "attribute src"),
-        (page.replace("href=\"#table\"", "href=\"https://example.org\""), "leads to https://example.org"),
-        (page.replace("\"use strict\"", "\"use strict\";"), "does not know the script"),
-        (page.replace("</style>\n</head>", " </style>\n</head>"), "does not know a style sheet"),
-        (page.replacen("id=\"entry-", "id=\"entrance-", 1), "77 places are in the file instead of 78"),
-        (page.replace("</footer>", ""), ""),
-        (page.split_once("<footer>").unwrap().0.to_owned(), "there is no script"),
-    ];
-    for (page, reason) in wrong {
-        let error = verify(page.as_bytes(), 78, 0).unwrap_err();
-        assert!(error.contains(reason), "{error:?} does not say {reason:?}");
-    }
 }
 
 #[test]

@@ -91,6 +91,12 @@ impl Fixture {
     }
 }
 
+/// How many pages a document should have: the sheets, their notes, and those of the gazetteer.
+pub fn page_count(document: &Document) -> usize {
+    let pages = Pages::new(document);
+    pages.count() + plan(document, &Spots::markers(document, &pages)).map_or(0, |plan| plan.pages.len())
+}
+
 /// A page of A4.
 pub fn page() -> Page {
     Fixture::new().page(A4_PX)
@@ -114,7 +120,7 @@ pub fn entry(id: &str, program_id: &str) -> Entry {
 
 fn written(document: &Document) -> Vec<u8> {
     let bytes = write(document).unwrap();
-    assert_eq!(verify(&bytes, page_count(document)), Ok(()));
+    assert_eq!(count(&bytes, "/Type/Page/"), page_count(document));
     bytes
 }
 
@@ -256,20 +262,6 @@ fn what_cannot_be_a_document_is_refused_in_words() {
     let mut huge = fixture.document(&page);
     huge.sheets[0].points_per_px = 60.0;
     assert!(refused(huge).contains("466.67 × 333.33 inches"));
-}
-
-#[test]
-fn a_file_that_was_cut_or_changed_does_not_pass() {
-    let fixture = Fixture::new();
-    let page = fixture.page((560.0, 400.0));
-    let bytes = written(&fixture.document(&page));
-    assert_eq!(verify(&bytes, 2), Err("it has 1 pages and not 2".to_owned()));
-    assert!(
-        verify(&bytes[..bytes.len() - 30], 1).is_err() && verify(&bytes[..9], 1).is_err() && verify(&[], 1).is_err()
-    );
-    let mut moved = bytes.clone();
-    moved.insert(40, b' ');
-    assert!(verify(&moved, 1).is_err());
 }
 
 #[test]

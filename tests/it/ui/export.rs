@@ -171,7 +171,8 @@ fn pages_of_notes_are_offered_for_a_pdf_of_views_and_nowhere_else() {
     type_path(&mut window, &path);
     press(&mut window, Modifiers::NONE, Key::Enter);
     wait_saved(&mut window);
-    footprint::export::pdf::verify(&fs::read(&path).unwrap(), 16).unwrap();
+    let pages = String::from_utf8_lossy(&fs::read(&path).unwrap()).matches("/Type/Page/").count();
+    assert_eq!(pages, 16);
 }
 
 #[test]

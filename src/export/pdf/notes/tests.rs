@@ -1,9 +1,8 @@
 //! Pages of notes: everything that is said stands on one of them, once and within it.
 
 use super::super::{
-    super::pdf::{verify, write},
-    page_count,
-    tests::Fixture,
+    super::pdf::write,
+    tests::{Fixture, page_count},
 };
 use super::*;
 use crate::scene::Page;
@@ -82,9 +81,9 @@ fn a_sheet_without_notes_has_no_page_of_them_and_those_after_it_are_counted_on()
     assert!(pages.notes_of(1).is_none() && pages.notes_of(2).unwrap().0 == 4);
     assert_eq!(page_count(&document), 5);
     let bytes = write(&document).unwrap();
-    assert_eq!(verify(&bytes, 5), Ok(()));
     assert_eq!(bytes, write(&document).unwrap());
     let text = String::from_utf8_lossy(&bytes);
+    assert_eq!(text.matches("/Type/Page/").count(), 5);
     assert_eq!(text.matches("/Title(Speaker notes)").count(), 2, "a bookmark each");
     assert_eq!(text.matches("/T(Speaker notes: A title").count(), 2, "a heading each");
     // The small view is there for the eye only: no second figure, and no second link.

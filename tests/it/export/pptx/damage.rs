@@ -1,10 +1,6 @@
 //! Damaged packages, one for each rule.
 
 use super::*;
-use crate::{
-    export::pptx::tests::{colophon, slide, written},
-    view::ThemeName,
-};
 use std::{
     io::{Cursor, Read, Write},
     sync::LazyLock,
@@ -19,7 +15,7 @@ const TYPES: &str = "[Content_Types].xml";
 static SOUND: LazyLock<Parts> = LazyLock::new(sound);
 
 fn sound() -> Parts {
-    let bytes = written(vec![slide(), slide()], ThemeName::Light, &colophon());
+    let bytes = written(ThemeName::Light, vec![View::default(); 2]);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -44,7 +40,7 @@ fn zipped(parts: &Parts) -> Vec<u8> {
 fn finds(expected: &str, damage: impl Fn(&mut Parts)) {
     let mut parts = SOUND.clone();
     damage(&mut parts);
-    let findings = lint(&zipped(&parts)).findings;
+    let findings = lint(&zipped(&parts));
     assert!(findings.iter().any(|finding| finding.contains(expected)), "{expected}: {findings:#?}");
 }
 
@@ -64,20 +60,8 @@ fn without(parts: &mut Parts, path: &str) {
 
 #[test]
 fn a_sound_file_has_no_findings() {
-    assert_eq!(lint(&zipped(&SOUND)), Report { findings: Vec::new(), slides: 2 });
-    assert_eq!(lint(b"no archive").findings.len(), 1);
-}
-
-#[test]
-fn a_file_that_was_cut_short_or_changed_is_found() {
-    let bytes = written(vec![slide()], ThemeName::Light, &colophon());
-    for length in (0..bytes.len()).step_by(97) {
-        assert!(!lint(&bytes[..length]).findings.is_empty(), "{length} bytes");
-    }
-    let picture = bytes.windows(4).position(|window| window == b"IDAT").unwrap();
-    let mut changed = bytes.clone();
-    changed[picture + 9] ^= 1;
-    assert!(lint(&changed).findings[0].contains("ppt/media/image1.png"), "{:?}", lint(&changed));
+    assert_eq!(lint(&zipped(&SOUND)), Vec::<String>::new());
+    assert_eq!(lint(b"no archive").len(), 1);
 }
 
 #[test]
@@ -138,9 +122,9 @@ fn ids_that_repeat_or_are_out_of_range_are_found() {
 #[test]
 fn a_slide_without_a_title_or_words_for_its_picture_is_found() {
     finds_in(SLIDE, r#"type="title""#, r#"type="body""#, "it has 0 titles");
-    finds_in(SLIDE, "DHS abroad in December 2011", " ", "its title has no words");
-    finds_in(SLIDE, r#" descr="A world map with 78 places""#, "", "a picture has no words");
-    finds_in(SLIDE, r#"descr="A world map with 78 places""#, r#"descr=" ""#, "a picture has no words");
+    finds_in(SLIDE, "DHS abroad", " ", "its title has no words");
+    finds_in(SLIDE, r#" descr="World map"#, r#" title="World map"#, "a picture has no words");
+    finds_in(SLIDE, r#" descr="World map"#, r#" descr=" " title="World map"#, "a picture has no words");
     finds_in(SLIDE, r#"<a:ext cx="0" cy="0"/>"#, r#"<a:ext cx="-1" cy="0"/>"#, "a:ext has no cx");
 }
 

@@ -1,6 +1,6 @@
 //! A part as a tree of elements. It knows XML and its namespaces, and no format.
 
-use crate::export::pptx::xml::is_valid;
+use footprint::export::xml::allowed;
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
@@ -37,7 +37,7 @@ impl Node {
     /// The root of a document. Fails at the first thing that is not well-formed.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-        if let Some(c) = text.chars().find(|c| !is_valid(*c)) {
+        if let Some(c) = text.chars().find(|c| !allowed(*c)) {
             return Err(format!("U+{:04X} cannot be in XML", u32::from(c)));
         }
         let mut reader = Reader::from_str(text);
