@@ -11,11 +11,11 @@ mod support;
 
 use footprint::{
     basemap::Borders,
-    files::{self, Existing},
     geo::Camera,
     model::{Atlas, Index, LonLat},
     scene::Assets,
     state::{DeckCommand, SelectCommand, State, apply},
+    storage::files::{self, Existing},
     view::{Deck, Slide, View, deck},
 };
 use std::{hint::black_box, sync::Arc, time::Instant};

@@ -21,7 +21,7 @@ use footprint::{
         CameraCommand, ChromeCommand, Command, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand,
         SelectCommand, ShowCommand, State, TimeCommand,
     },
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::{Compare, Deck, Shade, Slide, ThemeName, View},
 };
 use std::{

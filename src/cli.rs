@@ -19,7 +19,7 @@ pub use export_args::ExportArgs;
 pub use sites::SitesArgs;
 pub use statements::StatementsArgs;
 
-use crate::{export::ExportError, files::FileError, scene::AssetError};
+use crate::{export::ExportError, scene::AssetError, storage::files::FileError};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::{io::Write, path::PathBuf};
 

@@ -21,25 +21,12 @@ pub mod layer;
 
 pub mod state;
 
-pub mod files;
+pub mod storage;
 
 pub mod cli;
 
 pub mod ui;
 
-pub mod store;
-
-pub mod journal;
-
-pub mod jobs;
-
-mod awake;
-
-mod monitors;
+mod platform;
 
 pub mod app;
-
-#[cfg(target_os = "linux")]
-mod x11;
-
-pub mod window;

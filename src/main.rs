@@ -4,8 +4,8 @@
 
 use clap::Parser;
 use footprint::{
+    app::window::{self, WindowError},
     cli::{self, Args, Command},
-    window::{self, WindowError},
 };
 use std::{io::Write, process::ExitCode};
 

@@ -2,11 +2,11 @@
 
 use super::App;
 use crate::{
-    awake::Awake,
-    jobs,
-    journal::{EVERY_S, Entry, Journal, Keeper},
+    app::tasks,
+    platform::awake::Awake,
     state::{Command, DeckCommand, DeckErrand, Effect, FileCommand, OutputCommand, ShowCommand, State, apply},
-    ui::{views::Question, views_files},
+    storage::journal::{EVERY_S, Entry, Journal, Keeper},
+    ui::{deck::Question, dialogs::files},
 };
 use egui::{Context, ViewportCommand};
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -64,7 +64,7 @@ impl App {
         let effects = apply(&mut self.state, &atlas, DeckCommand::File(FileCommand::Open(path)).into());
         for effect in effects {
             if let Effect::Deck(DeckErrand::Read(path)) = effect {
-                self.run(DeckCommand::File(jobs::read_deck(&path, &atlas)));
+                self.run(DeckCommand::File(tasks::read_deck(&path, &atlas)));
             }
         }
     }
@@ -110,11 +110,11 @@ impl App {
         let open = desk.file.path.as_deref();
         match errand {
             DeckErrand::AskOpen(folder) => {
-                let folder = folder.unwrap_or_else(|| views_files::usual_folder(open, &around.documents));
+                let folder = folder.unwrap_or_else(|| files::usual_folder(open, &around.documents));
                 self.widgets.views.files.ask(Question::Open(Some(folder)));
             }
             DeckErrand::AskSave(name) => {
-                let path = views_files::suggestion(open, &around.documents, &name);
+                let path = files::suggestion(open, &around.documents, &name);
                 self.widgets.views.files.ask(Question::Save(path));
             }
             errand => self.jobs.run_deck(errand),

@@ -11,11 +11,10 @@ use crate::{
         batch::is_pattern,
         size::{PAPER_DPI, parse_dots},
     },
-    files,
     geo::{Bounds, Camera},
     model::{Atlas, StatementId},
-    scene::Assets,
-    scene::{Framing, page::Parts},
+    scene::{Assets, Framing, page::Parts},
+    storage::files,
     view::ThemeName,
 };
 use std::{io::Write, path::Path};

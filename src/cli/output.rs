@@ -1,7 +1,7 @@
 //! Where the output goes: a file, written whole or not at all, or standard output.
 
 use super::CliError;
-use crate::files::{self, Existing};
+use crate::storage::files::{self, Existing};
 use std::{
     io::{IsTerminal, Write},
     path::{Path, PathBuf},

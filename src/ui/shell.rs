@@ -2,15 +2,23 @@
 //!
 //! Cards fold when the window is small; what they cover is told to the camera.
 
-use super::{
-    Cx, Widgets, chips, compare, detail,
-    legend::{self, Legend},
-    notices, panes, places, programs, search, sheet_pill, sheet_tabs, status, style, time, top, views,
-};
+use super::{Cx, Widgets, detail, time};
 use crate::{
     geo::Insets,
     scene::Target,
     state::{Board, CameraCommand, Opening, Reveal, Stage},
+    ui::{
+        cards::{
+            chips,
+            legend::{self, Legend},
+            notices, programs, sheet_pill, sheet_tabs, status, top,
+        },
+        deck,
+        dialogs::search,
+        kit::style,
+        lists::places,
+        map::{compare, panes},
+    },
     view::{Selection, Token},
 };
 use egui::{Area, Id, Order, Rect, Ui, pos2, vec2};
@@ -52,7 +60,7 @@ impl Slots {
         let small = f64::from(map_px) < Stage::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
         let programs = chrome.cards && unfolded && !(narrow && detail);
-        let views_px = views::height_px(cx, rect) + time::height_px(cx, rect);
+        let views_px = deck::height_px(cx, rect) + time::height_px(cx, rect);
         let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px, card_px };
         // Beside the strips a legend of several lines would leave too little of the map.
         let needed_px = if views_px > 0.0 { 540.0 } else { 480.0 };
@@ -190,8 +198,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
         sheet_pill::show(ui, cx, &mut widgets.sheet, (slots.rect, free));
     }
     let bottom = slots.rect.bottom() - status::HEIGHT_PX - style::GAP_PX;
-    views::show(ui, cx, &mut widgets.views, (slots.rect, bottom));
-    time::show(ui, cx, &mut widgets.time, (slots.rect, bottom - views::height_px(cx, slots.rect)));
+    deck::show(ui, cx, &mut widgets.views, (slots.rect, bottom));
+    time::show(ui, cx, &mut widgets.time, (slots.rect, bottom - deck::height_px(cx, slots.rect)));
     notices::show(ui, cx, slots.rect);
 }
 

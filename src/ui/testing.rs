@@ -2,10 +2,11 @@
 //!
 //! It has no renderer; parts are driven by the names that a screen reader says.
 
-use super::{Cx, style};
+use super::Cx;
 use crate::{
     scene::Assets,
     state::{Command, State, apply},
+    ui::kit::style,
     view::ThemeName,
 };
 use egui::{Ui, Vec2};

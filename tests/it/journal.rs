@@ -6,9 +6,11 @@
 #![allow(clippy::print_stdout)]
 
 use footprint::{
-    files::{self, Existing},
-    journal::{Entry, Journal, Keeper, Step},
     model::Atlas,
+    storage::{
+        files::{self, Existing},
+        journal::{Entry, Journal, Keeper, Step},
+    },
     view::{
         Deck, Slide, View,
         deck::{self, Fingerprint},

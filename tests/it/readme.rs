@@ -6,7 +6,7 @@ use footprint::{
         Action,
         action::{GESTURES, Group},
     },
-    ui::keys,
+    ui::kit::keys,
 };
 use std::fmt::Write;
 

@@ -11,7 +11,7 @@ use footprint::{
     model::{LonLat, SiteId, Time},
     scene::Assets,
     state::{CameraCommand, PrefsCommand, State, TimeCommand},
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::{Compare, Pair, ThemeName},
 };
 use std::sync::{Arc, LazyLock};

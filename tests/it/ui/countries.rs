@@ -8,7 +8,7 @@ use footprint::{
     model::LonLat,
     scene::Assets,
     state::{Action, CameraCommand, Command, FilterCommand, MeasureCommand, PrefsCommand, SelectCommand, State},
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::{Selection, Shade, ThemeName},
 };
 use std::sync::{Arc, LazyLock};

@@ -11,7 +11,7 @@ use footprint::{
     model::SiteId,
     scene::Assets,
     state::{DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State, export::Problem},
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::ThemeName,
 };
 use std::{

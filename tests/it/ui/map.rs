@@ -11,8 +11,8 @@ use footprint::{
     model::{LonLat, SiteId},
     scene::Assets,
     state::{Board, CameraCommand, Dialog, PrefsCommand, State},
-    store::Store,
-    ui::tiles::BasemapTiles,
+    storage::store::Store,
+    ui::map::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};

@@ -10,7 +10,7 @@ use footprint::{
     state::{
         CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Screen, SelectCommand, Show, ShowCommand, State,
     },
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};

@@ -13,7 +13,7 @@ use footprint::{
         Board, Command, DeckCommand, FilterCommand, LeftCard, PrefsCommand, SelectCommand, ShowCommand, State,
         TimeCommand,
     },
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::{Selection, ThemeName},
 };
 use std::sync::{Arc, LazyLock};

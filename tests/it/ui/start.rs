@@ -2,7 +2,7 @@
 
 use egui::{Context, Shape, TextureId, Vec2, vec2};
 use footprint::{
-    app::App, geo::Camera, model::LonLat, scene::Assets, state::State, ui::tiles::BasemapTiles, view::ThemeName,
+    app::App, geo::Camera, model::LonLat, scene::Assets, state::State, ui::map::tiles::BasemapTiles, view::ThemeName,
 };
 use std::sync::Arc;
 

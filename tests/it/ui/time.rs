@@ -11,7 +11,7 @@ use footprint::{
     model::{LonLat, PartialDate, Time},
     scene::Assets,
     state::{CameraCommand, FilterCommand, PrefsCommand, SelectCommand, State, TimeCommand},
-    ui::tiles::BasemapTiles,
+    ui::map::tiles::BasemapTiles,
     view::ThemeName,
 };
 use std::sync::{Arc, LazyLock};

@@ -5,12 +5,14 @@ use egui_kittest::{Harness, kittest::Queryable};
 use footprint::{
     app::{App, Beginning},
     geo::Camera,
-    journal::{Entry, Journal},
     model::{LonLat, SiteId},
     scene::Assets,
     state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State},
-    store::Store,
-    ui::tiles::BasemapTiles,
+    storage::{
+        journal::{Entry, Journal},
+        store::Store,
+    },
+    ui::map::tiles::BasemapTiles,
     view::ThemeName,
 };
 use std::{

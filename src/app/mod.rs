@@ -1,0 +1,343 @@
+//! The glue to eframe: one frame after another, effects carried out, the session kept.
+
+mod decks;
+pub mod tasks;
+pub mod window;
+
+pub use decks::Beginning;
+
+use crate::{
+    app::tasks::{Jobs, Report},
+    platform::monitors,
+    scene::Assets,
+    state::{
+        CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Session, State,
+        apply, export::Told,
+    },
+    storage::store::Store,
+    ui::{self, Cx, Widgets, kit::style, map::tiles::BasemapTiles},
+    view::{Color, ThemeName, Token},
+};
+use decks::DeckWatch;
+use egui::{Pos2, RawInput, Rect, TextureId, Vec2, epaint::ImageDelta};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// How often the session is looked at, in seconds; it is written only when it has changed.
+const SAVE_EVERY_S: f64 = 2.0;
+
+/// How often the progress of a file is looked at, in seconds.
+const PROGRESS_EVERY_S: f64 = 0.1;
+
+/// The running program.
+pub struct App {
+    res: Arc<Assets>,
+    state: State,
+    widgets: Widgets,
+    store: Option<Store>,
+    jobs: Jobs,
+    look: Look,
+    clock: Clock,
+    watch: DeckWatch,
+}
+
+/// What the window looks like.
+struct Look {
+    theme: ThemeName,
+    /// Until there is a window: its size as it was rehearsed, in points.
+    rehearsed_px: Option<Vec2>,
+}
+
+/// Times in seconds since the program began.
+struct Clock {
+    start: Instant,
+    saved_s: f64,
+    view_changed: bool,
+}
+
+impl App {
+    /// A program that goes on from `state`; `store` keeps its session, if it has one.
+    pub fn new(
+        ctx: &egui::Context,
+        res: Arc<Assets>,
+        mut state: State,
+        tiles: BasemapTiles,
+        store: Option<Store>,
+    ) -> Self {
+        style::set_fonts(ctx);
+        // Before the first frame: a change of style in a frame has all letters drawn anew in the next.
+        let theme = theme_of(ctx, &state);
+        style::apply(ctx, res.themes.get(theme));
+        ctx.set_zoom_factor(state.prefs.text_size.scale());
+        let around = &mut state.exports.around;
+        (around.home, around.documents) = tasks::folders();
+        let waker = ctx.clone();
+        let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
+        let clock = Clock { start: Instant::now(), saved_s: 0.0, view_changed: false };
+        let (widgets, watch) = (Widgets::new(tiles), DeckWatch::default());
+        let look = Look { theme, rehearsed_px: Some(Vec2::ZERO) };
+        let mut app = Self { res, state, widgets, store, jobs, look, clock, watch };
+        app.recover();
+        app
+    }
+
+    /// Lays out what the first frame will show before there is a window for it, which is thought to be `size_px` points large and drawn by
+    /// a card that takes textures of `texture_side` texels. Answers with the textures that came of it, to be given to the card in this order.
+    pub fn rehearse(
+        &mut self,
+        ctx: &egui::Context,
+        size_px: Vec2,
+        texture_side: usize,
+    ) -> Vec<(TextureId, ImageDelta)> {
+        let (state, mut textures) = (self.state.clone(), Vec::new());
+        // In the first frame every card finds its size, and in the second its place.
+        for _ in 0..2 {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size_px / ctx.zoom_factor())),
+                max_texture_side: Some(texture_side),
+                time: Some(0.0),
+                ..RawInput::default()
+            };
+            let mut delta = ctx.run_ui(input, |ui| self.frame(ui)).textures_delta;
+            for (id, parts) in delta.set.drain() {
+                textures.extend(parts.into_iter().map(|part| (id, part)));
+            }
+            textures.retain(|(id, _)| !delta.free.contains(id));
+            delta.clear();
+        }
+        // The window may be another than was thought: a camera that it has no room for would be lost.
+        self.state = state;
+        self.widgets.panes.be_patient();
+        self.look.rehearsed_px = Some(size_px / ctx.zoom_factor());
+        textures
+    }
+
+    /// What lies behind everything: what no tile covers is sea, never a void.
+    pub fn ground(&self) -> Color {
+        self.res.themes.get(self.look.theme).color(Token::Water)
+    }
+
+    /// What the user is doing.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The state, to be changed by a test as a command would.
+    pub fn run(&mut self, command: impl Into<Command>) {
+        apply(&mut self.state, &self.res.atlas, command.into());
+    }
+
+    /// One frame: the clock, the keys, the window, then everything that was asked for, in order.
+    pub fn frame(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        let theme_name = theme_of(&ctx, &self.state);
+        if std::mem::replace(&mut self.look.theme, theme_name) != theme_name {
+            style::apply(&ctx, self.res.themes.get(theme_name));
+        }
+        let mut commands: Vec<Command> = vec![CameraCommand::Tick(ctx.input(|input| input.time)).into()];
+        self.listen(&ctx, &mut commands);
+        self.listen_for_deck(&ctx, &mut commands);
+        self.hear_jobs(&ctx, theme_name, &mut commands);
+        self.apply_all(&ctx, &mut commands);
+        // Keys before the window: what is typed right after the key that opens a field goes into that field.
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::keys(ui, cx, widgets));
+        self.apply_all(&ctx, &mut commands);
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::prepare(ui, cx, widgets));
+        self.apply_all(&ctx, &mut commands);
+        self.with_cx(theme_name, &mut commands, |cx, widgets| ui::show(ui, cx, widgets));
+        self.apply_all(&ctx, &mut commands);
+        if self.state.aim.flight.is_some() {
+            ctx.request_repaint();
+        }
+        if let Some(play) = &self.state.aim.play {
+            ctx.request_repaint_after(Duration::from_secs_f64(play.wait_s(self.state.clock_s)));
+        }
+        if self.state.exports.job.is_some() {
+            ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_EVERY_S));
+        }
+        if ctx.cumulative_frame_nr() == 0 {
+            // The first frame lets every card find its size.
+            ctx.request_repaint();
+        }
+        self.settle_deck(&ctx);
+        self.keep(&ctx);
+    }
+
+    fn with_cx(&mut self, theme: ThemeName, commands: &mut Vec<Command>, run: impl FnOnce(&mut Cx, &mut Widgets)) {
+        let admitted = self.state.view.admitted(&self.res.atlas);
+        let theme = self.res.themes.get(theme);
+        run(&mut Cx { res: &self.res, state: &self.state, theme, admitted: &admitted, commands }, &mut self.widgets);
+    }
+
+    /// What comes from outside the window's contents.
+    fn listen(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        let fullscreen = ctx.input(|input| input.viewport().fullscreen);
+        if let Some(fullscreen) =
+            fullscreen.filter(|now| *now != self.state.chrome.fullscreen && !self.widgets.fullscreen_asked)
+        {
+            commands.push(ChromeCommand::FullscreenIs(fullscreen).into());
+        }
+        if fullscreen == Some(self.state.chrome.fullscreen) {
+            self.widgets.fullscreen_asked = false;
+        }
+        if let Some(reason) = self.watch.awake.take_problem() {
+            let text = format!("The screen may go to sleep: {reason}");
+            commands.push(OutputCommand::Notify(text, false).into());
+        }
+        if let Some(problem) = self.widgets.panes.take_problem() {
+            let text = format!("The basemap cannot be shown: {problem}. Places and panels work without it.");
+            commands.push(OutputCommand::Notify(text, true).into());
+        }
+    }
+
+    /// What comes back from the threads, and what they must know of the window.
+    fn hear_jobs(&mut self, ctx: &egui::Context, theme: ThemeName, commands: &mut Vec<Command>) {
+        let dots_per_px = f64::from(ctx.pixels_per_point());
+        let around = &self.state.exports.around;
+        if (around.theme, around.dots_per_px) != (theme, dots_per_px) {
+            commands.push(ExportCommand::Told(Told::Window(theme, dots_per_px)).into());
+        }
+        if let Some(share) = self.jobs.share() {
+            commands.push(ExportCommand::Told(Told::Share(share)).into());
+        }
+        for report in self.jobs.reports() {
+            match report {
+                Report::Command(command) => commands.push(command),
+                Report::Seen(seen) => self.widgets.dialogs.take_preview(ctx, *seen),
+                Report::Painted(painted) => self.widgets.views.thumbs.take(ctx, *painted),
+                Report::Picked(number, path, was_open) => {
+                    let command = self.widgets.views.files.picked(number, path, was_open);
+                    commands.extend(command.map(|command| DeckCommand::File(command).into()));
+                }
+                Report::Picture(width, height, rgba) => {
+                    let size = [width as usize, height as usize];
+                    ctx.copy_image(egui::ColorImage::from_rgba_premultiplied(size, &rgba));
+                    let words = format!("Map copied as a picture, {width} × {height} pixels");
+                    commands.push(OutputCommand::Notify(words, false).into());
+                }
+            }
+        }
+    }
+
+    fn apply_all(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
+        for command in commands.drain(..) {
+            let is_quiet = is_quiet(&command);
+            for effect in apply(&mut self.state, &self.res.atlas, command) {
+                self.carry_out(ctx, effect);
+            }
+            if !is_quiet {
+                self.clock.view_changed = true;
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effect: Effect) {
+        match effect {
+            Effect::CopyText(text) => ctx.copy_text(text),
+            Effect::Fullscreen(on) => {
+                self.widgets.fullscreen_asked = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
+            }
+            Effect::Scale(scale) => ctx.set_zoom_factor(scale),
+            Effect::Errand(errand) => self.jobs.run(errand),
+            Effect::Deck(errand) => self.run_deck(errand),
+            Effect::StayAwake(on) => self.stay_awake(ctx, on),
+            Effect::Quit => self.leave(ctx),
+        }
+    }
+
+    /// A show begins or ends: the screen stays on, and it is looked what monitors there are.
+    fn stay_awake(&mut self, ctx: &egui::Context, on: bool) {
+        let waker = ctx.clone();
+        self.watch.awake.set(on, move || waker.request_repaint());
+        if on {
+            self.widgets.present.desk.monitors = monitors::list();
+        }
+    }
+
+    /// Saves the session a little after it has changed; a rest without changes costs no frame.
+    fn keep(&mut self, ctx: &egui::Context) {
+        if !self.clock.view_changed || self.store.is_none() {
+            return;
+        }
+        let now_s = self.clock.start.elapsed().as_secs_f64();
+        let wait_s = self.clock.saved_s + SAVE_EVERY_S - now_s;
+        if wait_s > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait_s));
+            return;
+        }
+        self.clock.saved_s = now_s;
+        self.clock.view_changed = false;
+        self.save(ctx);
+    }
+
+    fn save(&mut self, ctx: &egui::Context) {
+        // Asked for outside: the context answers one question at a time.
+        let zoom_factor = ctx.zoom_factor();
+        let window = ctx.input(|input| {
+            let viewport = input.viewport();
+            let plain = !viewport.fullscreen.unwrap_or(false) && !viewport.maximized.unwrap_or(false);
+            let size = input.content_rect().size() * zoom_factor;
+            plain.then_some((size.x, size.y))
+        });
+        let session = Session::of(&self.state, window);
+        let open = self.state.desk.file.path.as_deref();
+        if let Some(Err(error)) = self.store.as_mut().map(|store| store.save(&session, open)) {
+            self.state.notify(error.to_string(), true);
+        }
+    }
+}
+
+/// The end of the first frame that there is a window for, after it was rehearsed for one of that size.
+fn appear(ui: &egui::Ui, frame: &eframe::Frame, rehearsed_px: Vec2) {
+    if ui.max_rect().size() != rehearsed_px {
+        ui.ctx().request_discard("the window is not as large as it was thought to be");
+    }
+    // On X it is shown before it is painted rather than after: its picture is seen a frame sooner, and till then it has the water's colour.
+    if let Some(window) = frame.winit_window().filter(|_| cfg!(target_os = "linux")) {
+        window.set_visible(true);
+    }
+}
+
+/// The theme to draw in.
+fn theme_of(ctx: &egui::Context, state: &State) -> ThemeName {
+    state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark))
+}
+
+/// Whether a command changes nothing that is worth another frame or worth keeping.
+fn is_quiet(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Camera(CameraCommand::Tick(_))
+            | Command::Export(ExportCommand::Told(Told::Share(_) | Told::Window(..)) | ExportCommand::Preview(..))
+    )
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let rehearsed_px = self.look.rehearsed_px.take();
+        if rehearsed_px.is_some() {
+            self.jobs.set_parent(|dialog| dialog.set_parent(frame));
+        }
+        self.frame(ui);
+        if let Some(size_px) = rehearsed_px {
+            appear(ui, frame, size_px);
+        }
+        if ui.input(|input| input.viewport().close_requested()) {
+            self.save(&ui.ctx().clone());
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.keep_journal(true);
+        self.jobs.finish();
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        let Color { r, g, b } = self.ground();
+        egui::Color32::from_rgb(r, g, b).to_normalized_gamma_f32()
+    }
+}

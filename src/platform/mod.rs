@@ -1,0 +1,6 @@
+//! What differs between operating systems and desktops.
+
+pub mod awake;
+pub mod monitors;
+#[cfg(target_os = "linux")]
+pub mod x11;

@@ -1,0 +1,5 @@
+//! Files on disk: written whole or not at all, read back, and recovered after a crash.
+
+pub mod files;
+pub mod journal;
+pub mod store;

@@ -1,0 +1,239 @@
+//! What the filter asks, in words: chips that can be taken away, and one line for titles.
+//!
+//! Not the choosing: that is `filter`. Nothing is shown while the filter asks for nothing.
+
+use crate::{
+    model::{Atlas, Facet, Filter, FilterChip},
+    scene::Face,
+    state::{ChromeCommand, Command, Dialog, FilterCommand, TimeCommand},
+    ui::{
+        Cx,
+        kit::{style, widgets},
+    },
+    view::{Glyph, Token},
+};
+use egui::{Button, FontId, Label, RichText, Role, TextWrapMode, Ui, WidgetInfo, vec2};
+
+/// After so many lines the rest of the chips is only counted.
+const LINES: usize = 3;
+/// Room between chips, in points.
+const GAP_PX: f32 = 6.0;
+/// Of more values than this one facet is told as a number: "30 countries".
+const NAMED_VALUES: usize = 3;
+
+/// The chips of the filter, the count of places, and the button that clears it. Nothing while the filter is empty.
+pub fn bar(ui: &mut Ui, cx: &mut Cx) {
+    show(ui, cx, Some(count_words(cx)));
+}
+
+/// The chips without the count of places, for where it stands already.
+pub fn bar_without_count(ui: &mut Ui, cx: &mut Cx) {
+    show(ui, cx, None);
+}
+
+/// "21 of 179 places".
+pub fn count_words(cx: &Cx) -> String {
+    format!("{} of {} places", cx.admitted.len(), cx.res.atlas.sites().len())
+}
+
+/// The filter and the count in one line for titles: "Europe · confidence high · 21 of 179".
+pub fn words(cx: &Cx) -> String {
+    let mut parts = facet_words(&cx.state.view.filter, &cx.res.atlas);
+    parts.push(format!("{} of {}", cx.admitted.len(), cx.res.atlas.sites().len()));
+    parts.join(" · ")
+}
+
+/// What each facet of the filter asks, in words for the middle of a sentence: "Europe or Africa", "confidence low", "30 countries".
+pub fn facet_words(filter: &Filter, atlas: &Atlas) -> Vec<String> {
+    let chips = filter.chips(atlas);
+    chips.chunk_by(|a, b| a.facet == b.facet).map(one_facet).collect()
+}
+
+fn one_facet(chips: &[FilterChip]) -> String {
+    let facet = chips.first().map_or(Facet::Region, |chip| chip.facet);
+    let many = match facet {
+        Facet::Region => "regions",
+        Facet::Country => "countries",
+        _ => "values",
+    };
+    if chips.len() > NAMED_VALUES {
+        return format!("{} {many}", chips.len());
+    }
+    let is_name = matches!(facet, Facet::Region | Facet::Country);
+    let words = chips.iter().map(|chip| if is_name { chip.words.clone() } else { lower_first(&chip.words) });
+    words.collect::<Vec<_>>().join(" or ")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// What stands on a line, from left to right.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Chip(usize),
+    More(usize),
+    Count,
+    Clear,
+}
+
+/// What is asked for, one answer each: what the filter asks, as of when, and the statement in focus. A click takes it away.
+struct Chip {
+    key: String,
+    words: String,
+    undo: Command,
+}
+
+fn chips_of(cx: &Cx) -> Vec<Chip> {
+    let (view, atlas) = (&cx.state.view, &cx.res.atlas);
+    if let Some(statement) = view.focus.as_ref().and_then(|id| atlas.statement(id)) {
+        let words = format!("Statement: {}", statement.paraphrase);
+        return vec![Chip { key: statement.id.to_string(), words, undo: FilterCommand::Unfocus.into() }];
+    }
+    let values = view.filter.chips(atlas).into_iter().map(|chip| Chip {
+        key: chip.value.key(),
+        words: chip.words,
+        undo: FilterCommand::Toggle(chip.value).into(),
+    });
+    let time = view.time.shown_words().map(|words| Chip {
+        key: "time".to_owned(),
+        words: widgets::capitalised(&words),
+        undo: TimeCommand::Sheet.into(),
+    });
+    values.chain(time).collect()
+}
+
+fn show(ui: &mut Ui, cx: &mut Cx, count: Option<String>) {
+    if cx.state.view.is_unfiltered() {
+        return;
+    }
+    let chips = chips_of(cx);
+    let lines = lines(ui, &chips, count.as_deref());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP_PX, GAP_PX);
+        for line in lines {
+            ui.horizontal(|ui| {
+                ui.style_mut().wrap_mode =
+                    Some(if line.len() == 1 { TextWrapMode::Truncate } else { TextWrapMode::Extend });
+                for piece in line {
+                    show_piece(ui, cx, &piece, &chips, count.as_deref());
+                }
+            });
+        }
+    });
+}
+
+fn show_piece(ui: &mut Ui, cx: &mut Cx, piece: &Piece, chips: &[Chip], count: Option<&str>) {
+    match piece {
+        Piece::Chip(index) => {
+            let Some(chip) = chips.get(*index) else { return };
+            let response = ui.push_id(&chip.key, |ui| widgets::removable_chip(ui, cx, &chip.words)).inner;
+            if response.clicked() {
+                cx.push(chip.undo.clone());
+            }
+        }
+        Piece::More(hidden) => {
+            let response = widgets::chip(ui, cx, &more_words(*hidden));
+            let name = format!("{}: open the filter", more_words(*hidden));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.on_hover_text("Open the filter").clicked() {
+                cx.push(ChromeCommand::Toggle(Dialog::Filter));
+            }
+        }
+        Piece::Count => {
+            let text = RichText::new(count.unwrap_or_default()).font(count_font()).color(cx.color(Token::TextQuiet));
+            ui.add(Label::new(text));
+        }
+        Piece::Clear => {
+            let text = RichText::new("Clear").font(chip_font()).color(cx.color(Token::Accent));
+            let response = ui.add(Button::new(text).frame_when_inactive(false).min_size(vec2(0.0, 24.0)));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Clear the filter"));
+            if response.on_hover_text("Admit every place of the programs shown").clicked() {
+                cx.push(FilterCommand::Clear);
+            }
+        }
+    }
+}
+
+fn more_words(hidden: usize) -> String {
+    format!("+{hidden} more")
+}
+
+fn chip_font() -> FontId {
+    style::font(Face::SemiBold, 12.0)
+}
+
+fn count_font() -> FontId {
+    style::font(Face::Regular, 12.5)
+}
+
+/// Which piece stands on which line. The chips take three lines at most; the count and the button follow the last.
+fn lines(ui: &Ui, chips: &[Chip], count: Option<&str>) -> Vec<Vec<Piece>> {
+    let padding_px = 2.0 * ui.spacing().button_padding.x;
+    let width = |text: &str, font: FontId| {
+        ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+    };
+    let cross_px = width(&Glyph::Close.char().to_string(), style::font(Face::Icons, 10.0)) + ui.spacing().icon_spacing;
+    let chip_px = |chip: &Chip| width(&chip.words, chip_font()) + cross_px + padding_px;
+    let more_px = |hidden: usize| width(&more_words(hidden), chip_font()) + padding_px;
+    let mut flow = Flow::new(ui.available_width());
+    for (index, chip) in chips.iter().enumerate() {
+        let chip_px = chip_px(chip);
+        let left = chips.len() - index;
+        // Room is kept for "+N more" on the last line, unless this is the last chip of all.
+        let kept_px = if left > 1 { GAP_PX + more_px(left - 1) } else { 0.0 };
+        if flow.is_last_line(LINES) && !flow.fits(chip_px + kept_px) || flow.would_be_line(chip_px) > LINES {
+            flow.put(Piece::More(left), more_px(left));
+            break;
+        }
+        flow.put(Piece::Chip(index), chip_px);
+    }
+    if let Some(count) = count {
+        flow.put(Piece::Count, width(count, count_font()));
+    }
+    flow.put(Piece::Clear, width("Clear", chip_font()) + padding_px);
+    flow.lines
+}
+
+/// Pieces that flow over lines.
+struct Flow {
+    lines: Vec<Vec<Piece>>,
+    used_px: f32,
+    width_px: f32,
+}
+
+impl Flow {
+    fn new(width_px: f32) -> Self {
+        Self { lines: vec![Vec::new()], used_px: 0.0, width_px }
+    }
+
+    fn fits(&self, width_px: f32) -> bool {
+        // Half a point of grace: a sum of rounded widths.
+        self.used_px + width_px <= self.width_px + 0.5
+    }
+
+    fn is_last_line(&self, lines: usize) -> bool {
+        self.lines.len() == lines && self.used_px > 0.0
+    }
+
+    /// On which line, counted from one, a piece of that width would stand.
+    fn would_be_line(&self, width_px: f32) -> usize {
+        self.lines.len() + usize::from(self.used_px > 0.0 && !self.fits(width_px))
+    }
+
+    fn put(&mut self, piece: Piece, width_px: f32) {
+        if self.used_px > 0.0 && !self.fits(width_px) {
+            self.lines.push(Vec::new());
+            self.used_px = 0.0;
+        }
+        self.used_px += width_px + GAP_PX;
+        if let Some(line) = self.lines.last_mut() {
+            line.push(piece);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "chips_tests.rs"]
+mod tests;

@@ -1,0 +1,9 @@
+//! Parts that every card and dialog is made of: rows, pickers, colors, keys, and the painter of the scene.
+
+pub mod card_fill;
+pub mod halo;
+pub mod keys;
+pub mod paint;
+pub mod pick;
+pub mod style;
+pub mod widgets;

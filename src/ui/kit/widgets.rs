@@ -1,0 +1,205 @@
+//! Small pieces that every card is made of.
+
+use crate::{
+    scene::Face,
+    ui::{
+        Cx,
+        kit::{paint, style},
+    },
+    view::{Glyph, Symbol, Token},
+};
+use egui::{
+    Align, Align2, Button, Color32, CornerRadius, Label, Layout, Response, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo, WidgetText, vec2,
+};
+
+/// Text in the semibold weight.
+pub fn strong(text: &str) -> RichText {
+    RichText::new(text).font(style::font(Face::SemiBold, 13.5))
+}
+
+/// A line or paragraph of secondary text.
+pub fn quiet(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).size(12.5).color(cx.color(Token::TextQuiet))).wrap())
+}
+
+/// A text that begins with a capital, for words that stand alone.
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A heading inside a card: small capitals' worth of quiet.
+pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
+    ui.add_space(9.0);
+    let text =
+        RichText::new(text.to_uppercase()).font(style::font(Face::SemiBold, 11.0)).color(cx.color(Token::TextQuiet));
+    ui.add(Label::new(text.extra_letter_spacing(0.4)))
+}
+
+/// A button that is a pictogram; `name` is its tip and what a screen reader says.
+pub fn icon_button(ui: &mut Ui, glyph: Glyph, name: &str) -> Response {
+    let button = Button::new(style::icon(glyph, 15.0)).frame_when_inactive(false).min_size(vec2(28.0, 28.0));
+    let response = ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(6.5, 5.0);
+        ui.add(button)
+    });
+    let response = response.inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response.on_hover_text(name)
+}
+
+/// A button with a frame, a pictogram and a word.
+pub fn button(ui: &mut Ui, glyph: Glyph, label: &str) -> Response {
+    let response = ui.add(Button::new((style::icon(glyph, 14.0), RichText::new(label))));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
+    response
+}
+
+/// A row of a menu: text over the whole width.
+pub fn menu_row(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
+    let text = RichText::new(label).font(style::font(Face::Regular, 13.0)).color(cx.color(Token::Text));
+    // The empty text at the right keeps the label at the left.
+    let button = Button::new(text).frame_when_inactive(false).min_size(vec2(ui.available_width(), 26.0)).right_text("");
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response
+}
+
+/// A chip: a word on a soft ground that can be pressed.
+pub fn chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
+    let text = RichText::new(label).font(style::font(Face::SemiBold, 12.0)).color(cx.color(Token::Accent));
+    let soft = cx.color(Token::AccentSoft);
+    ui.add(
+        Button::new(text)
+            .fill(soft)
+            .stroke(Stroke::NONE)
+            .corner_radius(CornerRadius::same(12))
+            .min_size(vec2(0.0, 24.0)),
+    )
+}
+
+/// A chip with a cross that takes it away.
+pub fn removable_chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
+    let color = cx.color(Token::Accent);
+    let text = RichText::new(label).font(style::font(Face::SemiBold, 12.0)).color(color);
+    let cross = style::icon(Glyph::Close, 10.0).color(color);
+    let soft = cx.color(Token::AccentSoft);
+    let button = Button::new((text, cross)).fill(soft).stroke(Stroke::NONE);
+    let response = ui.add(button.corner_radius(CornerRadius::same(12)).min_size(vec2(0.0, 24.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove filter: {label}")));
+    response.on_hover_text("Remove")
+}
+
+/// A row of a list over the whole width: its ground, its response, and what `contents` puts on it.
+pub fn row(ui: &mut Ui, cx: &Cx, look: Row, contents: impl FnOnce(&mut Ui)) -> Response {
+    let size = vec2(ui.available_width(), look.height_px);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let fill = if look.is_on {
+        cx.color(Token::RowSelected)
+    } else if response.hovered() {
+        cx.color(Token::Hover)
+    } else {
+        Color32::TRANSPARENT
+    };
+    ui.painter().rect_filled(rect, style::CONTROL_RADIUS, fill);
+    if response.has_focus() {
+        let focus = Stroke::new(2.0, cx.color(Token::Focus));
+        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, focus, egui::StrokeKind::Inside);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.is_on, &look.name));
+    let inner = rect.shrink2(vec2(6.0, 0.0));
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    child.set_clip_rect(inner.expand(2.0).intersect(ui.clip_rect()));
+    contents(&mut child);
+    response
+}
+
+/// How a row of a list looks, and what a screen reader says of it.
+pub struct Row {
+    /// Height in points.
+    pub height_px: f32,
+    /// Whether it is on or selected.
+    pub is_on: bool,
+    /// The full name of what it stands for.
+    pub name: String,
+}
+
+/// A program's symbol in the room of a small square.
+pub fn symbol(ui: &mut Ui, cx: &Cx, symbol: &Symbol, look: paint::Look) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+    paint::marker(ui.painter(), rect.center(), symbol, look, cx.theme);
+    response
+}
+
+/// One row of a table of facts: a quiet name at the left, the fact beside it.
+pub fn fact(ui: &mut Ui, cx: &Cx, name: &str, value: impl Into<WidgetText>) {
+    fact_with(ui, cx, name, |ui| {
+        ui.add(Label::new(value.into()).wrap());
+    });
+}
+
+fn fact_with(ui: &mut Ui, cx: &Cx, name: &str, value: impl FnOnce(&mut Ui)) {
+    const NAME_PX: f32 = 112.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.allocate_ui_with_layout(vec2(NAME_PX, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(NAME_PX);
+            ui.add(Label::new(RichText::new(name).size(13.0).color(cx.color(Token::TextQuiet))).wrap());
+        });
+        ui.vertical(value);
+    });
+}
+
+/// The same with a fact that leads somewhere.
+pub fn fact_link(ui: &mut Ui, cx: &Cx, name: &str, value: &str) -> Response {
+    let mut link = None;
+    fact_with(ui, cx, name, |ui| link = Some(ui.link(value)));
+    link.unwrap_or_else(|| ui.response())
+}
+
+/// What stands in an empty place: a pictogram, a sentence, and perhaps a way on.
+pub fn empty(ui: &mut Ui, cx: &Cx, glyph: Glyph, text: &str) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(24.0);
+        ui.label(style::icon(glyph, 28.0).color(cx.color(Token::TextQuiet)));
+        ui.add_space(4.0);
+        quiet(ui, cx, text);
+        ui.add_space(12.0);
+    });
+}
+
+/// A key such as "Ctrl+F" in a small box.
+pub fn key(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
+    let galley =
+        ui.painter().layout_no_wrap(text.to_owned(), style::font(Face::Regular, 11.5), cx.color(Token::TextQuiet));
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(12.0, 6.0), Sense::hover());
+    let stroke = Stroke::new(1.0, cx.color(Token::SurfaceBorder));
+    ui.painter().rect(rect, 4.0, cx.color(Token::Field), stroke, egui::StrokeKind::Inside);
+    ui.painter().galley(
+        Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min,
+        galley,
+        Color32::PLACEHOLDER,
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
+/// What [`one_line`] has drawn.
+pub struct Line {
+    /// Its width in points.
+    pub width_px: f32,
+    /// Whether some of the text had to be left out.
+    pub is_cut: bool,
+}
+
+/// One line of text at the left of a rectangle, shortened with an ellipsis where it is too long. It is only paint: no node, no response.
+pub fn one_line(ui: &Ui, rect: egui::Rect, text: &str, font: egui::FontId, color: Color32) -> Line {
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(font, color));
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.painter().layout_job(job);
+    let line = Line { width_px: galley.size().x, is_cut: galley.elided };
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(egui::pos2(rect.left(), top), galley, color);
+    line
+}
