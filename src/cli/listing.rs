@@ -3,7 +3,7 @@
 //! Not what is listed: that is each command's own.
 
 use super::CliError;
-use crate::export::record::{Column, Value};
+use crate::model::facts::{Column, Value};
 use unicode_width::UnicodeWidthStr;
 
 /// A row as an object with every field.

@@ -5,9 +5,13 @@ use super::{
     places::{self, PlacesArgs},
 };
 use crate::{
-    export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture, record, statement},
+    export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture},
     geo::distance::distance_km,
-    model::{Atlas, LonLat, Site, search::Target},
+    model::{
+        Atlas, LonLat, Site,
+        facts::{site, statement},
+        search::Target,
+    },
     scene::Assets,
     view::View,
 };
@@ -157,7 +161,7 @@ fn json(atlas: &Atlas, view: &View, found: &[Found]) -> Result<Vec<u8>, CliError
     let rows: Vec<listing::Object> = found
         .iter()
         .map(|(site, away_km)| {
-            let mut row = listing::object(record::COLUMNS, &record::record(atlas, site, Some(view.time)));
+            let mut row = listing::object(site::COLUMNS, &site::cells(atlas, site, Some(view.time)));
             row.extend(away_km.map(|away_km| ("distance_km".to_owned(), ((away_km * 10.0).round() / 10.0).into())));
             row
         })

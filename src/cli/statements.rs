@@ -4,12 +4,16 @@
 
 use super::{CliError, listing, names, output, places::PlacesArgs};
 use crate::{
-    export::{
-        csv,
-        record::{Column, Value},
-        statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS, Told},
+    export::csv,
+    model::{
+        Atlas, CountryFact, Coverage, ProgramId, Topic,
+        facts::{
+            Column, Value,
+            statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS, Told},
+        },
+        fold::fold,
+        vocabulary::Vocabulary,
     },
-    model::{Atlas, CountryFact, Coverage, ProgramId, Topic, fold::fold, vocabulary::Vocabulary},
     scene::Assets,
 };
 use clap::{Args, ValueEnum};

@@ -3,9 +3,10 @@
 //! It has no place for title and credits: a comment line would be a row to every reader. The vintage is a column of each row, and so
 //! are the statements of the fact sheet that the place belongs to; those without a place are in `footprint claims`, not here.
 
-use super::{
-    Data, ExportError,
-    record::{COLUMNS, Column, Value, degrees, record},
+use super::{Data, ExportError, record::degrees};
+use crate::model::facts::{
+    Column, Value,
+    site::{self, COLUMNS},
 };
 
 /// For whom the file is.
@@ -23,7 +24,7 @@ const LINE_END: &str = "\r\n";
 
 /// The places as CSV; `undefused` tells how texts differ from the atlas's. It cannot fail.
 pub fn write(data: &Data<'_>, preset: Preset) -> Result<Vec<u8>, ExportError> {
-    let rows = data.sites.iter().map(|site| record(data.atlas, site, data.time));
+    let rows = data.sites.iter().map(|site| site::cells(data.atlas, site, data.time));
     let mark = match preset {
         Preset::Plain => "",
         Preset::Excel => BYTE_ORDER_MARK,

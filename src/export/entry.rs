@@ -3,8 +3,11 @@
 //!
 //! What the panel tells, for a page. Not how a format sets it.
 
-use super::{record, statement};
-use crate::model::{Atlas, Coverage, Site, SiteId, Status, Time, coordinates};
+use crate::model::{
+    Atlas, Coverage, Fact, FactKind, Site, SiteId, Time,
+    facts::{self, statement},
+    words::count,
+};
 use std::collections::BTreeSet;
 
 /// What an entry is of.
@@ -38,7 +41,7 @@ pub struct Entry {
     /// Since when, in words that keep the precision.
     pub when: String,
     /// Named facts, in the order in which they are read.
-    pub facts: Vec<(String, String)>,
+    pub facts: Vec<Fact>,
     /// Who says so, one source each; of a place the last one is for the coordinates.
     pub sources: Vec<String>,
     /// What it is of.
@@ -47,9 +50,16 @@ pub struct Entry {
     pub places: Vec<(String, String)>,
 }
 
+impl Entry {
+    /// Its first fact of a kind.
+    pub fn fact(&self, kind: FactKind) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.kind == kind)
+    }
+}
+
 /// The entries of places, in their order; each says how it stands to a time that is not the fact sheet's.
 pub fn entries(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Vec<Entry> {
-    sites.iter().map(|site| entry(atlas, site, time.filter(|time| !time.is_sheet()))).collect()
+    sites.iter().map(|site| entry(atlas, site, time.unwrap_or_default())).collect()
 }
 
 /// The entries of all statements and of all country facts; their places are those of the file.
@@ -69,11 +79,12 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
             place: statement.place_words(),
             when: match why {
                 Some(why) => statement::here_words(atlas, statement, Some(why)),
-                None if places.len() == 1 => "1 place here".to_owned(),
-                None => format!("{} places here", places.len()),
+                None => format!("{} here", count(places.len(), "place")),
             },
-            // Where it stands is said below its name.
-            facts: statement::facts(atlas, statement).into_iter().skip(1).collect(),
+            facts: statement::facts(atlas, statement)
+                .into_iter()
+                .filter(|fact| fact.kind != FactKind::FactSheet)
+                .collect(),
             sources: vec![statement::source(statement)],
             kind: Kind::Statement,
             places,
@@ -81,7 +92,6 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
     });
     let facts = atlas.all_country_facts().iter().enumerate().map(|(index, fact)| {
         let in_it = |site: &&Site| site.program == fact.program && Some(&site.place.iso) == fact.iso.as_ref();
-        let program = atlas.program(&fact.program).map_or_else(String::new, |program| program.name.clone());
         Entry {
             id: format!("fact-{}", index + 1),
             name: fact.country.clone(),
@@ -89,11 +99,7 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
             program_id: "facts".to_owned(),
             place: String::new(),
             when: format!("As of {}", fact.as_of.words()),
-            facts: vec![
-                ("Fact".to_owned(), fact.what.clone()),
-                ("Program".to_owned(), program),
-                ("In the fact sheet".to_owned(), if fact.named_in_fact_sheet { "Yes" } else { "No" }.to_owned()),
-            ],
+            facts: statement::country_facts(atlas, fact),
             sources: vec![fact.source.clone()],
             kind: Kind::Fact,
             places: named(&mut sites.iter().copied().filter(in_it)),
@@ -102,59 +108,21 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
     statements.chain(facts).collect()
 }
 
-fn entry(atlas: &Atlas, site: &Site, time: Option<Time>) -> Entry {
-    let program = atlas.program(&site.program);
-    let mut facts: Vec<(String, String)> =
-        site.when_facts().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let mut fact = |name: &str, value: String| facts.push((name.to_owned(), value));
-    fact("December 2011", site.status_2011.words().to_owned());
-    if let Some(time) = time {
-        fact(&capital(&time.words()), time.standing(site).words().to_owned());
-    }
-    if let Some(program) = program {
-        fact("Lead component", program.lead_component.clone());
-    }
-    if let Some(code) = &site.code {
-        fact(code.label(), code.as_str().to_owned());
-    }
-    fact("Coordinates", format!("{} ({})", coordinates::decimal(site.point.position), site.point.placement.words()));
-    fact("In the fact sheet", sheet_words(atlas, site));
-    fact("Confidence", site.evidence.confidence.words().to_owned());
-    if let Some(notes) = &site.evidence.notes {
-        fact("Notes", notes.clone());
-    }
-    let mut sources = site.evidence.sources.clone();
-    sources.push(format!("Coordinates: {}", site.point.source));
+fn entry(atlas: &Atlas, site: &Site, time: Time) -> Entry {
+    let mut facts = facts::site::facts(atlas, site, time);
+    let sources = facts::site::sources(&facts).collect();
+    facts.retain(|fact| fact.kind.is_listed());
     Entry {
         id: site.id.to_string(),
         name: site.name.clone(),
-        program: program.map_or_else(|| site.program.to_string(), |program| program.name.clone()),
+        program: atlas.program(&site.program).map_or_else(|| site.program.to_string(), |program| program.name.clone()),
         program_id: site.program.to_string(),
         place: site.place_words(),
-        when: record::when(site),
+        when: facts::site::when(site),
         facts,
         sources,
         kind: Kind::Place,
         places: Vec::new(),
-    }
-}
-
-/// The text with a capital letter at its beginning.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}
-
-/// What the fact sheet says of a place: that it is named, that it is among those counted, or nothing of it alone.
-fn sheet_words(atlas: &Atlas, site: &Site) -> String {
-    let figure = atlas.program(&site.program).and_then(|program| program.figure.as_ref());
-    match figure {
-        _ if site.began_later() => "Not in it: began later".to_owned(),
-        _ if site.evidence.named_in_fact_sheet => "Named".to_owned(),
-        Some(figure) if figure.source_is_sheet && site.status_2011 == Status::Yes => {
-            format!("Not named; counted in “{}”", figure.words)
-        }
-        _ => "Program described; place not named".to_owned(),
     }
 }
 
@@ -184,10 +152,10 @@ mod tests {
         assert_eq!(all.len(), 179);
         let rotterdam = all.iter().find(|entry| entry.id == "csi-rotterdam").unwrap();
         assert_eq!(rotterdam.when, "Operational since 2 September 2002");
-        assert!(rotterdam.facts.iter().any(|(name, value)| name.contains("LOCODE") && value == "NLRTM"));
+        assert!(rotterdam.facts.iter().any(|fact| fact.line() == "UN/LOCODE: NLRTM"));
         let early = entries(&atlas, &sites, "1995".parse().ok().map(Time::at));
         let rotterdam_1995 = early.iter().find(|entry| entry.id == "csi-rotterdam").unwrap();
-        assert!(rotterdam_1995.facts.contains(&("1995".to_owned(), "Not begun".to_owned())));
+        assert!(rotterdam_1995.facts.contains(&Fact::new(FactKind::Standing, "1995", "Not begun")));
         assert!(rotterdam.sources.len() > 1 && rotterdam.sources.last().unwrap().starts_with("Coordinates: "));
     }
 }

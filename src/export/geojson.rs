@@ -3,14 +3,17 @@
 //! A place's coordinates are in its geometry and nowhere else, so that the two cannot disagree; all other columns are properties.
 //! The fact sheet's statements that have no place here are features without a geometry, after the places, with the property `kind`.
 
-use super::{
-    Colophon, Data, ExportError,
-    record::{COLUMNS, Column, Kind, Value, degrees, record},
-    statement::{self, STATEMENT_COLUMNS},
-};
+use super::{Colophon, Data, ExportError, record::degrees};
 use crate::{
     geo::Bounds,
-    model::{LonLat, Site, Statement, Unplaced, about},
+    model::{
+        LonLat, Site, Statement, Unplaced, about,
+        facts::{
+            CellKind, Column, Value,
+            site::{self, COLUMNS},
+            statement::{self, STATEMENT_COLUMNS},
+        },
+    },
 };
 
 const FORMAT: &str = "GeoJSON";
@@ -78,7 +81,7 @@ fn without_place(data: &Data<'_>, (statement, why): (&Statement, Unplaced)) -> R
 }
 
 fn feature(data: &Data<'_>, site: &Site) -> Result<String, ExportError> {
-    let cells = record(data.atlas, site, data.time);
+    let cells = site::cells(data.atlas, site, data.time);
     let mut properties = Vec::new();
     for (column, cell) in COLUMNS.iter().zip(&cells).filter(|(column, _)| !is_coordinate(column)) {
         properties.push((column.name, value(cell)?));
@@ -92,7 +95,7 @@ fn feature(data: &Data<'_>, site: &Site) -> Result<String, ExportError> {
 
 /// Whether a column is the latitude or the longitude: these are in the geometry.
 fn is_coordinate(column: &Column) -> bool {
-    column.kind == Kind::Number && matches!(column.name, "latitude" | "longitude")
+    column.kind == CellKind::Number && matches!(column.name, "latitude" | "longitude")
 }
 
 fn value(cell: &Value<'_>) -> Result<String, ExportError> {

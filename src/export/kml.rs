@@ -6,12 +6,15 @@
 
 mod look;
 
-use super::{
-    Colophon, Data, ExportError,
-    record::{COLUMNS, Kind, Value, degrees, record},
-    statement, xml,
+use super::{Colophon, Data, ExportError, record::degrees, xml};
+use crate::model::{
+    LonLat, Program, Site, Statement, Unplaced,
+    facts::{
+        CellKind, Value,
+        site::{self, COLUMNS},
+        statement,
+    },
 };
-use crate::model::{LonLat, Program, Site, Statement, Unplaced};
 use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
@@ -135,9 +138,9 @@ impl Out {
         self.within("Schema", &[("name", "Place"), ("id", id)], |out| {
             for column in COLUMNS {
                 let kind = match column.kind {
-                    Kind::Text => "string",
-                    Kind::Number => "double",
-                    Kind::Flag => "bool",
+                    CellKind::Text => "string",
+                    CellKind::Number => "double",
+                    CellKind::Flag => "bool",
                 };
                 out.within("SimpleField", &[("type", kind), ("name", column.name)], |out| {
                     out.leaf("displayName", column.label)
@@ -172,7 +175,7 @@ impl Out {
             out.leaf("styleUrl", &format!("#{}", style_id(program)))?;
             out.within("ExtendedData", &[], |out| {
                 out.within("SchemaData", &[("schemaUrl", &format!("#{schema}"))], |out| {
-                    let cells = record(data.atlas, site, data.time);
+                    let cells = site::cells(data.atlas, site, data.time);
                     COLUMNS.iter().zip(&cells).try_for_each(|(column, cell)| out.cell(column.name, cell))
                 })
             })?;

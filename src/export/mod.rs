@@ -27,7 +27,6 @@ pub mod shot;
 mod shown;
 pub mod size;
 mod slide;
-pub mod statement;
 pub mod svg;
 pub mod typeset;
 pub mod verify;

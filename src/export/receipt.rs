@@ -1,7 +1,7 @@
 //! What is in a file and what is not, in words and numbers: for who must know that nothing was dropped in silence.
 
-use super::{Colophon, format::Format, statement};
-use crate::model::Atlas;
+use super::{Colophon, format::Format};
+use crate::model::{Atlas, facts::statement};
 use serde::Serialize;
 
 /// An account of one file. Keys are written in this order.

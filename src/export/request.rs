@@ -8,10 +8,10 @@ use super::{
     progress::Progress,
     receipt::Receipt,
     size::{Extent, Size},
-    statement, verify, xlsx,
+    verify, xlsx,
 };
 use crate::{
-    model::{Atlas, Site, Time},
+    model::{Atlas, Fact, FactKind, Site, Time, facts::statement},
     scene::{Assets, Framing, page::Parts},
     view::{Pair, Slide, ThemeName, View},
 };
@@ -234,7 +234,7 @@ impl Request {
         let mut entries = entry::entries(atlas, sites, self.time());
         if let Some(pair) = self.pair(atlas) {
             for (entry, site) in entries.iter_mut().zip(sites) {
-                entry.facts.push((entry::ON_MAPS.to_owned(), pair.sides_words(site).to_owned()));
+                entry.facts.push(Fact::new(FactKind::Sides, entry::ON_MAPS, pair.sides_words(site)));
             }
         }
         entries

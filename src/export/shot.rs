@@ -2,9 +2,9 @@
 //!
 //! Not how they are drawn.
 
-use super::{Request, Scope, picture, statement};
+use super::{Request, Scope, picture};
 use crate::{
-    model::{Atlas, Coverage, Site, Time},
+    model::{Atlas, Coverage, Site, Time, facts::statement},
     scene::Framing,
     view::{Slide, View},
 };

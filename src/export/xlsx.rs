@@ -3,12 +3,15 @@
 //!
 //! Texts are texts: never a formula, a number, a date or a link, not even after someone edits the cell. Nothing is cut.
 
-use super::{
-    Colophon, Data, ExportError,
-    record::{COLUMNS, Column, Value, record},
-    statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS},
+use super::{Colophon, Data, ExportError};
+use crate::model::{
+    about,
+    facts::{
+        Column, Value,
+        site::{self, COLUMNS},
+        statement::{self, FACT_COLUMNS, STATEMENT_COLUMNS},
+    },
 };
-use crate::model::about;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet,
 };
@@ -35,7 +38,7 @@ pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&data.colophon)?);
     let (atlas, coverage) = (data.atlas, &data.colophon.coverage);
-    let places: Vec<_> = data.sites.iter().map(|site| record(atlas, site, data.time)).collect();
+    let places: Vec<_> = data.sites.iter().map(|site| site::cells(atlas, site, data.time)).collect();
     rows(Sheet::new(workbook.add_worksheet(), PLACES)?, COLUMNS, &places, FROZEN_COLUMNS)?;
     let told: Vec<_> =
         statement::told(atlas, coverage).into_iter().map(|told| statement::statement_cells(atlas, told)).collect();
@@ -287,7 +290,7 @@ mod tests {
             let rows = sheet(&bytes, PLACES);
             assert_eq!(rows.len(), 180);
             for (row, site) in rows[1..].iter().zip(&data.sites) {
-                assert_eq!(*row, cells(&record(data.atlas, site, data.time)));
+                assert_eq!(*row, cells(&site::cells(data.atlas, site, data.time)));
             }
         });
     }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::{
-    export::{Colophon, Data, csv as csv_file, geojson as geojson_file, kml as kml_file, kmz as kmz_file, statement},
+    export::{Colophon, Data, csv as csv_file, geojson as geojson_file, kml as kml_file, kmz as kmz_file},
     geo::Camera,
-    model::{Atlas, Site, Time},
+    model::{Atlas, Site, Time, facts::statement},
     view::Symbols,
 };
 use proptest::prelude::*;

@@ -2,6 +2,12 @@
 //!
 //! They are words only; where they are put is for `scene`, `export` and `ui` to say.
 
+macro_rules! sheet_source {
+    () => {
+        "U.S. Department of Homeland Security, “Fact Sheet: DHS’s International Footprint”, 2 December 2011 (updated 12 December 2011)"
+    };
+}
+
 /// The month the atlas shows, in words.
 pub const SNAPSHOT: &str = "December 2011";
 
@@ -15,9 +21,11 @@ pub const SHEET: &str = "U.S. Department of Homeland Security, “Fact Sheet: DH
 /// The terms of the archive that the sheet is in.
 pub const TERMS: &str = "Archived by its publisher: it may be out of date";
 
+/// The sheet as data files name it.
+pub const SHEET_SOURCE: &str = sheet_source!();
+
 /// The source line of an exported file.
-pub const SOURCE: &str = "Source: U.S. Department of Homeland Security, “Fact Sheet: DHS’s International Footprint”, \
-                          2 December 2011 (updated 12 December 2011); each place has its own sources";
+pub const SOURCE: &str = concat!("Source: ", sheet_source!(), "; each place has its own sources");
 
 /// What the atlas is not.
 pub const DISCLAIMER: &str = "Not an official DHS product";

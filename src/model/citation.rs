@@ -2,28 +2,15 @@
 //!
 //! Not a citation style's rules: one plain form that every style can be made from.
 
-use super::{Atlas, Site, Statement, about, coordinates};
+use super::{Atlas, Fact, FactKind, Site, Statement, Time, about, facts};
 
 impl Atlas {
     /// The facts of a place, one a line, as a reader would want them in a note; ends with the sources and the vintage.
     pub fn text(&self, site: &Site) -> String {
-        let program = self.program(&site.program);
         let mut lines = vec![site.name.clone(), site.place_words()];
-        if let Some(program) = program {
-            lines.push(format!("Program: {}", program.name));
-            lines.push(format!("Lead component: {}", program.lead_component));
-        }
-        lines.extend(site.when_facts().into_iter().map(|(name, value)| format!("{name}: {value}")));
-        lines.push(format!("December 2011: {}", site.status_2011.words()));
-        if let Some(code) = &site.code {
-            lines.push(format!("{}: {}", code.label(), code.as_str()));
-        }
-        let position = coordinates::decimal(site.point.position);
-        lines.push(format!("Coordinates: {position} ({})", site.point.placement.words()));
-        lines.push(format!("Confidence: {}", site.evidence.confidence.words()));
-        if let Some(notes) = &site.evidence.notes {
-            lines.push(format!("Notes: {notes}"));
-        }
+        let facts = facts::site::facts(self, site, Time::default());
+        let is_source = |fact: &&Fact| matches!(fact.kind, FactKind::Source | FactKind::PointSource);
+        lines.extend(facts.iter().filter(|fact| !is_source(fact)).map(Fact::line));
         lines.push(format!("Sources: {}; coordinates: {}", site.evidence.source, site.point.source));
         lines.push(about::VINTAGE.to_owned());
         lines.join("\n")
@@ -43,14 +30,11 @@ impl Atlas {
 
     /// A statement of the sheet in plain text: what it says in this atlas's words, what a map can and cannot show of it, and who says so.
     pub fn statement_text(&self, statement: &Statement) -> String {
-        let mut lines = vec![statement.paraphrase.clone(), format!("Fact sheet: {}", statement.place_words())];
-        lines.extend(statement.figure.iter().map(|figure| format!("Figure: {figure}")));
-        lines.extend(self.program(&statement.program).map(|program| format!("Program: {}", program.name)));
-        lines.push(format!("On the map: {}", statement.mappable.words()));
+        let mut lines = vec![statement.paraphrase.clone()];
+        lines.extend(facts::statement::facts(self, statement).iter().map(Fact::line));
         let mappability = self.mappability(statement);
         lines.extend(mappability.can.iter().map(|words| format!("A map can show: {words}")));
         lines.extend(mappability.cannot.iter().map(|words| format!("A map cannot show: {words}")));
-        lines.extend(statement.note.iter().map(|note| format!("Check: {note}")));
         lines.extend(
             statement
                 .sites

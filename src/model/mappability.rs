@@ -7,6 +7,7 @@ use super::atlas::Atlas;
 use super::program::ProgramFigure;
 use super::site::{Placement, Site, Status};
 use super::statement::{Mappable, Statement};
+use super::words::{capital, count, list};
 
 /// What of a statement a map can show, and what it cannot, a sentence each; neither is empty without the other having words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,9 +26,9 @@ impl Atlas {
         let mut mappability = Mappability::default();
         let can = &mut mappability.can;
         if named > 0 && statement.mappable == Mappable::NamedPlace {
-            can.push(format!("{} that the sheet names", places(named)));
+            can.push(format!("{} that the sheet names", count(named, "place")));
         } else if !sites.is_empty() {
-            can.push(format!("{} from other sources", places(sites.len())));
+            can.push(format!("{} from other sources", count(sites.len(), "place")));
         }
         let countries: Vec<&str> =
             statement.countries.iter().filter_map(|iso| Some(self.territory(iso)?.name.as_str())).collect();
@@ -51,11 +52,12 @@ impl Atlas {
         cannot.extend(self.not_named(statement, sites.len(), figure));
         let unsure = sites.iter().filter(|site| site.status_2011 == Status::Unknown).count();
         if unsure > 0 {
-            cannot.push(format!("Whether {} operated in December 2011: the sources do not say", places(unsure)));
+            cannot
+                .push(format!("Whether {} operated in December 2011: the sources do not say", count(unsure, "place")));
         }
         let city = sites.iter().filter(|site| site.point.placement == Placement::City).count();
         if city > 0 {
-            cannot.push(format!("The exact spot of {}: only the city is known", places(city)));
+            cannot.push(format!("The exact spot of {}: only the city is known", count(city, "place")));
         }
         mappability
     }
@@ -120,31 +122,12 @@ fn beside(figure: &ProgramFigure, sites: usize) -> String {
     }
 }
 
-/// "1 place", "58 places".
-fn places(count: usize) -> String {
-    if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
-}
-
 fn counted(one: &str, many: &str, names: &[&str]) -> Option<String> {
     Some(match names {
         [] => return None,
         [name] => format!("The {one} that the sheet names: {name}"),
         _ => format!("The {} {many} that the sheet names: {}", names.len(), list(names)),
     })
-}
-
-/// "Aruba, Bermuda and Canada".
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

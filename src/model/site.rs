@@ -4,6 +4,7 @@
 
 use super::code::Code;
 use super::date::{Opened, PartialDate};
+use super::facts::{Fact, FactKind};
 use super::ids::id_type;
 use super::position::LonLat;
 use super::program::{Program, ProgramId};
@@ -180,16 +181,18 @@ impl Site {
         }
     }
 
-    /// Since when and until when as named facts for a table: a bound is "Operating", never "Operational since", and what took one
-    /// day says so.
-    pub fn when_facts(&self) -> Vec<(&'static str, String)> {
-        let opened = match (self.opened, self.closed) {
-            (Opened::On(opened), Some(closed)) if opened == closed => return vec![("On", opened.words())],
+    /// Since when and until when as facts: a bound is "Operating", never "Operational since", and what took one day says so.
+    pub fn when_facts(&self) -> Vec<Fact> {
+        let (label, value) = match (self.opened, self.closed) {
+            (Opened::On(opened), Some(closed)) if opened == closed => {
+                return vec![Fact::new(FactKind::Start, "On", opened.words())];
+            }
             (Opened::On(opened), _) => ("Operational since", opened.words()),
             (Opened::By(_), _) => ("Operating", self.opened.words()),
             (Opened::Unknown, _) => ("Start", self.opened.words()),
         };
-        std::iter::once(opened).chain(self.closed.map(|closed| ("Ended", closed.words()))).collect()
+        let end = self.closed.map(|closed| Fact::new(FactKind::End, "Ended", closed.words()));
+        std::iter::once(Fact::new(FactKind::Start, label, value)).chain(end).collect()
     }
 
     /// The name that says it all, for screen readers and tool tips:

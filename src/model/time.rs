@@ -30,7 +30,7 @@ vocabulary!(
         /// It has no date.
         Undated = "undated", "Date unknown";
         /// The sheet tells of it, and it was over by then.
-        Finished = "finished", "Told of by the sheet, ended by then";
+        Finished = "finished", "In the fact sheet, already ended";
         /// It is first known to operate later.
         Perhaps = "perhaps", "First known later";
         /// It had not begun.
@@ -137,16 +137,7 @@ impl Time {
     /// How a place stands to it, in words for the end of a line: "June 2004: already operating, start unknown"; none at the fact sheet's
     /// month, of which its own words tell.
     pub fn standing_words(&self, site: &Site) -> Option<String> {
-        let standing = match self.standing(site) {
-            Standing::Operating => "operating",
-            Standing::Already => "already operating, start unknown",
-            Standing::Undated => "date not known",
-            Standing::Finished => "told of by the sheet, over by then",
-            Standing::Perhaps => "first known later",
-            Standing::NotYet => "not begun",
-            Standing::Ended => "ended",
-        };
-        (!self.is_sheet()).then(|| format!("{}: {standing}", self.words()))
+        (!self.is_sheet()).then(|| format!("{}: {}", self.words(), self.standing(site).words().to_lowercase()))
     }
 
     /// Whether it reaches beyond the fact sheet's month.
@@ -295,7 +286,7 @@ mod tests {
             let mut words = vec![site.when_words(), site.opened.words(), site.opened.since_words()];
             words.push(site.full_name(program).split_once(&program.name).unwrap().1.to_owned());
             words.extend(site.sheet_words());
-            words.extend(site.when_facts().into_iter().flat_map(|(name, value)| [name.to_owned(), value]));
+            words.extend(site.when_facts().into_iter().map(|fact| fact.line()));
             for time in &times {
                 let standing = time.standing(site);
                 assert!(!matches!(standing, Standing::Operating | Standing::NotYet), "{} {}", site.id, time.words());

@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod decks;
 mod desk;
+mod facts;
 mod formats;
 mod frame;
 mod outside;

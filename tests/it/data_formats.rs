@@ -3,8 +3,12 @@
 use crate::nasty;
 use calamine::{Data as Cell, DataType as _, Reader as _};
 use footprint::{
-    export::{Colophon, Data, csv, geojson, record::COLUMNS, statement, xlsx},
-    model::{Atlas, Site, Table, Tables, Time, load::load},
+    export::{Colophon, Data, csv, geojson, xlsx},
+    model::{
+        Atlas, Site, Table, Tables, Time,
+        facts::{site::COLUMNS, statement},
+        load::load,
+    },
     view::Symbols,
 };
 use std::io::Cursor;

@@ -4,8 +4,8 @@
 
 use super::{Html, text};
 use crate::{
-    export::{statement, xml},
-    model::{Atlas, CountryFact, Statement, Unplaced},
+    export::xml,
+    model::{Atlas, CountryFact, Statement, Unplaced, facts::statement},
 };
 
 /// Both sections; none where the file does not tell of statements.

@@ -6,22 +6,18 @@ use crate::{
         entry::{Entry, ON_MAPS},
         xml,
     },
-    model::Atlas,
+    model::{Atlas, FactKind},
 };
-
-/// Facts of an entry that have a column of their own.
-const COLUMNS: [&str; 2] = ["December 2011", "Confidence"];
 
 /// The section with the table.
 pub fn table(html: &Html, atlas: &Atlas) -> String {
     // Where two maps are compared, a column more says on which of them a place is.
-    let on_maps = html.entries.iter().any(|entry| entry.facts.iter().any(|(name, _)| name == ON_MAPS));
+    let on_maps = html.entries.iter().any(|entry| entry.fact(FactKind::Sides).is_some());
     let more = if on_maps { format!("<th scope=\"col\">{ON_MAPS}</th>") } else { String::new() };
     let rows = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry, on_maps)));
     let rows: String = rows.collect();
     let count = html.entries.len();
     let (words, caption) = (if count == 1 { "place" } else { "places" }, text(&html.colophon.count_words()));
-    let [status, confidence] = COLUMNS;
     format!(
         "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Places</h2>\n\
          <p class=\"filter\"><label for=\"filter\">Filter the table</label>\n\
@@ -29,26 +25,23 @@ pub fn table(html: &Html, atlas: &Atlas) -> String {
          <output id=\"found\" for=\"filter\">{count} {words}</output></p>\n\
          <table>\n<caption>{caption}, each with its facts and sources</caption>\n<thead>\n<tr>\
          <th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Place</th><th scope=\"col\" class=\"wide program\">Program</th>\
-         <th scope=\"col\" class=\"where\">Where</th><th scope=\"col\">When</th><th scope=\"col\" class=\"wide brief\">{status}</th>\
-         <th scope=\"col\" class=\"wide brief\">{confidence}</th>{more}</tr>\n</thead>\n{rows}</table>\n</section>\n"
+         <th scope=\"col\" class=\"where\">Where</th><th scope=\"col\">When</th><th scope=\"col\" class=\"wide brief\">December 2011</th>\
+         <th scope=\"col\" class=\"wide brief\">Confidence</th>{more}</tr>\n</thead>\n{rows}</table>\n</section>\n"
     )
 }
 
 fn row(atlas: &Atlas, html: &Html, (number, entry, on_maps): (usize, &Entry, bool)) -> String {
     let site = atlas.site(&entry.id.as_str().into());
     let mark = site.map(|site| Mark::of_site(site, &html.time()).drawn()).unwrap_or_default();
-    let fact = |column: &str| {
-        let fact = entry.facts.iter().find(|(name, _)| name == column);
-        text(fact.map_or("", |(_, value)| value))
-    };
-    let [status, confidence] = COLUMNS.map(fact);
-    let (more, columns) = if on_maps { (format!("<td>{}</td>", fact(ON_MAPS)), 7) } else { (String::new(), 6) };
+    let fact = |kind| text(entry.fact(kind).map_or("", |fact| &fact.value));
+    let (status, confidence) = (fact(FactKind::Status2011), fact(FactKind::Confidence));
+    let (more, columns) = if on_maps { (format!("<td>{}</td>", fact(FactKind::Sides)), 7) } else { (String::new(), 6) };
     let (name, program) = (text(&entry.name), text(&entry.program));
     let (place, when) = (text(&entry.place), text(&entry.when));
     let facts: String = entry
         .facts
         .iter()
-        .map(|(name, value)| format!("<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>\n", text(name), text(value)))
+        .map(|fact| format!("<div><dt>{}</dt><dd><bdi>{}</bdi></dd></div>\n", text(&fact.label), text(&fact.value)))
         .collect();
     let sources: String =
         entry.sources.iter().map(|source| format!("<li><bdi>{}</bdi></li>\n", text(source))).collect();

@@ -6,12 +6,11 @@ use crate::{
         Colophon,
         entry::{Entry, entries},
         format::Format,
-        statement,
         svg::{Options, Svg},
         typeset::Typesetter,
         verify::verify,
     },
-    model::{Site, SiteId},
+    model::{Fact, FactKind, Site, SiteId, facts::statement},
     scene::{
         Assets, Framing, Page, PageBrief, Target,
         page::{Parts, Words},
@@ -134,7 +133,7 @@ fn names_stay_text_whatever_they_are() {
         }
         for entry in entries {
             (entry.name, entry.place, entry.program) = (nasty.to_owned(), nasty.to_owned(), nasty.to_owned());
-            entry.facts.push((nasty.to_owned(), nasty.to_owned()));
+            entry.facts.push(Fact::new(FactKind::Notes, nasty, nasty));
             entry.sources.push(nasty.repeat(100));
         }
     });

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     export::entry::Kind,
+    model::Fact,
     scene::{
         At, Face, Fonts,
         wrap::{Setting, wrap},
@@ -162,7 +163,7 @@ impl<'a> Flow<'a> {
         let style = Style { owner: Owner::Program(index), face: Face::Bold, size, tint: Tint::Text, indent };
         self.paragraph(&name, style);
         if !shared.is_empty() {
-            let facts: Vec<String> = shared.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            let facts: Vec<String> = shared.iter().map(Fact::line).collect();
             let owner = Owner::Shared(index);
             let style = Style { owner, face: Face::Regular, size: 1.0, tint: Tint::Quiet, indent };
             self.paragraph(&facts.join(" · "), style);

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     export::entry::{Entry, Kind},
+    model::Fact,
     scene::{At, Face},
 };
 use std::ops::Range;
@@ -93,7 +94,7 @@ pub struct Group {
     /// What its rows are of.
     pub kind: Kind,
     /// The facts that all its places have.
-    pub shared: Vec<(String, String)>,
+    pub shared: Vec<Fact>,
     /// Its rows.
     pub rows: Range<usize>,
     /// The page of the gazetteer on which it begins, and where.
@@ -174,11 +175,11 @@ impl Plan {
 }
 
 /// The facts that all entries have, where there are several.
-fn shared(entries: &[(usize, &Entry)]) -> Vec<(String, String)> {
+fn shared(entries: &[(usize, &Entry)]) -> Vec<Fact> {
     let Some(((_, first), others)) = entries.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();
     };
-    let everywhere = |fact: &&(String, String)| others.iter().all(|(_, entry)| entry.facts.contains(fact));
+    let everywhere = |fact: &&Fact| others.iter().all(|(_, entry)| entry.facts.contains(fact));
     first.facts.iter().filter(everywhere).cloned().collect()
 }
 
@@ -189,6 +190,7 @@ mod tests {
         tests::{Fixture, entry},
     };
     use super::*;
+    use crate::model::FactKind;
 
     /// Each line of each row, in the order in which the pages show them.
     fn shown(plan: &Plan) -> Vec<(usize, usize)> {
@@ -205,7 +207,7 @@ mod tests {
         let fixture = Fixture::new();
         let mut entries: Vec<_> = (0..60).map(|n| entry(&format!("p{n}"), ["csi", "ilea", "odd"][n % 3])).collect();
         entries[7].name = "name ".repeat(900);
-        entries[8].facts.push(("Notes".to_owned(), "n".repeat(4096)));
+        entries[8].facts.push(Fact::new(FactKind::Notes, "Notes", "n".repeat(4096)));
         for (size, scale) in
             [((1122.0, 793.0), 0.75), ((560.0, 794.0), 0.75), ((1280.0, 720.0), 0.3), ((300.0, 90.0), 0.75)]
         {

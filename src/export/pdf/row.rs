@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     export::entry::{Entry, Kind},
+    model::Fact,
     scene::{
         Face, Fonts,
         wrap::{Setting, wrap},
@@ -31,7 +32,7 @@ pub struct Around<'a> {
     /// Knows the markers.
     pub spots: &'a Spots,
     /// The facts that are told above the table.
-    pub shared: &'a [(String, String)],
+    pub shared: &'a [Fact],
 }
 
 /// A fact with more characters than this is not run together with others, and neither is a sentence.
@@ -143,17 +144,15 @@ impl Row {
     }
 
     /// The facts one after the other; what is a sentence has a paragraph of its own.
-    fn facts(&mut self, entry: &Entry, shared: &[(String, String)]) -> Vec<Paragraph> {
+    fn facts(&mut self, entry: &Entry, shared: &[Fact]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
         let mut brief = Paragraph { hangs: true, ..Paragraph::default() };
         for fact in &entry.facts {
-            let (name, value) = fact;
-            // What stands beside it or above the table is not said again.
-            let already_shown = entry.when == format!("{name} {value}")
-                || name == "Operating" && entry.when.starts_with("Already operating ");
-            if shared.contains(fact) || already_shown {
+            // The column beside it has the dates, and the line above the table what all places share.
+            if shared.contains(fact) || fact.kind.is_date() {
                 continue;
             }
+            let (name, value) = (&*fact.label, &fact.value);
             if value.ends_with('.') || value.chars().count() > BRIEF {
                 let mut long = Paragraph { hangs: true, ..Paragraph::default() };
                 long.add(name, value, &mut self.links);

@@ -2,12 +2,9 @@
 
 use super::*;
 use crate::{
-    export::{
-        entry::{Entry, Kind, entries, others},
-        statement,
-    },
+    export::entry::{Entry, Kind, entries, others},
     geo::Camera,
-    model::{LonLat, Site},
+    model::{Fact, FactKind, LonLat, Site, facts::statement},
     scene::{
         Framing, PageBrief,
         page::{Parts, Words},
@@ -111,7 +108,10 @@ pub fn entry(id: &str, program_id: &str) -> Entry {
         program_id: program_id.to_owned(),
         place: "Rotterdam, Netherlands".to_owned(),
         when: "Operational since 2 September 2002".to_owned(),
-        facts: vec![("Confidence".to_owned(), "High".to_owned()), ("Notes".to_owned(), format!("About {id}."))],
+        facts: vec![
+            Fact::new(FactKind::Confidence, "Confidence", "High"),
+            Fact::new(FactKind::Notes, "Notes", format!("About {id}.")),
+        ],
         sources: vec!["A release, 2 Sep 2002, https://example.org/a".to_owned(), "Coordinates: hand-placed".to_owned()],
         kind: Kind::Place,
         places: Vec::new(),
@@ -235,7 +235,7 @@ fn no_title_and_no_name_can_break_a_document() {
         let page = fixture.compose((560.0, 400.0), (ThemeName::Light, Parts::ALL), &View::default(), name);
         let mut nasty = entry("csi-rotterdam", "csi");
         (nasty.name, nasty.program, nasty.when) = (name.to_owned(), name.to_owned(), name.to_owned());
-        nasty.facts.push((name.to_owned(), name.to_owned()));
+        nasty.facts.push(Fact::new(FactKind::Notes, name.to_owned(), name));
         nasty.sources.push(format!("https://example.org/{name}"));
         let sheets = vec![Sheet { page: &page, title: name, alt: name, notes: name, points_per_px: 0.75 }];
         let all = [nasty.clone(), entry("other", "csi"), nasty];

@@ -2,8 +2,8 @@
 
 use super::ExportChoice;
 use crate::{
-    export::{Format, Request, statement},
-    model::Atlas,
+    export::{Format, Request},
+    model::{Atlas, facts::statement},
 };
 
 impl ExportChoice {

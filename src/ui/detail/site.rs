@@ -2,7 +2,7 @@
 
 use crate::{
     geo::distance,
-    model::{Code, Program, Site, SiteId, Statement, coordinates},
+    model::{Fact, FactKind, Program, Site, SiteId, Statement, facts, words::capital},
     state::{Command, SelectCommand},
     ui::{
         Cx,
@@ -31,8 +31,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
     if let Some(program) = res.atlas.program(&site.program) {
         detail::paragraph(ui, cx, &program.description);
         ui.add_space(4.0);
-        facts(ui, cx, site, program);
     }
+    let facts = facts::site::facts(&res.atlas, site, cx.state.view.moment());
+    show_facts(ui, cx, &facts);
     if let Some(notes) = &site.evidence.notes {
         widgets::section(ui, cx, "Notes");
         detail::paragraph(ui, cx, notes);
@@ -40,7 +41,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
     statements(ui, cx, site);
     nearby(ui, cx, site);
     others(ui, cx, site);
-    sources(ui, cx, site);
+    widgets::section(ui, cx, "Sources");
+    facts::site::sources(&facts).for_each(|source| source_line(ui, cx, &source));
 }
 
 fn place_line(ui: &mut Ui, cx: &mut Cx, site: &Site) {
@@ -51,40 +53,11 @@ fn place_line(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     }
 }
 
-fn facts(ui: &mut Ui, cx: &Cx, site: &Site, program: &Program) {
-    let fact = |ui: &mut Ui, name: &str, value: String| {
-        widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
-    };
-    for (name, value) in site.when_facts() {
-        fact(ui, name, widgets::capitalised(&value));
-    }
-    fact(ui, "December 2011", site.status_2011.words().to_owned());
-    if let Some(words) = cx.state.view.moment().standing_words(site) {
-        fact(ui, "At the shown time", words);
-    }
-    fact(ui, "Lead component", program.lead_component.clone());
-    if let Some(code) = &site.code {
-        fact(ui, code.label(), Code::to_string(code));
-    }
-    fact(ui, "Coordinates", coordinates::decimal(site.point.position));
-    fact(ui, "Point", widgets::capitalised(site.point.placement.words()));
-    fact(ui, "In the fact sheet", sheet_words(site, program));
-    fact(ui, "Confidence", site.evidence.confidence.words().to_owned());
-}
-
-/// What the fact sheet says of a place: that it is named, that it is among those counted, or nothing of it alone.
-fn sheet_words(site: &Site, program: &Program) -> String {
-    if site.began_later() {
-        return "Not in it: began later".to_owned();
-    }
-    if site.evidence.named_in_fact_sheet {
-        return "Named".to_owned();
-    }
-    match &program.figure {
-        Some(figure) if figure.source_is_sheet && site.status_2011 == crate::model::Status::Yes => {
-            format!("Not named; counted in “{}”", figure.words)
-        }
-        _ => "Program described; place not named".to_owned(),
+/// The facts in rows; the notes are a section by themselves.
+fn show_facts(ui: &mut Ui, cx: &Cx, facts: &[Fact]) {
+    for fact in facts.iter().filter(|fact| fact.kind.is_listed() && fact.kind != FactKind::Notes) {
+        let value = RichText::new(capital(&fact.value)).color(cx.color(Token::Text));
+        widgets::fact(ui, cx, &fact.label, value);
     }
 }
 
@@ -148,14 +121,6 @@ fn first_abbreviation(program: &Program) -> &str {
     program.abbreviations.first().map_or("", String::as_str)
 }
 
-fn sources(ui: &mut Ui, cx: &Cx, site: &Site) {
-    widgets::section(ui, cx, "Sources");
-    for source in &site.evidence.sources {
-        source_line(ui, cx, source);
-    }
-    source_line(ui, cx, &format!("Coordinates: {}", site.point.source));
-}
-
 /// One source, indented after a bullet.
 pub(crate) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
     ui.horizontal_top(|ui| {
@@ -187,4 +152,37 @@ pub(crate) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Re
         cx.push(Command::from(SelectCommand::GoTo(site.id.clone())));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::PartialDate,
+        state::State,
+        ui::testing::{resources, window},
+    };
+    use egui_kittest::kittest::Queryable;
+
+    #[test]
+    fn the_panel_of_a_place_has_every_fact_and_every_source() {
+        let (atlas, mut state) = (&resources().atlas, State::default());
+        state.view.time = crate::model::Time::at(PartialDate::new(2005, None, None).unwrap());
+        for id in ["csi-rotterdam", "preclearance-freeport", "cyber-brussels", "tsa-warsaw"] {
+            let site = atlas.site(&id.into()).unwrap();
+            let panel = window(egui::vec2(380.0, 3000.0), state.clone(), |ui, cx, (): &mut ()| show(ui, cx, &site.id));
+            let facts = facts::site::facts(atlas, site, state.view.time);
+            for fact in &facts {
+                let value = match fact.kind {
+                    FactKind::Program => &atlas.program(&site.program).unwrap().description,
+                    FactKind::Notes | FactKind::Source => &fact.value,
+                    FactKind::PointSource => &fact.line(),
+                    _ => &capital(&fact.value),
+                };
+                assert!(panel.query_all_by_label(value).next().is_some(), "{id}: {fact:?}");
+                let has_row = fact.kind.is_listed() && fact.kind != FactKind::Notes;
+                assert!(!has_row || panel.query_all_by_label(&fact.label).next().is_some(), "{id}: {fact:?}");
+            }
+        }
+    }
 }

@@ -3,8 +3,7 @@
 //! Made when what they tell changes, not each frame. Not the table itself (`told`).
 
 use crate::{
-    export::statement,
-    model::{Atlas, Coverage, Site, Statement, StatementId, Unplaced, fold::fold},
+    model::{Atlas, Coverage, Site, Statement, StatementId, Unplaced, facts::statement, fold::fold},
     ui::lists::{list::COLUMN_GAP_PX, places_rows::RowText},
 };
 

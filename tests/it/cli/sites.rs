@@ -45,7 +45,7 @@ fn json_has_every_field_with_numbers_as_numbers() {
     assert_eq!((row["id"].as_str(), row["country_code"].as_str()), (Some("csi-rotterdam"), Some("NL")));
     assert!((row["latitude"].as_f64().unwrap() - 51.9484).abs() < 1e-9);
     assert_eq!((&row["named_in_fact_sheet"].is_boolean(), &row["closed"]), (&true, &Value::Null));
-    let names: Vec<&str> = footprint::export::record::COLUMNS.iter().map(|column| column.name).collect();
+    let names: Vec<&str> = footprint::model::facts::site::COLUMNS.iter().map(|column| column.name).collect();
     assert!(names.iter().all(|name| row.get(name).is_some()) && row.as_object().unwrap().len() == names.len());
 }
 

@@ -2,10 +2,7 @@
 
 use super::desk::Desk;
 use calamine::{DataType as _, Reader as _};
-use footprint::{
-    export::record::COLUMNS,
-    model::{Atlas, Site},
-};
+use footprint::model::{Atlas, Site, facts::site::COLUMNS};
 use std::{io::Cursor, process::Command, sync::LazyLock};
 
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::embedded().unwrap());

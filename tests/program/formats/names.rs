@@ -6,10 +6,9 @@ use super::outside::{Written, any_time, look};
 use crate::nasty;
 use footprint::{
     export::{
-        Colophon, Data, Drawing, Format, Progress, Request, csv, geojson, kml, kmz, picture, request::Scope, statement,
-        xlsx,
+        Colophon, Data, Drawing, Format, Progress, Request, csv, geojson, kml, kmz, picture, request::Scope, xlsx,
     },
-    model::{Atlas, Site, Time},
+    model::{Atlas, Site, Time, facts::statement},
     scene::{Assets, Framing},
     view::View,
 };

@@ -4,12 +4,15 @@
 
 use crate::support::TempFolder;
 use footprint::{
-    export::{
-        record::{COLUMNS, Kind, Value, record},
-        statement,
-    },
     layer,
-    model::{Atlas, Site, Time, Undated, about},
+    model::{
+        Atlas, Site, Time, Undated, about,
+        facts::{
+            CellKind, Value,
+            site::{COLUMNS, cells},
+            statement,
+        },
+    },
     scene::Assets,
 };
 use serde_json::{Map, Value as Json, json};
@@ -91,10 +94,10 @@ impl Written {
 
     /// The same of another atlas and time.
     pub fn expect_of(&self, name: &str, (atlas, time): (&Atlas, Time), sites: &[&Site], title: &str) -> PathBuf {
-        let kind = |kind: Kind| match kind {
-            Kind::Text => "text",
-            Kind::Number => "number",
-            Kind::Flag => "flag",
+        let kind = |kind: CellKind| match kind {
+            CellKind::Text => "text",
+            CellKind::Number => "number",
+            CellKind::Flag => "flag",
         };
         let legend = atlas.programs().iter().filter_map(|program| {
             let count = sites.iter().filter(|site| site.program == program.id).count();
@@ -135,7 +138,7 @@ fn row(atlas: &Atlas, site: &Site, time: Time) -> Map<String, Json> {
     };
     COLUMNS
         .iter()
-        .zip(&record(atlas, site, Some(time)))
+        .zip(&cells(atlas, site, Some(time)))
         .map(|(column, value)| (column.name.to_owned(), cell(value)))
         .collect()
 }
