@@ -34,7 +34,7 @@ pub use coverage::{Coverage, Unplaced};
 pub use date::{Opened, PartialDate};
 pub use difference::{Difference, ProgramCounts};
 pub use facts::{Fact, FactKind};
-pub use filter::{Facet, FacetValue, Filter, FilterChip};
+pub use filter::{Facet, FacetValue, Filter};
 pub use load::{LoadError, Problem, Problems, Table, Tables};
 pub use mappability::Mappability;
 pub use position::{LonLat, PositionError};

@@ -166,7 +166,7 @@ impl View {
     /// The view without programs and selections that the atlas does not know, as after reading an old session.
     pub fn known_to(mut self, atlas: &Atlas) -> Self {
         self.shown.retain(|id| atlas.program(id).is_some());
-        self.filter.countries.retain(|iso| atlas.country(iso).is_some());
+        self.filter.retain(|value| value.is_known_to(atlas));
         self.selection = self.selection.known_to(atlas);
         self.focus.take_if(|id| atlas.statement(id).is_none());
         if let Some(Compare::Programs(programs)) = &mut self.compare {

@@ -8,7 +8,7 @@ use footprint::{
         Camera, Viewport, World,
         cluster::{Radii, clusters},
     },
-    model::{Atlas, Confidence, LonLat, Placement, ProgramId, Region, Site, SiteId, Status, Time},
+    model::{Atlas, Confidence, FacetValue, Filter, LonLat, Placement, ProgramId, Region, Site, SiteId, Status, Time},
     view::{Compare, Deck, Selection, Shade, Slide, ThemeChoice, ThemeName, View, deck::read},
 };
 use serde_json::{Map, Value};
@@ -392,12 +392,7 @@ fn keys(object: &Map<String, Value>) -> BTreeSet<&str> {
 fn the_schema_knows_every_key_that_is_written_and_no_other() {
     let mut view = View { selection: Selection::of(vec![SiteId::from("csi-santos")]), ..View::default() };
     view.camera = Camera::new(LonLat::new(4.0, 51.0).unwrap(), 6.0);
-    view.filter.regions = Region::ALL.iter().copied().collect();
-    view.filter.countries = ["NL".to_owned()].into();
-    view.filter.statuses = Status::ALL.iter().copied().collect();
-    view.filter.confidences = Confidence::ALL.iter().copied().collect();
-    view.filter.placements = Placement::ALL.iter().copied().collect();
-    view.filter.named = Some(true);
+    view.filter = FacetValue::all(&ATLAS).fold(Filter::default(), Filter::with);
     view.focus = Some("c-04".into());
     view.time = Time::span("2002".parse().unwrap(), "2007-06".parse().unwrap()).with_undated_toggled();
     (view.shade, view.compare) = (Shade::Programs, Some(Compare::Time(Time::default())));

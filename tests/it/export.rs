@@ -7,7 +7,7 @@ mod pptx;
 use footprint::{
     export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture, verify::verify},
     geo::{Bounds, Camera, Viewport},
-    model::{Filter, LonLat, SiteId},
+    model::{FacetValue, Filter, LonLat, SiteId},
     scene::{Assets, At, Brief, Framing, Item, Layer, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
     view::{Selection, ThemeName, View},
 };
@@ -415,8 +415,7 @@ fn every_format_writes_what_its_extension_promises() {
 
 #[test]
 fn a_picture_of_no_place_is_a_picture_of_the_world() {
-    let countries = BTreeSet::from(["XX".to_owned()]);
-    let view = View { filter: Filter { countries, ..Filter::default() }, ..View::default() };
+    let view = View { filter: Filter::default().with(FacetValue::Country("XX".into())), ..View::default() };
     for framing in [Framing::Opening, Framing::Fit] {
         let drawing = Drawing { size: dots(640, 400, None), framing, ..Drawing::default() };
         let exported = export(&request(Format::Svg, view.clone(), drawing)).unwrap();

@@ -1,6 +1,4 @@
-//! The facets of a filter and their values, in words for chips and in keys for the command line.
-//!
-//! They say what can be asked of a place; `Filter` holds what is asked.
+//! The facets of a filter and their values: all that is particular to one is here, one exhaustive match a question.
 
 use super::super::atlas::Atlas;
 use super::super::fold::fold;
@@ -10,47 +8,28 @@ use super::super::vocabulary::{UnknownValue, vocabulary};
 vocabulary!(
     /// One question that a filter can ask of a place.
     Facet, "filter" {
-        /// Which part of the world.
         Region = "region", "Region";
-        /// Which country.
         Country = "country", "Country";
         /// Whether operating in December 2011.
         Status = "status", "In December 2011";
-        /// How sure.
         Confidence = "confidence", "Confidence";
-        /// How well the point is known.
         Placement = "placement", "Placement";
         /// Whether the fact sheet names the place.
         Named = "named", "Fact sheet";
     }
 );
 
-/// One answer: a value of one facet.
+/// A value of one facet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FacetValue {
-    /// In that part of the world.
     Region(Region),
     /// In the country with that ISO 3166-1 alpha-2 code.
     Country(String),
-    /// With that status in December 2011.
     Status(Status),
-    /// With that confidence.
     Confidence(Confidence),
-    /// With a point known that well.
     Placement(Placement),
     /// Named by the fact sheet, or not.
     Named(bool),
-}
-
-/// A set value of a filter, ready to be shown with a button that removes it (`Filter::without`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterChip {
-    /// The facet it belongs to.
-    pub facet: Facet,
-    /// The value, for `without`.
-    pub value: FacetValue,
-    /// What it says: "Europe", "Confidence high".
-    pub words: String,
 }
 
 /// Why a text such as "country=NL" sets no filter.
@@ -67,6 +46,66 @@ pub enum FacetError {
     Country(String),
 }
 
+impl Facet {
+    /// Its key in files, and the word for several of its values.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Region => "regions",
+            Self::Country => "countries",
+            Self::Status => "statuses",
+            Self::Confidence => "confidences",
+            Self::Placement => "placements",
+            Self::Named => "named",
+        }
+    }
+
+    /// Whether it can have one value at most: true or false, in a file.
+    pub(super) fn is_single(self) -> bool {
+        self == Self::Named
+    }
+
+    /// Whether its values are proper names.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Region | Self::Country)
+    }
+
+    /// The value that a site has of it.
+    pub(super) fn of(self, site: &Site) -> FacetValue {
+        match self {
+            Self::Region => FacetValue::Region(site.place.region),
+            Self::Country => FacetValue::Country(site.place.iso.clone()),
+            Self::Status => FacetValue::Status(site.status_2011),
+            Self::Confidence => FacetValue::Confidence(site.evidence.confidence),
+            Self::Placement => FacetValue::Placement(site.point.placement),
+            Self::Named => FacetValue::Named(site.evidence.named_in_fact_sheet),
+        }
+    }
+
+    /// Its values in the order in which they are shown; countries by name.
+    pub fn values(self, atlas: &Atlas) -> Vec<FacetValue> {
+        match self {
+            Self::Region => Region::ALL.iter().copied().map(FacetValue::Region).collect(),
+            Self::Country => atlas.countries().iter().map(|country| FacetValue::Country(country.iso.clone())).collect(),
+            Self::Status => Status::ALL.iter().copied().map(FacetValue::Status).collect(),
+            Self::Confidence => Confidence::ALL.iter().copied().map(FacetValue::Confidence).collect(),
+            Self::Placement => Placement::ALL.iter().copied().map(FacetValue::Placement).collect(),
+            Self::Named => [true, false].map(FacetValue::Named).to_vec(),
+        }
+    }
+
+    /// Reads a value's code; any country's code will do.
+    pub(super) fn read(self, code: &str) -> Result<FacetValue, UnknownValue> {
+        match self {
+            Self::Region => code.parse().map(FacetValue::Region),
+            Self::Country => Ok(FacetValue::Country(code.to_owned())),
+            Self::Status => code.parse().map(FacetValue::Status),
+            Self::Confidence => code.parse().map(FacetValue::Confidence),
+            Self::Placement => code.parse().map(FacetValue::Placement),
+            Self::Named => yes_no(code).map(FacetValue::Named),
+        }
+    }
+}
+
 impl FacetValue {
     /// The facet it is a value of.
     pub const fn facet(&self) -> Facet {
@@ -80,45 +119,36 @@ impl FacetValue {
         }
     }
 
-    /// The value that a place has of a facet.
-    pub fn of(facet: Facet, site: &Site) -> Self {
-        match facet {
-            Facet::Region => Self::Region(site.place.region),
-            Facet::Country => Self::Country(site.place.iso.clone()),
-            Facet::Status => Self::Status(site.status_2011),
-            Facet::Confidence => Self::Confidence(site.evidence.confidence),
-            Facet::Placement => Self::Placement(site.point.placement),
-            Facet::Named => Self::Named(site.evidence.named_in_fact_sheet),
-        }
-    }
-
-    /// Every value there is, facet by facet, in the order in which they are shown (countries by name).
+    /// Every value there is, facet by facet.
     pub fn all(atlas: &Atlas) -> impl Iterator<Item = Self> + '_ {
-        let regions = Region::ALL.iter().copied().map(Self::Region);
-        let countries = atlas.countries().iter().map(|country| Self::Country(country.iso.clone()));
-        let statuses = Status::ALL.iter().copied().map(Self::Status);
-        let confidences = Confidence::ALL.iter().copied().map(Self::Confidence);
-        let placements = Placement::ALL.iter().copied().map(Self::Placement);
-        let named = [true, false].into_iter().map(Self::Named);
-        regions.chain(countries).chain(statuses).chain(confidences).chain(placements).chain(named)
+        Facet::ALL.iter().flat_map(|facet| facet.values(atlas))
     }
 
     /// The value in words that stand alone: "Europe", "Netherlands", "Confidence high", "Not named in the fact sheet".
     pub fn words(&self, atlas: &Atlas) -> String {
         match self {
-            Self::Region(region) => region.words().to_owned(),
-            Self::Country(iso) => atlas.country(iso).map_or_else(|| iso.clone(), |country| country.name.clone()),
             Self::Status(status) => status.sentence().to_owned(),
             Self::Confidence(confidence) => format!("Confidence {}", confidence.key()),
+            Self::Region(_) | Self::Country(_) | Self::Placement(_) | Self::Named(_) => self.label(atlas),
+        }
+    }
+
+    /// The value in words below its facet's title: "Europe", "Operating".
+    pub fn label(&self, atlas: &Atlas) -> String {
+        match self {
+            Self::Region(region) => region.words().to_owned(),
+            Self::Country(iso) => atlas.country(iso).map_or_else(|| iso.clone(), |country| country.name.clone()),
+            Self::Status(status) => status.words().to_owned(),
+            Self::Confidence(confidence) => confidence.words().to_owned(),
             Self::Placement(placement) => placement.short_words().to_owned(),
             Self::Named(true) => "Named in the fact sheet".to_owned(),
             Self::Named(false) => "Not named in the fact sheet".to_owned(),
         }
     }
 
-    /// The value as the command line takes it: "region=Europe", "named=yes".
-    pub fn key(&self) -> String {
-        let value = match self {
+    /// The value in files: "Europe", "NL", "yes".
+    pub fn code(&self) -> &str {
+        match self {
             Self::Region(region) => region.key(),
             Self::Country(iso) => iso,
             Self::Status(status) => status.key(),
@@ -126,22 +156,27 @@ impl FacetValue {
             Self::Placement(placement) => placement.key(),
             Self::Named(true) => "yes",
             Self::Named(false) => "no",
-        };
-        format!("{}={value}", self.facet().key())
+        }
+    }
+
+    /// The value as the command line takes it: "region=Europe", "named=yes".
+    pub fn key(&self) -> String {
+        format!("{}={}", self.facet().key(), self.code())
+    }
+
+    /// Whether the atlas has sites of this kind, as far as that is not a closed list.
+    pub fn is_known_to(&self, atlas: &Atlas) -> bool {
+        !matches!(self, Self::Country(iso) if atlas.country(iso).is_none())
     }
 
     /// Reads "country=NL", "country=Netherlands", "region=europe", "named=yes"; capitals and accents do not count.
     pub fn parse(text: &str, atlas: &Atlas) -> Result<Self, FacetError> {
         let (facet, value) = text.split_once('=').ok_or_else(|| FacetError::Form(text.to_owned()))?;
-        let value = value.trim();
-        Ok(match facet.parse()? {
-            Facet::Region => Self::Region(value.parse()?),
-            Facet::Country => Self::Country(country(value, atlas)?),
-            Facet::Status => Self::Status(value.parse()?),
-            Facet::Confidence => Self::Confidence(value.parse()?),
-            Facet::Placement => Self::Placement(value.parse()?),
-            Facet::Named => Self::Named(yes_no(value)?),
-        })
+        let (facet, value) = (facet.parse::<Facet>()?, value.trim());
+        if facet == Facet::Country {
+            return Ok(Self::Country(country(value, atlas)?));
+        }
+        Ok(facet.read(value)?)
     }
 }
 

@@ -50,7 +50,7 @@ fn toggling_twice_changes_nothing_for_every_value() {
 fn named_and_not_named_replace_each_other() {
     let mut filter = Filter::default().with(FacetValue::Named(true));
     filter.toggle(FacetValue::Named(false));
-    assert_eq!(filter.named, Some(false));
+    assert_eq!(filter, Filter::default().with(FacetValue::Named(false)));
     assert_eq!(filter.without(&FacetValue::Named(true)), filter);
 }
 
@@ -58,10 +58,10 @@ fn named_and_not_named_replace_each_other() {
 fn chips_say_what_is_set_and_each_can_be_removed() {
     let atlas = atlas();
     let filter = filter(&atlas, &["confidence=high", "region=europe", "region=africa", "country=bahamas", "named=no"]);
-    let words: Vec<_> = filter.chips(&atlas).into_iter().map(|chip| chip.words).collect();
+    let words: Vec<_> = filter.values().map(|value| value.words(&atlas)).collect();
     assert_eq!(words, ["Europe", "Africa", "The Bahamas", "Confidence high", "Not named in the fact sheet"]);
     assert_eq!(filter.words(&atlas), "Europe or Africa; The Bahamas; Confidence high; Not named in the fact sheet");
-    let rest = filter.chips(&atlas).iter().fold(filter, |filter, chip| filter.without(&chip.value));
+    let rest = filter.values().fold(filter.clone(), |filter, value| filter.without(value));
     assert!(rest.is_empty());
 }
 
@@ -72,7 +72,7 @@ fn a_count_is_what_the_value_alone_in_its_facet_would_admit() {
     let filter = filter(&atlas, &["region=europe", "country=GB", "confidence=high"]);
     for (value, count) in filter.counts(&atlas, |site| shown.contains(&site.program)) {
         let others: Vec<_> = filter.values().filter(|other| other.facet() == value.facet()).collect();
-        let alone = others.iter().fold(filter.clone(), |filter, other| filter.without(other)).with(value.clone());
+        let alone = others.into_iter().fold(filter.clone(), |filter, other| filter.without(other)).with(value.clone());
         let admitted = atlas.sites().iter().filter(|site| shown.contains(&site.program) && alone.admits(site)).count();
         assert_eq!(count, admitted, "{value:?}");
     }
@@ -98,4 +98,25 @@ fn a_filter_travels_through_json_and_forgives_unknown_and_missing_keys() {
     assert_eq!(text, r#"{"regions":["Europe"],"countries":["NL"],"named":false}"#);
     assert_eq!(serde_json::from_str::<Filter>(&text).unwrap(), filter);
     assert_eq!(serde_json::from_str::<Filter>(r#"{"moons":[1]}"#).unwrap(), Filter::default());
+}
+
+#[test]
+fn every_value_is_written_under_its_facet_in_the_order_of_the_lists() {
+    let atlas = atlas();
+    let picked = FacetValue::all(&atlas).filter(|value| !matches!(value, FacetValue::Country(_)));
+    let filter =
+        picked.chain(["NL", "DE"].map(|iso| FacetValue::Country(iso.into()))).fold(Filter::default(), Filter::with);
+    let text = concat!(
+        r#"{"regions":["North America","Central America & Caribbean","South America","Europe","Africa","Middle East","South Asia","#,
+        r#""East Asia & Pacific"],"countries":["DE","NL"],"statuses":["yes","no","unknown"],"confidences":["high","medium","low"],"#,
+        r#""placements":["site","approximate","city"],"named":false}"#
+    );
+    assert_eq!(serde_json::to_string(&filter).unwrap(), text);
+    assert_eq!(serde_json::from_str::<Filter>(text).unwrap(), filter);
+    assert_eq!(serde_json::from_str::<Filter>(r#"{"named":null}"#).unwrap(), Filter::default());
+    for wrong in
+        [r#"{"regions":["Atlantis"]}"#, r#"{"regions":"Europe"}"#, r#"{"named":"yes"}"#, r#"{"countries":null}"#]
+    {
+        assert!(serde_json::from_str::<Filter>(wrong).is_err(), "{wrong}");
+    }
 }

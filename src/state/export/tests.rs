@@ -194,7 +194,7 @@ fn what_stays_out_is_reported_with_the_reason() {
     let words = choice.left_out(&of(&choice, &view), &atlas).unwrap();
     assert!(words.starts_with("101 of 179 places are not in it: "), "{words}");
     assert!(words.contains("of programs that are not shown") && !words.contains("filter"), "{words}");
-    view.filter.regions.insert(crate::model::Region::Europe);
+    view.filter.toggle(crate::model::FacetValue::Region(crate::model::Region::Europe));
     assert!(choice.left_out(&of(&choice, &view), &atlas).unwrap().contains("52 left out by the filter (Europe)"));
     choice.set_format(Format::Csv);
     choice.scope = Scope::All;

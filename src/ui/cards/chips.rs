@@ -3,7 +3,7 @@
 //! Not the choosing: that is `filter`. Nothing is shown while the filter asks for nothing.
 
 use crate::{
-    model::{Atlas, Facet, Filter, FilterChip},
+    model::{Atlas, Filter},
     scene::Face,
     state::{ChromeCommand, Command, Dialog, FilterCommand, TimeCommand},
     ui::{
@@ -45,23 +45,8 @@ pub fn words(cx: &Cx) -> String {
 
 /// What each facet of the filter asks, in words for the middle of a sentence: "Europe or Africa", "confidence low", "30 countries".
 pub fn facet_words(filter: &Filter, atlas: &Atlas) -> Vec<String> {
-    let chips = filter.chips(atlas);
-    chips.chunk_by(|a, b| a.facet == b.facet).map(one_facet).collect()
-}
-
-fn one_facet(chips: &[FilterChip]) -> String {
-    let facet = chips.first().map_or(Facet::Region, |chip| chip.facet);
-    let many = match facet {
-        Facet::Region => "regions",
-        Facet::Country => "countries",
-        _ => "values",
-    };
-    if chips.len() > NAMED_VALUES {
-        return format!("{} {many}", chips.len());
-    }
-    let is_name = matches!(facet, Facet::Region | Facet::Country);
-    let words = chips.iter().map(|chip| if is_name { chip.words.clone() } else { lower_first(&chip.words) });
-    words.collect::<Vec<_>>().join(" or ")
+    let phrases = filter.phrases(atlas, NAMED_VALUES);
+    phrases.map(|(facet, words)| if facet.is_name() { words } else { lower_first(&words) }).collect()
 }
 
 fn lower_first(text: &str) -> String {
@@ -91,10 +76,10 @@ fn chips_of(cx: &Cx) -> Vec<Chip> {
         let words = format!("Statement: {}", statement.paraphrase);
         return vec![Chip { key: statement.id.to_string(), words, undo: FilterCommand::Unfocus.into() }];
     }
-    let values = view.filter.chips(atlas).into_iter().map(|chip| Chip {
-        key: chip.value.key(),
-        words: chip.words,
-        undo: FilterCommand::Toggle(chip.value).into(),
+    let values = view.filter.values().map(|value| Chip {
+        key: value.key(),
+        words: value.words(atlas),
+        undo: FilterCommand::Toggle(value.clone()).into(),
     });
     let time = view.time.shown_words().map(|words| Chip {
         key: "time".to_owned(),

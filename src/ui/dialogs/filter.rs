@@ -74,20 +74,20 @@ enum Block {
     Countries,
 }
 
-const REGION: Block = Block::Values(Facet::Region);
-const STATUS: Block = Block::Values(Facet::Status);
-const CONFIDENCE: Block = Block::Values(Facet::Confidence);
-const PLACEMENT: Block = Block::Values(Facet::Placement);
-const NAMED: Block = Block::Values(Facet::Named);
-
 /// Which block stands in which column of a dialog of that width.
-fn columns(width_px: f32) -> &'static [&'static [Block]] {
+fn columns(width_px: f32) -> Vec<Vec<Block>> {
+    use Block::{Countries, Programs};
+    let mut facets: Vec<Block> =
+        Facet::ALL.iter().filter(|facet| **facet != Facet::Country).copied().map(Block::Values).collect();
     if width_px >= 780.0 {
-        &[&[Block::Programs], &[REGION, STATUS, CONFIDENCE, PLACEMENT], &[NAMED, Block::Countries]]
+        let last = facets.split_off(facets.len().saturating_sub(1));
+        vec![vec![Programs], facets, [last, vec![Countries]].concat()]
     } else if width_px >= 480.0 {
-        &[&[Block::Programs, Block::Countries], &[REGION, STATUS, CONFIDENCE, PLACEMENT, NAMED]]
+        vec![vec![Programs, Countries], facets]
     } else {
-        &[&[Block::Programs, REGION, Block::Countries, STATUS, CONFIDENCE, PLACEMENT, NAMED]]
+        facets.splice(0..0, [Programs]);
+        facets.insert(2, Countries);
+        vec![facets]
     }
 }
 
@@ -121,8 +121,8 @@ fn body(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState, is_new: bool) {
     let mut first = None;
     ui.columns(layout.len(), |columns| {
         for (column, blocks) in columns.iter_mut().zip(layout) {
-            for block in *blocks {
-                let response = show_block(column, cx, filter, *block);
+            for block in blocks {
+                let response = show_block(column, cx, filter, block);
                 first = first.take().or(response);
                 column.add_space(6.0);
             }
@@ -141,7 +141,7 @@ fn show_block(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState, block: Block) 
         Block::Values(facet) => {
             widgets::section(ui, cx, facet.words());
             let mut first = None;
-            for value in FacetValue::all(&cx.res.atlas).filter(|value| value.facet() == facet) {
+            for value in facet.values(&cx.res.atlas) {
                 let response = value_row(ui, cx, filter, value);
                 first = first.or(Some(response));
             }
@@ -228,16 +228,10 @@ fn countries(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState) -> Option<Respo
 }
 
 fn value_row(ui: &mut Ui, cx: &mut Cx, filter: &FilterState, value: FacetValue) -> Response {
-    let words = value.words(&cx.res.atlas);
-    let (label, name) = match &value {
-        FacetValue::Status(status) => (status.words().to_owned(), words),
-        FacetValue::Confidence(confidence) => (confidence.words().to_owned(), words),
-        _ => (words.clone(), words),
-    };
     let check = Check {
         slug: value.key(),
-        label,
-        name,
+        label: value.label(&cx.res.atlas),
+        name: value.words(&cx.res.atlas),
         symbol: None,
         count: filter.counts.as_ref().and_then(|counts| counts.values.get(&value)).copied().unwrap_or_default(),
         is_on: cx.state.view.filter.contains(&value),

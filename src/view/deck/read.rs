@@ -4,7 +4,7 @@
 
 use super::{Deck, Extra, FORMAT, MAX_SLIDES, Slide, VERSION};
 use crate::{
-    model::Atlas,
+    model::{Atlas, Facet},
     view::{Selection, View},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -47,10 +47,6 @@ pub struct Reading {
     /// What was left out or changed; a file with any must not be overwritten without asking.
     pub problems: Vec<DeckProblem>,
 }
-
-/// What a filter and a camera can have: anything else in them would change what is shown.
-const FILTER_KEYS: &[&str] = &["regions", "countries", "statuses", "confidences", "placements", "named"];
-const CAMERA_KEYS: &[&str] = &["center", "zoom"];
 
 /// Reads a deck's file.
 pub fn read(bytes: &[u8], atlas: &Atlas) -> Result<Reading, DeckError> {
@@ -217,7 +213,9 @@ impl<'a> Reader<'a> {
     /// The view, and what in it is not known.
     fn view(&mut self, raw: &'a str, number: usize, fields: Extra) -> (View, Extra) {
         let atlas = self.atlas;
-        for (key, known) in [("filter", FILTER_KEYS), ("camera", CAMERA_KEYS)] {
+        // Anything else in a filter or a camera would change what is shown.
+        let facets: Vec<&str> = Facet::ALL.iter().map(|facet| facet.plural()).collect();
+        for (key, known) in [("filter", facets.as_slice()), ("camera", &["center", "zoom"])] {
             let Some(Value::Object(inner)) = fields.get(key) else { continue };
             for unknown in inner.keys().filter(|inner| !known.contains(&inner.as_str())) {
                 let at = self.key_offset(raw, unknown);
@@ -245,8 +243,8 @@ impl<'a> Reader<'a> {
         for id in view.shown.iter().filter(|id| atlas.program(id).is_none()) {
             self.unknown(raw, number, "program", id.as_str());
         }
-        for iso in view.filter.countries.iter().filter(|iso| atlas.country(iso).is_none()) {
-            self.unknown(raw, number, "country", iso);
+        for value in view.filter.values().filter(|value| !value.is_known_to(atlas)) {
+            self.unknown(raw, number, value.facet().key(), value.code());
         }
         if let Some(id) = view.focus.as_ref().filter(|id| atlas.statement(id).is_none()) {
             self.unknown(raw, number, "statement", id.as_str());
