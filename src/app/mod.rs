@@ -205,7 +205,7 @@ impl App {
         for report in self.jobs.reports() {
             match report {
                 Report::Command(command) => commands.push(command),
-                Report::Seen(seen) => self.widgets.dialogs.take_preview(ctx, *seen),
+                Report::Preview(preview) => self.widgets.dialogs.take_preview(ctx, *preview),
                 Report::Painted(painted) => self.widgets.views.thumbs.take(ctx, *painted),
                 Report::Picked(number, path, was_open) => {
                     let command = self.widgets.views.files.picked(number, path, was_open);

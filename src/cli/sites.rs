@@ -5,7 +5,7 @@ use super::{
     places::{self, PlacesArgs},
 };
 use crate::{
-    export::{Data, Format as FileFormat, Request, csv, geojson, kml, picture},
+    export::{Data, Format as FileFormat, Request, caption, csv, geojson, kml},
     geo::distance::distance_km,
     model::{
         Atlas, LonLat, Site,
@@ -151,8 +151,8 @@ fn data<'a>(res: &'a Assets, view: &View, found: &[Found<'a>]) -> Data<'a> {
     let mut colophon = request.colophon(&res.atlas);
     let sites: Vec<&Site> = found.iter().map(|(site, _)| *site).collect();
     colophon.count = sites.len();
-    colophon.title = picture::title(&res.atlas, &sites, picture::time_of(view));
-    colophon.subtitle = picture::subtitle(&res.atlas, view, &sites);
+    colophon.title = caption::title(&res.atlas, &sites, caption::time_of(view));
+    colophon.subtitle = caption::subtitle(&res.atlas, view, &sites);
     colophon.coverage = statement::coverage(&res.atlas, &sites);
     Data { atlas: &res.atlas, symbols: &res.symbols, sites, time: Some(view.time), views: Vec::new(), colophon }
 }

@@ -3,8 +3,15 @@
 //! The document comes first, as the standard asks, and no moment in time is written.
 
 use super::{
-    Data, ExportError,
+    Colophon, Data, ExportError, Progress,
     kml::{self, Home, ICON_FOLDER},
+    png, raster,
+    typeset::Typesetter,
+};
+use crate::{
+    model::Site,
+    scene::{Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, Page, Shape},
+    view::ThemeName,
 };
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, System, ZipWriter, result::ZipResult, write::SimpleFileOptions};
@@ -31,6 +38,25 @@ fn archive(document: &[u8], icons: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
         zip.write_all(png)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// The marker of each program of these places as a small PNG, for archives with icons.
+pub fn icons(assets: &Assets, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+    const ICON_DOTS: u32 = 64;
+    let typesetter = Typesetter::new()?;
+    let theme = assets.themes.get(ThemeName::Light);
+    let half = MARKER_RADIUS_PX + 2.0;
+    let programs = assets.atlas.programs().iter();
+    let mut icons = Vec::new();
+    for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
+        let symbol = assets.symbols.of(&program.id);
+        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, manner: Manner::PLAIN };
+        let page = Page::of_places(2.0 * half, vec![Item::new(Layer::Places, shape)]);
+        let raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;
+        let colophon = Colophon { title: program.name.clone(), ..Colophon::default() };
+        icons.push((format!("{}.png", program.id), png::write(&raster, &colophon, 96.0, false)?));
+    }
+    Ok(icons)
 }
 
 #[cfg(test)]

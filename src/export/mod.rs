@@ -3,10 +3,12 @@
 //! Each writer takes values and gives the whole file. Nothing here opens, names or replaces a file, and nothing asks a clock.
 
 pub(crate) mod batch;
+pub(crate) mod caption;
 pub mod colophon;
 pub mod csv;
 pub mod data;
 pub mod entry;
+pub mod figure;
 pub mod format;
 pub mod geojson;
 pub mod halo;
@@ -15,21 +17,20 @@ pub mod ink;
 pub mod kml;
 pub mod kmz;
 pub mod pdf;
-pub mod picture;
 pub mod png;
 pub mod pptx;
+pub mod preview;
 pub mod progress;
 pub mod raster;
 pub mod receipt;
 pub mod record;
 pub mod request;
-pub mod shot;
-mod shown;
 pub mod size;
 mod slide;
 pub mod svg;
 pub mod typeset;
 pub mod verify;
+mod write;
 pub mod xlsx;
 pub mod xml;
 
@@ -37,9 +38,8 @@ pub use colophon::Colophon;
 pub use data::Data;
 pub use format::Format;
 pub use progress::Progress;
-pub use receipt::Receipt;
-pub use request::{Drawing, Exported, Request, Scope};
-pub use shot::Shot;
+pub use receipt::{Exported, Receipt};
+pub use request::{Drawing, Request, Scope};
 pub use size::{Paper, Size};
 
 /// Why a file cannot be made.

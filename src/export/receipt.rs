@@ -83,6 +83,14 @@ pub struct Counts {
     pub maps: Option<[usize; 2]>,
 }
 
+/// A finished file.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    /// What is in it and what is not.
+    pub receipt: Receipt,
+}
+
 impl Receipt {
     /// The account of a file that has every place that was asked for.
     pub fn new(format: Format, atlas: &Atlas, colophon: &Colophon, bytes: usize) -> Self {

@@ -1,21 +1,16 @@
 //! What is asked for: a view, as a file of a format and size; and who answers.
 
 use super::{
-    Colophon, Data, ExportError, csv, entry,
+    Colophon, ExportError, caption, entry,
     format::{Format, Kind},
-    geojson, kml, kmz,
-    picture::{self, Picture},
-    progress::Progress,
-    receipt::Receipt,
     size::{Extent, Size},
-    verify, xlsx,
 };
 use crate::{
     model::{Atlas, Fact, FactKind, Site, Time, facts::statement},
-    scene::{Assets, Framing, page::Parts},
+    scene::{Framing, page::Parts},
     view::{Pair, Slide, ThemeName, View},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Which places go into a file of data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,15 +100,6 @@ pub struct Request {
     pub epoch_s: Option<i64>,
 }
 
-/// A file, made.
-#[derive(Clone, Debug)]
-pub struct Exported {
-    /// All of it.
-    pub bytes: Vec<u8>,
-    /// What is in it and what is not.
-    pub receipt: Receipt,
-}
-
 impl Request {
     /// The opening view as a picture of a format.
     pub fn opening(format: Format) -> Self {
@@ -149,9 +135,9 @@ impl Request {
         let sites = self.sites(atlas);
         let all = self.format.kind() == Kind::Data && self.scope == Scope::All;
         Colophon {
-            title: self.own_title().unwrap_or_else(|| picture::title(atlas, &sites, self.title_time())),
+            title: self.own_title().unwrap_or_else(|| caption::title(atlas, &sites, self.title_time())),
             subtitle: match self.slides.len() {
-                0 => picture::subtitle(atlas, &self.view, &sites),
+                0 => caption::subtitle(atlas, &self.view, &sites),
                 1 => format!("1 view, {} places", sites.len()),
                 many => format!("{many} views, {} places", sites.len()),
             },
@@ -166,54 +152,25 @@ impl Request {
 
     /// The time that a title made from what is shown tells.
     fn title_time(&self) -> Option<Time> {
-        if self.slides.is_empty() { picture::time_of(&self.view) } else { self.time() }
+        if self.slides.is_empty() { caption::time_of(&self.view) } else { self.time() }
     }
 
-    /// Makes the file, and checks it by reading it back.
-    ///
-    /// # Errors
-    /// The size is out of range, a single-picture format is asked for several views, the writer fails, or it was cancelled.
-    pub fn export(&self, assets: &Assets, progress: &Progress) -> Result<Exported, ExportError> {
-        progress.reach(0.02)?;
-        let picture = Picture { request: self, assets, progress };
-        let exported = match self.format {
-            Format::Png => picture.export(Picture::png)?,
-            Format::Svg => picture.export(Picture::svg)?,
-            Format::Pdf => picture.export(Picture::pdf)?,
-            Format::Html => picture.export(Picture::html)?,
-            Format::Pptx => picture.slides()?,
-            Format::GeoJson => self.data(assets, geojson::write)?,
-            Format::Kml => self.data(assets, kml::write)?,
-            Format::Kmz => self.data(assets, |data| kmz::write(data, &picture::icons(assets, &data.sites)?))?,
-            Format::Csv => self.data(assets, |data| csv::write(data, csv::Preset::Plain))?,
-            Format::CsvExcel => self.data(assets, |data| csv::write(data, csv::Preset::Excel))?,
-            Format::Xlsx => self.data(assets, xlsx::write)?,
-        };
-        progress.reach(0.9)?;
-        verify::verify(self.format, &exported.bytes, self.slides.len().max(1))
-            .map_err(|reason| ExportError::Unreadable { format: self.format.words(), reason })?;
-        progress.reach(1.0)?;
-        Ok(exported)
+    /// As of when the file is; `None` where its slides show several times.
+    pub fn time(&self) -> Option<Time> {
+        let mut times = self.slides.iter().map(|slide| slide.view.time);
+        let first = times.next().unwrap_or(self.view.time);
+        times.all(|time| time == first).then_some(first)
     }
 
-    fn data(
-        &self,
-        assets: &Assets,
-        write: impl FnOnce(&Data) -> Result<Vec<u8>, ExportError>,
-    ) -> Result<Exported, ExportError> {
-        let atlas = &*assets.atlas;
-        let views = match self.slides.as_slice() {
-            [] => vec![("View".to_owned(), self.view.camera)],
-            slides => slides.iter().map(|slide| (slide.title.clone(), slide.view.camera)).collect(),
-        };
-        let (sites, time, colophon) = (self.sites(atlas), self.time(), self.colophon(atlas));
-        let data = Data { atlas, symbols: &assets.symbols, sites, time, views, colophon };
-        let bytes = write(&data)?;
-        let mut receipt = Receipt::new(self.format, atlas, &data.colophon, bytes.len());
-        receipt.warnings.extend(self.sides_words(atlas));
-        receipt.counts.maps = self.pair(atlas).map(|pair| [pair.difference.left(), pair.difference.right()]);
-        receipt.places = data.sites.iter().map(|site| site.id.to_string()).collect();
-        Ok(Exported { bytes, receipt })
+    /// The places that go into the file: those of all its figures.
+    pub fn sites<'a>(&self, atlas: &'a Atlas) -> Vec<&'a Site> {
+        let scope = if self.is_picture() { Scope::Shown } else { self.scope };
+        if self.slides.is_empty() || scope == Scope::All {
+            return scope.sites(atlas, &self.view);
+        }
+        let views = self.slides.iter().map(|slide| &slide.view);
+        let ids: BTreeSet<_> = views.flat_map(|view| scope.sites(atlas, view)).map(|site| &site.id).collect();
+        atlas.sites().iter().filter(|site| ids.contains(&site.id)).collect()
     }
 
     /// The gazetteer's entries of places.
@@ -241,12 +198,12 @@ impl Request {
     }
 
     /// The two maps of the view that is asked for; none where it has one, or where slides are asked for.
-    fn pair(&self, atlas: &Atlas) -> Option<Pair> {
+    pub(super) fn pair(&self, atlas: &Atlas) -> Option<Pair> {
         Pair::of(&self.view, atlas).filter(|_| self.slides.is_empty())
     }
 
     /// Which places a file of data has where two maps are compared, in a sentence.
-    fn sides_words(&self, atlas: &Atlas) -> Option<String> {
+    pub(super) fn sides_words(&self, atlas: &Atlas) -> Option<String> {
         let pair = self.pair(atlas).filter(|_| self.scope == Scope::Shown)?;
         let [left, right] = &pair.heads;
         let (only_left, only_right) = (pair.difference.left_only.len(), pair.difference.right_only.len());

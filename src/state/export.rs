@@ -6,7 +6,6 @@ mod choice;
 mod keyed;
 mod place;
 mod run;
-mod sample;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -15,7 +14,6 @@ pub use choice::{DPI, ExportChoice, Extras, Frame, Furniture, Look, Sheet, Sizin
 pub(super) use keyed::lenient;
 pub use place::short;
 pub(super) use run::{again, apply_export};
-pub use sample::{Sample, Seen, kinds, size_words};
 
 use crate::{
     export::{Format, Request},

@@ -1,7 +1,7 @@
 //! Countries and parts of the world in files: the layer in every picture format, its groups by name, and the legend's words.
 
 use footprint::{
-    export::{Progress, Request, format::Format, request::Drawing, size::Size},
+    export::{Progress, Request, figure::RenderContext, format::Format, request::Drawing, size::Size},
     model::StatementId,
     scene::Assets,
     scene::{Framing, Item, Page, Shape, Target},
@@ -127,10 +127,7 @@ fn small_states_have_a_dot_in_the_file() {
         page.items().filter_map(spot).collect()
     };
     let request = request(Format::Svg, shaded(Shade::Preclearance));
-    let progress = Progress::default();
-    let picture = footprint::export::picture::Picture { request: &request, assets: &RES, progress: &progress };
-    let colophon = request.colophon(&RES.atlas);
-    let page = picture.page(&request.extent().unwrap(), RES.themes.get(ThemeName::Light), &colophon).unwrap();
+    let page = RenderContext::new(&request, &RES, &Progress::default()).unwrap().first().unwrap().page;
     let found = spots(&page);
     assert!(found.contains(&"AW".to_owned()) && found.contains(&"BM".to_owned()), "{found:?}");
 }

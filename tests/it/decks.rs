@@ -3,7 +3,7 @@
 //! What they say of dates is in their notes, line by line as the tables have it. How a deck is read is checked in `view::deck`.
 
 use footprint::{
-    export::Shot,
+    export::figure::FigureBrief,
     geo::{
         Camera, Viewport, World,
         cluster::{Radii, clusters},
@@ -73,8 +73,8 @@ fn admitted(view: &View) -> Vec<&'static Site> {
 }
 
 fn picture(slide: &Slide, room_px: (f64, f64)) -> Viewport {
-    let shot = Shot::of_slide(slide, &ATLAS);
-    shot.framing.viewport(&shot.view, &ATLAS, room_px, true)
+    let brief = FigureBrief::of_slide(slide, &ATLAS);
+    brief.framing.viewport(&brief.view, &ATLAS, room_px, true)
 }
 
 /// What is wrong, all of it at once.

@@ -5,7 +5,7 @@
 mod pptx;
 
 use footprint::{
-    export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, picture::Picture, verify::verify},
+    export::{Drawing, ExportError, Format, Paper, Progress, Request, Size, figure::RenderContext, verify::verify},
     geo::{Bounds, Camera, Viewport},
     model::{FacetValue, Filter, LonLat, SiteId},
     scene::{Assets, At, Brief, Framing, Item, Layer, Layout, LayoutKey, Page, Shape, Text, build, page::Parts},
@@ -37,10 +37,7 @@ fn export(request: &Request) -> Result<footprint::export::Exported, ExportError>
 }
 
 fn page(request: &Request) -> Page {
-    let progress = Progress::default();
-    let picture = Picture { request, assets: &RES, progress: &progress };
-    let theme = RES.themes.get(request.drawing.theme);
-    picture.page(&request.extent().unwrap(), theme, &request.colophon(&RES.atlas)).unwrap()
+    RenderContext::new(request, &RES, &Progress::default()).unwrap().first().unwrap().page
 }
 
 fn items(page: &Page, layer: Layer) -> &[Item] {

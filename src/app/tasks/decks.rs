@@ -4,12 +4,12 @@
 
 use crate::{
     app::tasks::{BLINK, Desk, FAREWELL, Jobs, Report},
-    export::Progress,
-    model::Atlas,
-    state::{
-        DeckCommand, DeckErrand, FileCommand, OpenedDeck,
-        export::{Sample, Seen},
+    export::{
+        Progress,
+        preview::{Preview, PreviewContent},
     },
+    model::Atlas,
+    state::{DeckCommand, DeckErrand, FileCommand, OpenedDeck},
     storage::{
         files::{self, Existing},
         journal::{Entry, Journal, Keeper, Step},
@@ -134,11 +134,11 @@ impl Jobs {
         let desk = self.desk.clone();
         std::thread::spawn(move || {
             // A mistake in a library must not leave the list waiting for ever.
-            let seen = catch_unwind(AssertUnwindSafe(|| {
-                Seen::of(painting.request(), &desk.res, painting.make.dots, &Progress::default())
+            let preview = catch_unwind(AssertUnwindSafe(|| {
+                Preview::of(painting.request(), &desk.res, painting.make.dots, &Progress::default())
             }));
-            let picture = match seen.ok().flatten().map(|seen| seen.sample) {
-                Some(Sample::Picture { width, height, rgba }) => Some((width, height, rgba)),
+            let picture = match preview.ok().flatten().map(|preview| preview.content) {
+                Some(PreviewContent::Picture { width, height, rgba }) => Some((width, height, rgba)),
                 _ => None,
             };
             desk.send(Report::Painted(Box::new(Painted { painting, picture })));

@@ -7,11 +7,15 @@ mod decks;
 pub use decks::read_deck;
 
 use crate::{
-    export::{ExportError, Progress, Receipt, Request, format::Kind},
+    export::{
+        ExportError, Progress, Receipt, Request,
+        format::Kind,
+        preview::{Preview, PreviewContent},
+    },
     scene::Assets,
     state::{
         self, Errand, ExportCommand, OutputCommand,
-        export::{Failure, Order, Sample, Seen, Told},
+        export::{Failure, Order, Told},
     },
     storage::files::{self, Existing, FileError},
     ui::deck::Painted,
@@ -43,8 +47,8 @@ type Wake = Arc<dyn Fn() + Send + Sync>;
 pub enum Report {
     /// Something for the state.
     Command(state::Command),
-    /// A sample of a file.
-    Seen(Box<Seen>),
+    /// A preview of a file.
+    Preview(Box<Preview>),
     /// A picture for the clipboard: width and height in dots, four bytes a dot.
     Picture(u32, u32, Vec<u8>),
     /// A slide, small.
@@ -125,9 +129,9 @@ impl Jobs {
                 self.painting = Arc::default();
                 let progress = Arc::clone(&self.painting);
                 std::thread::spawn(move || {
-                    let seen = Seen::of(*request, &desk.res, dots, &progress);
-                    if let Some(seen) = seen.filter(|_| !progress.is_cancelled()) {
-                        desk.send(Report::Seen(Box::new(seen)));
+                    let preview = Preview::of(*request, &desk.res, dots, &progress);
+                    if let Some(preview) = preview.filter(|_| !progress.is_cancelled()) {
+                        desk.send(Report::Preview(Box::new(preview)));
                     }
                 });
             }
@@ -263,9 +267,9 @@ fn picture(res: &Assets, request: Request) -> Report {
         Ok(extent) => extent.dots,
         Err(error) => return warn(format!("The map was not copied: {error}.")),
     };
-    match Seen::of(request, res, dots, &Progress::default()).map(|seen| seen.sample) {
-        Some(Sample::Picture { width, height, rgba }) => Report::Picture(width, height, rgba),
-        Some(Sample::Nothing(reason)) => warn(format!("The map was not copied: {reason}.")),
+    match Preview::of(request, res, dots, &Progress::default()).map(|preview| preview.content) {
+        Some(PreviewContent::Picture { width, height, rgba }) => Report::Picture(width, height, rgba),
+        Some(PreviewContent::Nothing(reason)) => warn(format!("The map was not copied: {reason}.")),
         _ => warn("The map was not copied.".to_owned()),
     }
 }

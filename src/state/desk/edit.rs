@@ -79,8 +79,8 @@ fn add(state: &mut State, atlas: &Atlas) {
     let statement =
         view.focus.as_ref().and_then(|id| atlas.statement(id)).map(|statement| statement.paraphrase.clone());
     let title = single.or(statement).unwrap_or_else(|| {
-        let time = crate::export::picture::time_of(&view);
-        crate::export::picture::title(atlas, &sites, time)
+        let time = crate::export::caption::time_of(&view);
+        crate::export::caption::title(atlas, &sites, time)
     });
     let taken = |title: &str| state.desk.deck.slides.iter().any(|slide| slide.title == title);
     let title =

@@ -18,8 +18,9 @@ pub mod shortcuts;
 mod tests;
 
 use crate::{
+    export::preview::Preview,
     scene::Face,
-    state::{ChromeCommand, Dialog, export::Seen},
+    state::{ChromeCommand, Dialog},
     ui::{
         Cx,
         dialogs::{filter::FilterState, palette::PaletteState},
@@ -90,9 +91,9 @@ pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
 
 impl DialogsState {
     /// Shows a sample of a file where it is waited for.
-    pub fn take_preview(&mut self, ctx: &Context, seen: Seen) {
+    pub fn take_preview(&mut self, ctx: &Context, preview: Preview) {
         if self.open == Some(Dialog::Export) {
-            self.export.preview.take(ctx, seen);
+            self.export.preview.take(ctx, preview);
         }
     }
 

@@ -8,11 +8,11 @@ pub mod options;
 pub mod preview;
 
 use crate::{
-    export::Request,
-    state::{
-        Action, ExportChoice, ExportCommand,
-        export::{Problem, kinds, size_words},
+    export::{
+        Request,
+        preview::{kinds, size_words},
     },
+    state::{Action, ExportChoice, ExportCommand, export::Problem},
     ui::{
         Cx,
         dialogs::{self, Kind, Sheet},

@@ -1,14 +1,14 @@
 //! The preview of the export window: the file itself, small. It is asked for a moment after the last change, and made elsewhere.
 //!
-//! What is seen stays until the next one is there.
+//! The last preview stays until the next one is ready.
 
 use crate::{
-    export::Request,
-    scene::Face,
-    state::{
-        ExportCommand,
-        export::{Sample, Seen},
+    export::{
+        Request,
+        preview::{Preview, PreviewContent},
     },
+    scene::Face,
+    state::ExportCommand,
     ui::{
         Cx,
         kit::{style, widgets},
@@ -41,40 +41,40 @@ pub struct ExportPreview {
     wanted: Option<Wish>,
     since_s: f64,
     asked: Option<Wish>,
-    shown: Option<(Seen, Option<TextureHandle>)>,
+    shown: Option<(Preview, Option<TextureHandle>)>,
 }
 
 impl ExportPreview {
     /// Shows a sample that has been made, if it is the one that was asked for last.
-    pub fn take(&mut self, ctx: &Context, mut seen: Seen) {
-        if self.asked.as_ref().is_none_or(|asked| asked.request != seen.request) {
+    pub fn take(&mut self, ctx: &Context, mut preview: Preview) {
+        if self.asked.as_ref().is_none_or(|asked| asked.request != preview.request) {
             return;
         }
-        let texture = match &mut seen.sample {
-            Sample::Picture { width, height, rgba } => {
+        let texture = match &mut preview.content {
+            PreviewContent::Picture { width, height, rgba } => {
                 let image = ColorImage::from_rgba_premultiplied([*width as usize, *height as usize], rgba);
                 *rgba = Vec::new();
                 Some(ctx.load_texture("export-preview", image, TextureOptions::LINEAR))
             }
             _ => None,
         };
-        self.shown = Some((seen, texture));
+        self.shown = Some((preview, texture));
         ctx.request_repaint();
     }
 
     /// How many places a file would hold, as far as a sample has shown it.
     pub fn places(&self, request: &Request) -> Option<usize> {
-        let (seen, _) = self.shown.as_ref()?;
-        let same = seen.request.view == request.view
-            && seen.request.drawing.framing == request.drawing.framing
-            && seen.request.scope == request.scope
-            && seen.request.is_picture() == request.is_picture();
-        same.then_some(seen.places)
+        let (preview, _) = self.shown.as_ref()?;
+        let same = preview.request.view == request.view
+            && preview.request.drawing.framing == request.drawing.framing
+            && preview.request.scope == request.scope
+            && preview.request.is_picture() == request.is_picture();
+        same.then_some(preview.places)
     }
 
     /// What the maker of the file should know, in sentences without a full stop.
     pub fn warnings(&self) -> &[String] {
-        self.shown.as_ref().map_or(&[], |(seen, _)| &seen.warnings)
+        self.shown.as_ref().map_or(&[], |(preview, _)| &preview.warnings)
     }
 
     /// Asks for a preview once nothing has changed for a moment; the first is asked for at once.
@@ -116,16 +116,16 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, preview: &mut ExportPreview, reques
             words(&painter, cx, rect, "The preview is being made…");
             "The preview is being made"
         }
-        Some((seen, texture)) => {
-            match (&seen.sample, texture) {
-                (Sample::Picture { width, height, .. }, Some(texture)) => {
-                    let is_clear = !seen.request.drawing.parts.background;
+        Some((preview, texture)) => {
+            match (&preview.content, texture) {
+                (PreviewContent::Picture { width, height, .. }, Some(texture)) => {
+                    let is_clear = !preview.request.drawing.parts.background;
                     picture(&painter, cx, room, (*width, *height), (texture, is_clear));
                 }
-                (Sample::Table(rows), _) => table(ui, cx, room, rows),
-                (Sample::Text(lines), _) => text(&painter, cx, room, lines),
-                (Sample::Nothing(reason), _) => words(&painter, cx, rect, &widgets::capitalised(reason)),
-                (Sample::Picture { .. }, None) => {}
+                (PreviewContent::Table(rows), _) => table(ui, cx, room, rows),
+                (PreviewContent::Text(lines), _) => text(&painter, cx, room, lines),
+                (PreviewContent::Nothing(reason), _) => words(&painter, cx, rect, &widgets::capitalised(reason)),
+                (PreviewContent::Picture { .. }, None) => {}
             }
             "Preview of the file"
         }

@@ -5,9 +5,7 @@
 use super::outside::{Written, any_time, look};
 use crate::nasty;
 use footprint::{
-    export::{
-        Colophon, Data, Drawing, Format, Progress, Request, csv, geojson, kml, kmz, picture, request::Scope, xlsx,
-    },
+    export::{Colophon, Data, Drawing, Format, Progress, Request, csv, geojson, kml, kmz, request::Scope, xlsx},
     model::{Atlas, Site, Time, facts::statement},
     scene::{Assets, Framing},
     view::View,
@@ -56,7 +54,7 @@ fn nasty_data(written: &Written, format: Format) -> Vec<(PathBuf, PathBuf)> {
     let bytes = match format {
         Format::GeoJson => geojson::write(&data),
         Format::Kml => kml::write(&data),
-        Format::Kmz => kmz::write(&data, &picture::icons(assets, &data.sites).unwrap()),
+        Format::Kmz => kmz::write(&data, &kmz::icons(assets, &data.sites).unwrap()),
         Format::Csv => csv::write(&data, csv::Preset::Plain),
         Format::CsvExcel => csv::write(&data, csv::Preset::Excel),
         Format::Xlsx => xlsx::write(&data),

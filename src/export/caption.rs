@@ -1,0 +1,81 @@
+//! The words of a figure: title, subtitle, credits, and what it shows for readers who cannot see it.
+
+use super::Colophon;
+use crate::{
+    model::{Atlas, Site, Time, about},
+    scene::page::Tally,
+    view::{Compare, Pair, View},
+};
+
+/// The time in a view's title; `None` where it compares two dates.
+pub(crate) fn time_of(view: &View) -> Option<Time> {
+    (!matches!(view.compare, Some(Compare::Time(_)))).then(|| view.moment())
+}
+
+/// A title for places: the program's name where there is only one, and the time where there is only one.
+pub(crate) fn title(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> String {
+    let first = sites.first().map(|site| &site.program);
+    let program = first.filter(|id| sites.iter().all(|site| site.program == **id)).and_then(|id| atlas.program(id));
+    let name = program.map_or("Homeland Security abroad", |program| program.name.as_str());
+    match time {
+        Some(time) if time.is_sheet() => format!("{name}, {}", about::SNAPSHOT),
+        Some(time) => format!("{name}, {}", time.words()),
+        None => name.to_owned(),
+    }
+}
+
+/// What is shown, in words: how many places, of which programs, through which filter.
+pub(crate) fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
+    let count = if sites.len() == 1 { "1 place".to_owned() } else { format!("{} places", sites.len()) };
+    let programs: Vec<String> = atlas
+        .programs()
+        .iter()
+        .filter_map(|program| {
+            let count = sites.iter().filter(|site| site.program == program.id).count();
+            (count > 0).then(|| format!("{} {}", count, program.short_name))
+        })
+        .collect();
+    if let Some(pair) = Pair::of(view, atlas) {
+        return beside(atlas, &pair);
+    }
+    let filter = view.filter_words(atlas);
+    let of = match programs.len() {
+        0 | 1 => String::new(),
+        2..=4 => format!(": {}", programs.join(", ")),
+        many => format!(" of {many} programs"),
+    };
+    let filter = if filter.is_empty() { String::new() } else { format!(" · {filter}") };
+    format!("{count}{of}{filter}")
+}
+
+/// The same for two maps: what each shows, and in what they differ.
+fn beside(atlas: &Atlas, pair: &Pair) -> String {
+    let [left, right] = &pair.heads;
+    let ring = if pair.has_marks() { " · an outer ring marks what is on one map only" } else { "" };
+    // What each map is called says already what they do not have in common.
+    let common = View {
+        time: if pair.left.time == pair.right.time { pair.left.time } else { Time::default() },
+        ..pair.left.clone()
+    };
+    let filter = common.filter_words(atlas);
+    let filter = if filter.is_empty() { String::new() } else { format!(" · {filter}") };
+    format!("{left} | {right} | {}{ring}{filter}", pair.words(atlas))
+}
+
+/// Vintage, disclaimer and how many statements have a place; source; credits: a line each.
+pub(super) fn credits(colophon: &Colophon) -> Vec<String> {
+    let [vintage, source, map, places, disclaimer] = colophon.lines();
+    let coverage = colophon.coverage_words().map(|words| format!(" {words}.")).unwrap_or_default();
+    vec![format!("{vintage}. {disclaimer}.{coverage}"), source.to_owned(), format!("{map}. {places}.")]
+}
+
+/// What a figure shows, for readers who cannot see it.
+pub(super) fn alt(subtitle: &str, colophon: &Colophon, tally: &Tally) -> String {
+    let rings = match tally.rings {
+        0 => String::new(),
+        1 => " One ring stands for several places.".to_owned(),
+        rings => format!(" {rings} rings stand for several places each."),
+    };
+    let maps = if tally.sides.is_some() { "Two maps of the same part of the world" } else { "World map" };
+    format!("{maps}. {}.{rings} {}", subtitle.trim_end_matches('.'), colophon.paragraph())
+}

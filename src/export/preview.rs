@@ -1,0 +1,225 @@
+//! A preview of a file: its first page, small, or the first lines of its data.
+
+use super::{
+    ExportError, Exported, Format, Progress, Request,
+    figure::{Figure, RenderContext},
+    raster::{self, Raster},
+    size::{Extent, Size},
+};
+use crate::{model::Atlas, scene::Assets};
+
+/// The most rows, columns, lines and characters of a line that are shown.
+const ROWS: usize = 40;
+const COLUMNS: usize = 7;
+const LINES: usize = 120;
+const LETTERS: usize = 160;
+
+/// What a file looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreviewContent {
+    /// A page: rows of premultiplied RGBA from the top.
+    Picture { width: u32, height: u32, rgba: Vec<u8> },
+    /// The first rows of a table, with its header row.
+    Table(Vec<Vec<String>>),
+    /// The first lines of a text.
+    Text(Vec<String>),
+    /// No preview, and why.
+    Nothing(String),
+}
+
+/// What a file made now would look like and hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub request: Request,
+    pub content: PreviewContent,
+    /// How many places are in the file.
+    pub places: usize,
+    /// The warnings of the file's receipt.
+    pub warnings: Vec<String>,
+}
+
+struct Made {
+    content: PreviewContent,
+    places: usize,
+    warnings: Vec<String>,
+}
+
+impl Preview {
+    /// Makes a preview at most `room` dots wide and high; `None` where it was canceled.
+    pub fn of(request: Request, assets: &Assets, room: (u32, u32), progress: &Progress) -> Option<Self> {
+        // A packed file is shown as the same places in the plain format nearest to it.
+        let made = match request.format {
+            Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => {
+                picture(&request, assets, room, progress)
+            }
+            Format::GeoJson => data(&request, Format::GeoJson, assets, progress).map(text),
+            Format::Kml | Format::Kmz => data(&request, Format::Kml, assets, progress).map(text),
+            Format::Csv | Format::CsvExcel | Format::Xlsx => data(&request, Format::Csv, assets, progress).map(table),
+        };
+        match made {
+            Ok(Made { content, places, warnings }) => Some(Self { request, content, places, warnings }),
+            Err(ExportError::Cancelled) => None,
+            Err(error) => {
+                let content = PreviewContent::Nothing(error.to_string());
+                Some(Self { request, content, places: 0, warnings: Vec::new() })
+            }
+        }
+    }
+}
+
+fn picture(request: &Request, assets: &Assets, room: (u32, u32), progress: &Progress) -> Result<Made, ExportError> {
+    let request = shown(request);
+    let mut context = RenderContext::new(&request, assets, progress)?;
+    let dots = fit(&mut context.extent, room);
+    let Figure { page, .. } = context.first()?;
+    let Raster { width, height, rgba } = raster::paint(&page, context.theme, &context.typesetter, dots, progress)?;
+    let warnings = context.receipt(&[&page.tally], 0).warnings;
+    Ok(Made { content: PreviewContent::Picture { width, height, rgba }, places: page.tally.drawn.len(), warnings })
+}
+
+/// The dots of a page as large as it fits. Only the basemap has less detail: everything else is where it is in the file.
+fn fit(extent: &mut Extent, room: (u32, u32)) -> (u32, u32) {
+    let (width, height) = extent.size_px;
+    extent.dots_per_px = (f64::from(room.0) / width).min(f64::from(room.1) / height);
+    let wide = (width * extent.dots_per_px).round().max(1.0);
+    // Rounded down: a last row that is only in part on the page would be half transparent.
+    let high = (height * wide / width + 1e-6).floor().max(1.0);
+    (wide as u32, high as u32)
+}
+
+/// The request that a preview draws: a slide has its title whatever is asked for.
+fn shown(request: &Request) -> Request {
+    let mut request = request.clone();
+    request.drawing.parts.title |= request.format == Format::Pptx;
+    request
+}
+
+/// The places in a plain format.
+fn data(request: &Request, format: Format, assets: &Assets, progress: &Progress) -> Result<Exported, ExportError> {
+    Request { format, ..request.clone() }.export(assets, progress)
+}
+
+fn made(content: PreviewContent, exported: Exported) -> Made {
+    Made { content, places: exported.receipt.counts.written, warnings: exported.receipt.warnings }
+}
+
+fn table(exported: Exported) -> Made {
+    let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*exported.bytes);
+    let rows = reader.into_records().filter_map(Result::ok).take(ROWS + 1);
+    let rows = rows.map(|row| row.iter().take(COLUMNS).map(str::to_owned).collect()).collect();
+    made(PreviewContent::Table(rows), exported)
+}
+
+fn text(exported: Exported) -> Made {
+    let text = String::from_utf8_lossy(&exported.bytes);
+    let lines = text.lines().take(LINES).map(cut).collect();
+    made(PreviewContent::Text(lines), exported)
+}
+fn cut(line: &str) -> String {
+    let mut cut: String = line.chars().take(LETTERS).collect();
+    if cut.len() < line.len() {
+        cut.push('…');
+    }
+    cut
+}
+
+/// The size of a picture for a reader, and what it takes where that is much.
+pub fn size_words(request: &Request, extent: &Extent) -> String {
+    let (width, height) = extent.dots;
+    let (mm_wide, mm_high) = extent.size_mm();
+    let mm = format!("{} × {} mm", tenths(mm_wide), tenths(mm_high));
+    match request.format {
+        Format::Png => {
+            let bytes = f64::from(width) * f64::from(height) * 4.0;
+            let much = if bytes > 1e8 {
+                format!(" · takes about {:.0} MB of memory", bytes / 1e6 + 60.0)
+            } else {
+                String::new()
+            };
+            let paper =
+                if matches!(request.drawing.size, Size::Paper { .. }) { format!(" · {mm}") } else { String::new() };
+            format!("{width} × {height} pixels{paper}{much}")
+        }
+        Format::Html => {
+            format!("{:.0} × {:.0} points, as large as the browser's window", extent.size_px.0, extent.size_px.1)
+        }
+        Format::Pptx => "A slide of 16:9, 33.9 × 19.1 cm".to_owned(),
+        Format::Svg
+        | Format::Pdf
+        | Format::GeoJson
+        | Format::Kml
+        | Format::Kmz
+        | Format::Csv
+        | Format::CsvExcel
+        | Format::Xlsx => mm,
+    }
+}
+
+fn tenths(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// How many places there are of which kind, for a file of data: "58 Container Security Initiative, 14 Preclearance".
+pub fn kinds(request: &Request, atlas: &Atlas) -> String {
+    let sites = request.sites(atlas);
+    let counts = atlas.programs().iter().filter_map(|program| {
+        let count = sites.iter().filter(|site| site.program == program.id).count();
+        (count > 0).then(|| format!("{count} {}", program.short_name))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        export::Drawing,
+        geo::Bounds,
+        model::LonLat,
+        scene::{Framing, Layer, Page, Shape},
+        view::{Slide, View},
+    };
+    use std::sync::Arc;
+
+    /// All that is on a page above the basemap, whose detail alone depends on the dots.
+    fn items(page: &Page) -> Vec<(Layer, String)> {
+        let basemap = [Layer::Land, Layer::Countries, Layer::Lakes, Layer::Borders, Layer::Coasts, Layer::Outlines];
+        let above = page.items().filter(|item| !basemap.contains(&item.layer));
+        above.map(|item| (item.layer, format!("{:?}", item.shape))).collect()
+    }
+
+    #[test]
+    fn a_preview_has_the_words_places_and_warnings_of_its_file() {
+        let assets = Assets::embedded().unwrap();
+        let at = |lon, lat| LonLat::new(lon, lat).unwrap();
+        let europe = Framing::Bounds(Bounds { south_west: at(-10.0, 35.0), north_east: at(30.0, 60.0) });
+        let slide = Arc::new(Slide::new("Ports", View::default(), (1440.0, 900.0)));
+        for (framing, slides) in [(Framing::Opening, vec![]), (europe, vec![]), (europe, vec![slide])] {
+            for format in [Format::Png, Format::Svg, Format::Html] {
+                let drawing = Drawing { framing, ..Drawing::default() };
+                let title = Some("Ports 𓀀".to_owned());
+                let request = Request { drawing, title, slides: slides.clone(), ..Request::opening(format) };
+                let progress = Progress::default();
+                let file = request.export(&assets, &progress).unwrap();
+                let preview = Preview::of(request.clone(), &assets, (480, 300), &progress).unwrap();
+                let receipt = &file.receipt;
+                assert_eq!((preview.places, &preview.warnings), (receipt.counts.written, &receipt.warnings));
+                let context = RenderContext::new(&request, &assets, &progress).unwrap();
+                let page = context.first().unwrap().page;
+                let mut small = RenderContext::new(&request, &assets, &progress).unwrap();
+                fit(&mut small.extent, (480, 300));
+                let shown = small.first().unwrap().page;
+                assert_eq!(items(&shown), items(&page), "{}", format.key());
+                if format == Format::Svg {
+                    let svg = String::from_utf8(file.bytes).unwrap();
+                    for item in shown.items() {
+                        let Shape::Text(text) = &item.shape else { continue };
+                        let words = text.text.replace('&', "&amp;");
+                        assert!(svg.contains(&words), "{words} is not in the file");
+                    }
+                }
+            }
+        }
+    }
+}
