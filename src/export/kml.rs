@@ -6,7 +6,11 @@
 
 mod look;
 
-use super::{Colophon, Data, ExportError, record::degrees, xml};
+use super::{
+    Data, ExportError,
+    record::degrees,
+    xml::{self, Breaks, DECLARATION, Xml},
+};
 use crate::model::{
     LonLat, Program, Site, Statement, Unplaced,
     facts::{
@@ -15,11 +19,7 @@ use crate::model::{
         statement,
     },
 };
-use quick_xml::{
-    Writer,
-    events::{BytesDecl, BytesText, Event},
-};
-use std::{borrow::Cow, io};
+use std::borrow::Cow;
 
 /// Where the document will be.
 #[derive(Clone, Copy)]
@@ -44,16 +44,16 @@ const BALLOON: &str = r#"<div style="white-space: pre-line">$[description]</div>
 
 /// The whole file, with nothing to fetch.
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
-    document(data, Home::File)
+    Ok(document(data, Home::File))
 }
 
 /// The document of a KML or KMZ file.
-pub(super) fn document(data: &Data<'_>, home: Home<'_>) -> Result<Vec<u8>, ExportError> {
-    let mut out = Out(Writer::new_with_indent(Vec::new(), b' ', 1));
-    out.document(data, home).map_err(|error| ExportError::writer("KML", error))?;
-    let mut bytes = out.0.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
+pub(super) fn document(data: &Data<'_>, home: Home<'_>) -> Vec<u8> {
+    let mut xml = Xml::new(DECLARATION, Breaks::Indented);
+    xml.element("kml", &[("xmlns", &NAMESPACE)], |xml| {
+        xml.element("Document", &[], |xml| Writer { data, home }.document(xml));
+    });
+    format!("{}\n", xml.finish()).into_bytes()
 }
 
 /// Words for a field that is read as HTML: `<` and what could be a reference or a `$[field]` are written so that they are shown.
@@ -75,202 +75,187 @@ fn html(words: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-struct Out(Writer<Vec<u8>>);
+struct Writer<'a> {
+    data: &'a Data<'a>,
+    home: Home<'a>,
+}
 
-impl Out {
-    fn document(&mut self, data: &Data<'_>, home: Home<'_>) -> io::Result<()> {
-        self.0.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        self.within("kml", &[("xmlns", NAMESPACE)], |out| {
-            out.within("Document", &[], |out| {
-                out.head(&data.colophon)?;
-                if let Some(camera) = look::around(&data.sites) {
-                    out.look_at(camera)?;
-                }
-                let programs = programs(data);
-                for (program, _) in &programs {
-                    out.style(data, program, home)?;
-                }
-                let in_archive = matches!(home, Home::Archive(_));
-                if !in_archive {
-                    out.schema(SCHEMA)?;
-                }
-                for (program, sites) in &programs {
-                    out.folder(data, program, sites, in_archive)?;
-                }
-                out.statements(data)?;
-                out.views(data)
-            })
-        })
-    }
-
-    fn head(&mut self, colophon: &Colophon) -> io::Result<()> {
-        self.leaf("name", &colophon.title)?;
-        self.leaf("open", "1")?;
-        if !colophon.subtitle.is_empty() {
-            self.snippet(&colophon.subtitle)?;
+impl Writer<'_> {
+    fn document(&self, xml: &mut Xml) {
+        self.head(xml);
+        if let Some(camera) = look::around(&self.data.sites) {
+            look_at(xml, camera);
         }
-        self.leaf("description", &html(&colophon.paragraph()))
+        let programs = programs(self.data);
+        programs.iter().for_each(|(program, _)| self.style(xml, program));
+        if !self.is_in_archive() {
+            schema(xml, SCHEMA);
+        }
+        programs.iter().for_each(|(program, sites)| self.folder(xml, program, sites));
+        self.statements(xml);
+        self.views(xml);
     }
 
-    fn style(&mut self, data: &Data<'_>, program: &Program, home: Home<'_>) -> io::Result<()> {
+    fn is_in_archive(&self) -> bool {
+        matches!(self.home, Home::Archive(_))
+    }
+
+    fn head(&self, xml: &mut Xml) {
+        let colophon = &self.data.colophon;
+        leaf(xml, "name", &colophon.title);
+        leaf(xml, "open", "1");
+        if !colophon.subtitle.is_empty() {
+            snippet(xml, &colophon.subtitle);
+        }
+        leaf(xml, "description", &html(&colophon.paragraph()));
+    }
+
+    fn style(&self, xml: &mut Xml, program: &Program) {
         let file = format!("{}.png", program.id);
-        let icon = match home {
+        let icon = match self.home {
             Home::Archive(icons) if icons.contains(&file.as_str()) => Some(format!("{ICON_FOLDER}/{file}")),
             _ => None,
         };
-        self.within("Style", &[("id", &style_id(program))], |out| {
-            out.within("IconStyle", &[], |out| {
+        xml.element("Style", &[("id", &style_id(program))], |xml| {
+            xml.element("IconStyle", &[], |xml| {
                 let Some(icon) = icon else {
-                    let color = data.symbols.of(&program.id).color;
+                    let color = self.data.symbols.of(&program.id).color;
                     // Opacity, blue, green, red.
-                    return out.leaf("color", &format!("ff{:02x}{:02x}{:02x}", color.b, color.g, color.r));
+                    return leaf(xml, "color", &format!("ff{:02x}{:02x}{:02x}", color.b, color.g, color.r));
                 };
-                out.within("Icon", &[], |out| out.leaf("href", &icon))?;
-                let middle = [("x", "0.5"), ("y", "0.5"), ("xunits", "fraction"), ("yunits", "fraction")];
-                out.0.create_element("hotSpot").with_attributes(middle).write_empty().map(drop)
-            })?;
-            out.within("LabelStyle", &[], |out| out.leaf("scale", "0.8"))?;
-            out.within("BalloonStyle", &[], |out| out.leaf("text", BALLOON))
-        })
+                xml.element("Icon", &[], |xml| leaf(xml, "href", &icon));
+                let middle: xml::Attributes =
+                    &[("x", &"0.5"), ("y", &"0.5"), ("xunits", &"fraction"), ("yunits", &"fraction")];
+                xml.empty("hotSpot", middle);
+            });
+            xml.element("LabelStyle", &[], |xml| leaf(xml, "scale", "0.8"));
+            xml.element("BalloonStyle", &[], |xml| leaf(xml, "text", BALLOON));
+        });
     }
 
-    fn schema(&mut self, id: &str) -> io::Result<()> {
-        self.within("Schema", &[("name", "Place"), ("id", id)], |out| {
-            for column in COLUMNS {
-                let kind = match column.kind {
-                    CellKind::Text => "string",
-                    CellKind::Number => "double",
-                    CellKind::Flag => "bool",
-                };
-                out.within("SimpleField", &[("type", kind), ("name", column.name)], |out| {
-                    out.leaf("displayName", column.label)
-                })?;
-            }
-            Ok(())
-        })
-    }
-
-    fn folder(&mut self, data: &Data<'_>, program: &Program, sites: &[&Site], in_archive: bool) -> io::Result<()> {
+    fn folder(&self, xml: &mut Xml, program: &Program, sites: &[&Site]) {
         let places = if sites.len() == 1 { "place" } else { "places" };
-        let count = format!("{} {places} of {} in the atlas", sites.len(), data.atlas.sites_of(&program.id).count());
+        let all = self.data.atlas.sites_of(&program.id).count();
+        let count = format!("{} {places} of {all} in the atlas", sites.len());
         let id = xml::id(program.id.as_str());
-        let (element, schema) =
-            if in_archive { ("Document", format!("{SCHEMA}_{id}")) } else { ("Folder", SCHEMA.to_owned()) };
-        self.within(element, &[("id", &format!("folder_{id}"))], |out| {
-            out.leaf("name", &program.name)?;
-            out.snippet(&count)?;
-            out.leaf("description", &html(&format!("{}\n{count}.", program.description)))?;
-            if in_archive {
-                out.schema(&schema)?;
-            }
-            sites.iter().try_for_each(|site| out.place(data, program, site, &schema))
-        })
-    }
-
-    fn place(&mut self, data: &Data<'_>, program: &Program, site: &Site, schema: &str) -> io::Result<()> {
-        self.within("Placemark", &[("id", &xml::id(site.id.as_str()))], |out| {
-            out.leaf("name", &site.name)?;
-            out.snippet(&site.place_words())?;
-            out.leaf("description", &html(&data.atlas.text(site)))?;
-            out.leaf("styleUrl", &format!("#{}", style_id(program)))?;
-            out.within("ExtendedData", &[], |out| {
-                out.within("SchemaData", &[("schemaUrl", &format!("#{schema}"))], |out| {
-                    let cells = site::cells(data.atlas, site, data.time);
-                    COLUMNS.iter().zip(&cells).try_for_each(|(column, cell)| out.cell(column.name, cell))
-                })
-            })?;
-            out.within("Point", &[], |out| out.leaf("coordinates", &lon_lat(site.point.position)))
-        })
-    }
-
-    fn cell(&mut self, name: &str, cell: &Value<'_>) -> io::Result<()> {
-        let words = match cell {
-            Value::Text(words) => words.as_ref().into(),
-            Value::Number(number) => Cow::Owned(degrees(*number)),
-            Value::Flag(flag) => Cow::Borrowed(if *flag { "1" } else { "0" }),
-            Value::Empty => return Ok(()),
+        let (element, own_schema) = match self.home {
+            Home::Archive(_) => ("Document", format!("{SCHEMA}_{id}")),
+            Home::File => ("Folder", SCHEMA.to_owned()),
         };
-        let words = xml::text(&words);
-        let element = self.0.create_element("SimpleData").with_attribute(("name", name));
-        element.write_text_content(BytesText::from_escaped(words)).map(drop)
+        xml.element(element, &[("id", &format!("folder_{id}"))], |xml| {
+            leaf(xml, "name", &program.name);
+            snippet(xml, &count);
+            leaf(xml, "description", &html(&format!("{}\n{count}.", program.description)));
+            if self.is_in_archive() {
+                schema(xml, &own_schema);
+            }
+            sites.iter().for_each(|site| self.place(xml, program, site, &own_schema));
+        });
+    }
+
+    fn place(&self, xml: &mut Xml, program: &Program, site: &Site, schema: &str) {
+        let Data { atlas, time, .. } = *self.data;
+        xml.element("Placemark", &[("id", &xml::id(site.id.as_str()))], |xml| {
+            leaf(xml, "name", &site.name);
+            snippet(xml, &site.place_words());
+            leaf(xml, "description", &html(&atlas.text(site)));
+            leaf(xml, "styleUrl", &format!("#{}", style_id(program)));
+            xml.element("ExtendedData", &[], |xml| {
+                xml.element("SchemaData", &[("schemaUrl", &format!("#{schema}"))], |xml| {
+                    for (column, value) in COLUMNS.iter().zip(&site::cells(atlas, site, time)) {
+                        cell(xml, column.name, value);
+                    }
+                });
+            });
+            xml.element("Point", &[], |xml| leaf(xml, "coordinates", &lon_lat(site.point.position)));
+        });
     }
 
     /// The statements that have no place: placemarks without a geometry, each with the reason and who says so.
-    fn statements(&mut self, data: &Data<'_>) -> io::Result<()> {
-        let unplaced = statement::unplaced(data.atlas, &data.colophon.coverage);
+    fn statements(&self, xml: &mut Xml) {
+        let unplaced = statement::unplaced(self.data.atlas, &self.data.colophon.coverage);
         if unplaced.is_empty() {
-            return Ok(());
+            return;
         }
-        self.within("Folder", &[("id", STATEMENTS_ID)], |out| {
-            out.leaf("name", "Statements without a place here")?;
-            out.leaf("description", &html(&data.colophon.coverage_words().unwrap_or_default()))?;
-            unplaced.into_iter().try_for_each(|told| out.statement(data, told))
-        })
+        xml.element("Folder", &[("id", &STATEMENTS_ID)], |xml| {
+            leaf(xml, "name", "Statements without a place here");
+            leaf(xml, "description", &html(&self.data.colophon.coverage_words().unwrap_or_default()));
+            unplaced.into_iter().for_each(|told| self.statement(xml, told));
+        });
     }
 
-    fn statement(&mut self, data: &Data<'_>, (statement, why): (&Statement, Unplaced)) -> io::Result<()> {
-        self.within("Placemark", &[("id", &format!("{STATEMENT_ID}{}", statement.id))], |out| {
-            out.leaf("name", &statement.paraphrase)?;
-            out.snippet(why.words())?;
-            out.leaf("description", &html(&statement::text(data.atlas, statement, Some(why))))?;
-            out.within("ExtendedData", &[], |out| {
-                let cells = [("claim", statement.id.as_str()), ("unplaced", statement::why_key(why))];
-                cells
-                    .into_iter()
-                    .try_for_each(|(name, value)| out.within("Data", &[("name", name)], |out| out.leaf("value", value)))
-            })
-        })
+    fn statement(&self, xml: &mut Xml, (told, why): (&Statement, Unplaced)) {
+        xml.element("Placemark", &[("id", &format!("{STATEMENT_ID}{}", told.id))], |xml| {
+            leaf(xml, "name", &told.paraphrase);
+            snippet(xml, why.words());
+            leaf(xml, "description", &html(&statement::text(self.data.atlas, told, Some(why))));
+            xml.element("ExtendedData", &[], |xml| {
+                for (name, value) in [("claim", told.id.as_str()), ("unplaced", statement::why_key(why))] {
+                    xml.element("Data", &[("name", &name)], |xml| leaf(xml, "value", value));
+                }
+            });
+        });
     }
 
     /// A placemark without a geometry is not drawn, but a double click on it goes to its view.
-    fn views(&mut self, data: &Data<'_>) -> io::Result<()> {
-        if data.views.is_empty() {
-            return Ok(());
+    fn views(&self, xml: &mut Xml) {
+        if self.data.views.is_empty() {
+            return;
         }
-        self.within("Folder", &[("id", "folder_views")], |out| {
-            out.leaf("name", "Saved views")?;
-            for (index, (name, camera)) in data.views.iter().enumerate() {
-                out.within("Placemark", &[("id", &format!("view_{}", index + 1))], |out| {
-                    out.leaf("name", name)?;
-                    out.look_at(*camera)
-                })?;
+        xml.element("Folder", &[("id", &"folder_views")], |xml| {
+            leaf(xml, "name", "Saved views");
+            for (number, (name, camera)) in (1..).zip(&self.data.views) {
+                xml.element("Placemark", &[("id", &format!("view_{number}"))], |xml| {
+                    leaf(xml, "name", name);
+                    look_at(xml, *camera);
+                });
             }
-            Ok(())
-        })
+        });
     }
+}
 
-    fn look_at(&mut self, camera: crate::geo::Camera) -> io::Result<()> {
-        let look = look::Look::from(camera);
-        self.within("LookAt", &[], |out| {
-            out.leaf("longitude", &degrees(look.center.lon()))?;
-            out.leaf("latitude", &degrees(look.center.lat()))?;
-            out.leaf("heading", "0")?;
-            out.leaf("tilt", "0")?;
-            out.leaf("range", &format!("{:.0}", look.range_m))
-        })
-    }
+fn schema(xml: &mut Xml, id: &str) {
+    xml.element("Schema", &[("name", &"Place"), ("id", &id)], |xml| {
+        for column in COLUMNS {
+            let kind = match column.kind {
+                CellKind::Text => "string",
+                CellKind::Number => "double",
+                CellKind::Flag => "bool",
+            };
+            xml.element("SimpleField", &[("type", &kind), ("name", &column.name)], |xml| {
+                leaf(xml, "displayName", column.label);
+            });
+        }
+    });
+}
 
-    fn snippet(&mut self, words: &str) -> io::Result<()> {
-        let element = self.0.create_element("Snippet").with_attribute(("maxLines", "2"));
-        element.write_text_content(BytesText::from_escaped(xml::text(words))).map(drop)
-    }
+fn cell(xml: &mut Xml, name: &str, value: &Value<'_>) {
+    let words = match value {
+        Value::Text(words) => words.as_ref().into(),
+        Value::Number(number) => Cow::Owned(degrees(*number)),
+        Value::Flag(flag) => Cow::Borrowed(if *flag { "1" } else { "0" }),
+        Value::Empty => return,
+    };
+    xml.text("SimpleData", &[("name", &name)], &words);
+}
 
-    fn leaf(&mut self, name: &str, words: &str) -> io::Result<()> {
-        self.0.create_element(name).write_text_content(BytesText::from_escaped(xml::text(words))).map(drop)
-    }
+fn look_at(xml: &mut Xml, camera: crate::geo::Camera) {
+    let look = look::Look::from(camera);
+    xml.element("LookAt", &[], |xml| {
+        leaf(xml, "longitude", &degrees(look.center.lon()));
+        leaf(xml, "latitude", &degrees(look.center.lat()));
+        leaf(xml, "heading", "0");
+        leaf(xml, "tilt", "0");
+        leaf(xml, "range", &format!("{:.0}", look.range_m));
+    });
+}
 
-    /// An element that is closed when `inner` is done.
-    fn within(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &str)],
-        inner: impl FnOnce(&mut Out) -> io::Result<()>,
-    ) -> io::Result<()> {
-        use quick_xml::events::{BytesEnd, BytesStart};
-        self.0.write_event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())))?;
-        inner(self)?;
-        self.0.write_event(Event::End(BytesEnd::new(name)))
-    }
+fn snippet(xml: &mut Xml, words: &str) {
+    xml.text("Snippet", &[("maxLines", &2)], words);
+}
+
+fn leaf(xml: &mut Xml, name: &str, words: &str) {
+    xml.text(name, &[], words);
 }
 
 fn style_id(program: &Program) -> String {

@@ -21,7 +21,7 @@ const DOCUMENT: &str = "doc.kml";
 /// The whole file; `icons` are file names and PNG files, `csi.png` for the program `csi`, and stand in the archive in that order.
 pub fn write(data: &Data<'_>, icons: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
     let names: Vec<&str> = icons.iter().map(|(name, _)| name.as_str()).collect();
-    let document = kml::document(data, Home::Archive(&names))?;
+    let document = kml::document(data, Home::Archive(&names));
     archive(&document, icons).map_err(|error| ExportError::writer("KMZ", error))
 }
 

@@ -113,8 +113,8 @@ pub fn write(presentation: &Presentation) -> Result<Vec<u8>, ExportError> {
     }
     let fonts = fonts()?;
     let mut parts = package::Package::default();
-    properties::add(&mut parts, presentation)?;
-    theme::add(&mut parts, presentation)?;
+    properties::add(&mut parts, presentation);
+    theme::add(&mut parts, presentation);
     for (index, slide) in presentation.slides.iter().enumerate() {
         slide::add(&mut parts, presentation, slide, index + 1, &fonts)?;
     }

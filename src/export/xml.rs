@@ -1,9 +1,97 @@
-//! What every writer of XML needs: text made fit to stand between tags, in quotes, and as an id.
+//! XML: a writer whose elements close themselves, and text made fit for elements, attributes and ids.
 //!
-//! Not a writer of elements. Nothing that comes out of here can end a tag, an attribute or a CDATA section, and nothing can make a
-//! file unreadable: what XML 1.0 cannot hold at all is replaced by U+FFFD, visibly.
+//! No text can end a tag, an attribute or a CDATA section, and none can make a file unreadable: what XML 1.0 cannot hold at all is
+//! replaced by U+FFFD, visibly.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Display};
+
+/// The first line of a document.
+pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// Attributes: their names, and values that are escaped as they are written.
+pub type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
+
+/// Where lines break between elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breaks {
+    /// Nowhere.
+    None,
+    /// Before every element, which is indented by its depth, and before the end of one that has others in it.
+    Indented,
+}
+
+/// Elements, written from the first to the last.
+pub struct Xml {
+    out: String,
+    breaks: Breaks,
+    depth: usize,
+    /// Whether the innermost open element has elements in it.
+    is_parent: bool,
+}
+
+impl Xml {
+    /// Begins with what is there already: [`DECLARATION`], or nothing.
+    pub fn new(start: &str, breaks: Breaks) -> Self {
+        Self { out: start.to_owned(), breaks, depth: 0, is_parent: false }
+    }
+
+    /// An element and what is in it.
+    pub fn element(&mut self, name: &str, attributes: Attributes, body: impl FnOnce(&mut Self)) {
+        self.start(name, attributes);
+        self.out.push('>');
+        self.depth += 1;
+        self.is_parent = false;
+        body(self);
+        self.depth -= 1;
+        if self.is_parent {
+            self.line();
+        }
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+        self.is_parent = true;
+    }
+
+    /// An element with nothing in it.
+    pub fn empty(&mut self, name: &str, attributes: Attributes) {
+        self.start(name, attributes);
+        self.out.push_str("/>");
+        self.is_parent = true;
+    }
+
+    /// An element with text in it.
+    pub fn text(&mut self, name: &str, attributes: Attributes, words: &str) {
+        self.element(name, attributes, |xml| xml.out.push_str(&text(words)));
+    }
+
+    /// What is XML already.
+    pub fn raw(&mut self, xml: &str) {
+        self.out.push_str(xml);
+    }
+
+    /// All that was written.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn start(&mut self, name: &str, attributes: Attributes) {
+        if self.depth > 0 {
+            self.line();
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        for (key, value) in attributes {
+            self.out.push_str(&format!(" {key}=\"{}\"", attribute(&value.to_string())));
+        }
+    }
+
+    fn line(&mut self) {
+        if self.breaks == Breaks::Indented {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n(' ', self.depth));
+        }
+    }
+}
 
 /// Whether XML 1.0 can hold a character: no controls but tab and line ends, and not U+FFFE and U+FFFF.
 pub const fn allowed(c: char) -> bool {
@@ -79,6 +167,22 @@ fn replaced(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> Cow<'_
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn elements_close_themselves_and_break_lines_only_where_asked() {
+        let written = |breaks| {
+            let mut xml = Xml::new(DECLARATION, breaks);
+            xml.element("a", &[("n", &1)], |xml| {
+                xml.empty("b", &[("t", &"\"")]);
+                xml.element("c", &[], |xml| xml.text("d", &[], "<\u{0}"));
+            });
+            xml.finish()
+        };
+        let plain = "<a n=\"1\"><b t=\"&quot;\"/><c><d>&lt;\u{fffd}</d></c></a>";
+        assert_eq!(written(Breaks::None), format!("{DECLARATION}{plain}"));
+        let lines = "<a n=\"1\">\n <b t=\"&quot;\"/>\n <c>\n  <d>&lt;\u{fffd}</d>\n </c>\n</a>";
+        assert_eq!(written(Breaks::Indented), format!("{DECLARATION}{lines}"));
+    }
 
     #[test]
     fn what_xml_cannot_hold_is_replaced_and_all_else_stays() {

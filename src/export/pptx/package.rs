@@ -2,7 +2,7 @@
 //!
 //! It knows nothing of what is in the parts.
 
-use super::{refusal, xml::Xml};
+use super::{refusal, xml};
 use crate::export::ExportError;
 use std::{
     borrow::Cow,
@@ -49,14 +49,14 @@ impl Relation {
 
 impl<'a> Package<'a> {
     /// Adds an XML part of presentations: `kind` is "slide", "slideMaster" and so on.
-    pub fn add(&mut self, path: &str, kind: &str, bytes: Vec<u8>) {
-        self.add_typed(path, &format!("officedocument.presentationml.{kind}"), bytes);
+    pub fn add(&mut self, path: &str, kind: &str, xml: String) {
+        self.add_typed(path, &format!("officedocument.presentationml.{kind}"), xml);
     }
 
     /// Adds an XML part; `kind` is the middle of its content type.
-    pub fn add_typed(&mut self, path: &str, kind: &str, bytes: Vec<u8>) {
+    pub fn add_typed(&mut self, path: &str, kind: &str, xml: String) {
         let kind = Some(format!("application/vnd.openxmlformats-{kind}+xml"));
-        self.parts.push(Part { path: path.to_owned(), kind, bytes: Cow::Owned(bytes) });
+        self.parts.push(Part { path: path.to_owned(), kind, bytes: Cow::Owned(xml.into_bytes()) });
     }
 
     /// Adds a PNG file.
@@ -65,15 +65,14 @@ impl<'a> Package<'a> {
     }
 
     /// Adds the relations of a part; those of the package itself where the path is empty.
-    pub fn relate(&mut self, path: &str, relations: &[Relation]) -> Result<(), ExportError> {
-        let bytes = Xml::document("Relationships", &[("xmlns", &RELATIONS)], |xml| {
+    pub fn relate(&mut self, path: &str, relations: &[Relation]) {
+        let bytes = xml::part("Relationships", &[("xmlns", &RELATIONS)], |xml| {
             for (index, relation) in relations.iter().enumerate() {
                 let id = format_args!("rId{}", index + 1).to_string();
                 xml.empty("Relationship", &[("Id", &id), ("Type", &relation.kind), ("Target", &relation.target)]);
             }
-        })?;
-        self.parts.push(Part { path: relations_of(path), kind: None, bytes: Cow::Owned(bytes) });
-        Ok(())
+        });
+        self.parts.push(Part { path: relations_of(path), kind: None, bytes: Cow::Owned(bytes.into_bytes()) });
     }
 
     /// The whole file: the content types first, then the parts in their order, all of 1 January 1980.
@@ -89,7 +88,7 @@ impl<'a> Package<'a> {
             zip.start_file(path, options).map_err(refusal)?;
             zip.write_all(bytes).map_err(refusal)
         };
-        write("[Content_Types].xml", &self.content_types()?, options)?;
+        write("[Content_Types].xml", self.content_types().as_bytes(), options)?;
         for part in &self.parts {
             // A PNG file is compressed already.
             let options = if part.path.ends_with(".png") { stored } else { options };
@@ -98,8 +97,8 @@ impl<'a> Package<'a> {
         Ok(zip.finish().map_err(refusal)?.into_inner())
     }
 
-    fn content_types(&self) -> Result<Vec<u8>, ExportError> {
-        Xml::document("Types", &[("xmlns", &TYPES)], |xml| {
+    fn content_types(&self) -> String {
+        xml::part("Types", &[("xmlns", &TYPES)], |xml| {
             xml.empty("Default", &[("Extension", &"png"), ("ContentType", &"image/png")]);
             xml.empty("Default", &[("Extension", &"rels"), ("ContentType", &RELATION_TYPE)]);
             for part in &self.parts {

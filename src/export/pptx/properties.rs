@@ -4,9 +4,9 @@ use super::{
     Presentation,
     package::{Package, Relation},
     theme::compact,
-    xml::{NAMESPACES, Xml},
+    xml::{NAMESPACES, part},
 };
-use crate::export::{Colophon, ExportError};
+use crate::export::Colophon;
 
 /// The relations of the presentation before its slides.
 const SHARED: [(&str, &str); 6] = [
@@ -23,7 +23,7 @@ const FIRST_SLIDE_ID: usize = 256;
 const MASTER_ID: u32 = 2_147_483_648;
 
 /// Adds the relations of the package, the properties of the document, the presentation and its settings.
-pub fn add(parts: &mut Package, presentation: &Presentation) -> Result<(), ExportError> {
+pub fn add(parts: &mut Package, presentation: &Presentation) {
     let slides = presentation.slides.len();
     parts.relate(
         "",
@@ -32,21 +32,20 @@ pub fn add(parts: &mut Package, presentation: &Presentation) -> Result<(), Expor
             Relation::package("metadata/core-properties", "docProps/core.xml"),
             Relation::office("extended-properties", "docProps/app.xml"),
         ],
-    )?;
-    parts.add_typed("docProps/core.xml", "package.core-properties", core(presentation.colophon)?);
-    parts.add_typed("docProps/app.xml", "officedocument.extended-properties", app(slides)?);
-    parts.add("ppt/presentation.xml", "presentation.main", presentation_xml(slides)?);
+    );
+    parts.add_typed("docProps/core.xml", "package.core-properties", core(presentation.colophon));
+    parts.add_typed("docProps/app.xml", "officedocument.extended-properties", app(slides));
+    parts.add("ppt/presentation.xml", "presentation.main", presentation_xml(slides));
     let shared = SHARED.iter().map(|(kind, target)| Relation::office(kind, target));
     let numbered = (1..=slides).map(|number| Relation::office("slide", &format!("slides/slide{number}.xml")));
-    parts.relate("ppt/presentation.xml", &shared.chain(numbered).collect::<Vec<_>>())?;
+    parts.relate("ppt/presentation.xml", &shared.chain(numbered).collect::<Vec<_>>());
     parts.add("ppt/presProps.xml", "presProps", compact(include_str!("template/presProps.xml")));
     parts.add("ppt/viewProps.xml", "viewProps", compact(include_str!("template/viewProps.xml")));
     parts.add("ppt/tableStyles.xml", "tableStyles", compact(include_str!("template/tableStyles.xml")));
-    Ok(())
 }
 
-fn presentation_xml(slides: usize) -> Result<Vec<u8>, ExportError> {
-    let document = Xml::document("p:presentation", &NAMESPACES, |xml| {
+fn presentation_xml(slides: usize) -> String {
+    part("p:presentation", &NAMESPACES, |xml| {
         xml.element("p:sldMasterIdLst", &[], |xml| {
             xml.empty("p:sldMasterId", &[("id", &MASTER_ID), ("r:id", &"rId1")]);
         });
@@ -60,19 +59,18 @@ fn presentation_xml(slides: usize) -> Result<Vec<u8>, ExportError> {
         xml.empty("p:sldSz", &[("cx", &12_192_000), ("cy", &6_858_000)]);
         xml.empty("p:notesSz", &[("cx", &6_858_000), ("cy", &9_144_000)]);
         xml.raw(&compact(include_str!("template/defaultTextStyle.xml")));
-    })?;
-    Ok(document)
+    })
 }
 
 /// Title, subject, description and language; a date only where one was given.
-fn core(colophon: &Colophon) -> Result<Vec<u8>, ExportError> {
+fn core(colophon: &Colophon) -> String {
     let namespaces: [(&str, &dyn std::fmt::Display); 4] = [
         ("xmlns:cp", &"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", &"http://purl.org/dc/elements/1.1/"),
         ("xmlns:dcterms", &"http://purl.org/dc/terms/"),
         ("xmlns:xsi", &"http://www.w3.org/2001/XMLSchema-instance"),
     ];
-    Xml::document("cp:coreProperties", &namespaces, |xml| {
+    part("cp:coreProperties", &namespaces, |xml| {
         xml.text("dc:title", &[], &colophon.title);
         xml.text("dc:subject", &[], &colophon.subtitle);
         xml.text("dc:creator", &[], Colophon::generator());
@@ -86,9 +84,9 @@ fn core(colophon: &Colophon) -> Result<Vec<u8>, ExportError> {
     })
 }
 
-fn app(slides: usize) -> Result<Vec<u8>, ExportError> {
+fn app(slides: usize) -> String {
     let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
-    Xml::document("Properties", &[("xmlns", &namespace)], |xml| {
+    part("Properties", &[("xmlns", &namespace)], |xml| {
         xml.text("Application", &[], Colophon::generator());
         xml.text("PresentationFormat", &[], "Widescreen");
         xml.text("Slides", &[], &slides.to_string());

@@ -10,7 +10,7 @@ use super::{
     package::{Package, Relation},
     refusal,
     shapes::{Canvas, Name, Paint, Type, paragraphs},
-    xml::{NAMESPACES, Xml},
+    xml::{NAMESPACES, part},
 };
 use crate::{export::ExportError, scene::Fonts};
 
@@ -37,16 +37,17 @@ pub fn add<'a>(
             Relation::office("image", &format!("../media/image{number}.png")),
             Relation::office("notesSlide", &format!("../notesSlides/notesSlide{number}.xml")),
         ],
-    )?;
+    );
     parts.add_picture(&media, &slide.picture.png);
-    parts.add(&notes, "notesSlide", notes_xml(&notes_of(slide, title, &arrangement))?);
+    parts.add(&notes, "notesSlide", notes_xml(&notes_of(slide, title, &arrangement)));
     parts.relate(
         &notes,
         &[
             Relation::office("notesMaster", "../notesMasters/notesMaster1.xml"),
             Relation::office("slide", &format!("../slides/slide{number}.xml")),
         ],
-    )
+    );
+    Ok(())
 }
 
 fn check(picture: &Picture, number: usize) -> Result<(), ExportError> {
@@ -65,9 +66,9 @@ fn slide_xml(
     slide: &Slide,
     title: &str,
     arrangement: &Arrangement,
-) -> Result<Vec<u8>, ExportError> {
+) -> Result<String, ExportError> {
     let mut drawn = Ok(());
-    let document = Xml::document("p:sld", &NAMESPACES, |xml| {
+    let document = part("p:sld", &NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
             xml.element("p:spTree", &[], |xml| {
                 let mut canvas = Canvas::new(xml);
@@ -80,7 +81,7 @@ fn slide_xml(
             });
         });
         xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
-    })?;
+    });
     drawn.map(|()| document)
 }
 
@@ -163,8 +164,8 @@ fn notes_of(slide: &Slide, title: &str, arrangement: &Arrangement) -> Vec<String
     notes
 }
 
-fn notes_xml(notes: &[String]) -> Result<Vec<u8>, ExportError> {
-    Xml::document("p:notes", &NAMESPACES, |xml| {
+fn notes_xml(notes: &[String]) -> String {
+    part("p:notes", &NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
             xml.element("p:spTree", &[], |xml| {
                 let mut canvas = Canvas::new(xml);

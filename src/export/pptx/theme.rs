@@ -7,13 +7,13 @@ use super::{
     package::{Package, Relation},
     shapes::hex,
 };
-use crate::{export::ExportError, view::Color};
+use crate::view::Color;
 
 const THEME: &str = include_str!("template/theme.xml");
 const SCRIPTS: &str = include_str!("template/scripts.xml");
 
 /// Adds the theme, the master, the layout and the master of the notes.
-pub fn add(parts: &mut Package, presentation: &Presentation) -> Result<(), ExportError> {
+pub fn add(parts: &mut Package, presentation: &Presentation) {
     let is_dark = is_dark(presentation);
     let map = if is_dark {
         r#"bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2""#
@@ -28,14 +28,14 @@ pub fn add(parts: &mut Package, presentation: &Presentation) -> Result<(), Expor
             Relation::office("slideLayout", "../slideLayouts/slideLayout1.xml"),
             Relation::office("theme", "../theme/theme1.xml"),
         ],
-    )?;
+    );
     parts.add("ppt/slideLayouts/slideLayout1.xml", "slideLayout", compact(include_str!("template/slideLayout.xml")));
     parts.relate(
         "ppt/slideLayouts/slideLayout1.xml",
         &[Relation::office("slideMaster", "../slideMasters/slideMaster1.xml")],
-    )?;
+    );
     parts.add("ppt/notesMasters/notesMaster1.xml", "notesMaster", compact(include_str!("template/notesMaster.xml")));
-    parts.relate("ppt/notesMasters/notesMaster1.xml", &[Relation::office("theme", "../theme/theme2.xml")])?;
+    parts.relate("ppt/notesMasters/notesMaster1.xml", &[Relation::office("theme", "../theme/theme2.xml")]);
     let accents = accents(presentation);
     parts.add_typed(
         "ppt/theme/theme1.xml",
@@ -43,7 +43,6 @@ pub fn add(parts: &mut Package, presentation: &Presentation) -> Result<(), Expor
         theme(&slide_colors(presentation, is_dark), &accents),
     );
     parts.add_typed("ppt/theme/theme2.xml", "officedocument.theme", theme(&notes_colors(presentation), &accents));
-    Ok(())
 }
 
 /// Whether the text is lighter than the slides.
@@ -53,11 +52,11 @@ pub fn is_dark(presentation: &Presentation) -> bool {
 }
 
 /// A template without the spaces that make it readable.
-pub fn compact(template: &str) -> Vec<u8> {
-    template.lines().map(str::trim_start).collect::<String>().into_bytes()
+pub fn compact(template: &str) -> String {
+    template.lines().map(str::trim_start).collect()
 }
 
-fn theme(colors: &[(&str, String)], accents: &[Color; 6]) -> Vec<u8> {
+fn theme(colors: &[(&str, String)], accents: &[Color; 6]) -> String {
     let mut text = THEME.replace("{{scripts}}", SCRIPTS);
     for (name, color) in colors {
         text = text.replace(&format!("{{{{{name}}}}}"), color);
