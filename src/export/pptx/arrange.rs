@@ -4,7 +4,7 @@
 
 use super::{
     LegendEntry,
-    fit::{Fitted, PX_PER_PT, Step, fit, width_px},
+    fit::{Fitted, PX_PER_PT, Room, fit, width_px},
     refusal,
 };
 use crate::{
@@ -20,6 +20,12 @@ pub const SLIDE_HEIGHT_PX: f32 = 720.0;
 pub const TITLE_PT: f32 = 28.0;
 /// The title's place in the layout: one line of its full size.
 pub const TITLE_FRAME: Frame = Frame { left: SIDE_PX, top: 20.0, width: WIDTH_PX, height: 47.0 };
+
+const TITLE_ROOM: Room =
+    Room { width_px: WIDTH_PX, usual_px: 74.0, most_px: 210.0, largest_pt: TITLE_PT, smallest_pt: 7.0 };
+const SUBTITLE_ROOM: Room =
+    Room { width_px: WIDTH_PX, usual_px: 40.0, most_px: 67.0, largest_pt: 14.0, smallest_pt: 8.0 };
+const CREDIT_ROOM: Room = Room { width_px: WIDTH_PX, usual_px: 43.0, most_px: 80.0, largest_pt: 9.0, smallest_pt: 6.0 };
 
 const SIDE_PX: f32 = 40.0;
 const FOOT_PX: f32 = 18.0;
@@ -112,36 +118,18 @@ impl Frame {
 impl Arrangement {
     /// Places everything. Fails where the legend has more entries than fit at any size.
     pub fn new(words: &Words, fonts: &Fonts) -> Result<Self, ExportError> {
-        const TITLE: [Step; 13] = [
-            Step(TITLE_PT, 1),
-            Step(26.0, 1),
-            Step(24.0, 1),
-            Step(22.0, 1),
-            Step(22.0, 2),
-            Step(20.0, 2),
-            Step(18.0, 3),
-            Step(16.0, 3),
-            Step(14.0, 4),
-            Step(12.0, 5),
-            Step(10.0, 8),
-            Step(8.0, 14),
-            Step(7.0, 18),
-        ];
-        const SUBTITLE: [Step; 7] =
-            [Step(14.0, 1), Step(13.0, 1), Step(12.0, 2), Step(11.0, 2), Step(10.0, 3), Step(9.0, 4), Step(8.0, 5)];
-        const CREDIT: [Step; 6] = [Step(9.0, 2), Step(8.5, 3), Step(8.0, 3), Step(7.5, 4), Step(7.0, 5), Step(6.0, 8)];
-        let block = |face, text: &str, steps: &[Step], top| {
-            let words = fit(fonts, face, text, WIDTH_PX, steps);
+        let block = |face, text: &str, room, top| {
+            let words = fit(fonts, face, text, room);
             let frame = Frame { left: SIDE_PX, top, width: WIDTH_PX, height: words.height_px };
             Block { words, frame }
         };
-        let mut title = block(Face::Bold, words.title, &TITLE, TITLE_FRAME.top);
+        let mut title = block(Face::Bold, words.title, TITLE_ROOM, TITLE_FRAME.top);
         title.frame.height = title.frame.height.max(TITLE_FRAME.height);
         let subtitle = (!words.subtitle.trim().is_empty())
-            .then(|| block(Face::Regular, words.subtitle, &SUBTITLE, title.frame.bottom()));
+            .then(|| block(Face::Regular, words.subtitle, SUBTITLE_ROOM, title.frame.bottom()));
         let credit_words = credit_line(words.credit);
         let credit = (!credit_words.is_empty()).then(|| {
-            let mut credit = block(Face::Regular, &credit_words, &CREDIT, 0.0);
+            let mut credit = block(Face::Regular, &credit_words, CREDIT_ROOM, 0.0);
             credit.frame.top = SLIDE_HEIGHT_PX - FOOT_PX - credit.frame.height;
             credit
         });
@@ -167,17 +155,11 @@ struct Setting {
     height_px: f32,
 }
 
-const SETTINGS: [Setting; 11] = [
+const SETTINGS: [Setting; 5] = [
     setting(11.0, 340.0, 96.0),
-    setting(10.0, 320.0, 96.0),
     setting(9.0, 300.0, 100.0),
-    setting(8.0, 270.0, 110.0),
-    setting(7.0, 250.0, 120.0),
-    setting(7.0, 180.0, 160.0),
-    setting(6.0, 150.0, 190.0),
+    setting(7.0, 250.0, 130.0),
     setting(5.0, 120.0, 200.0),
-    setting(5.0, 80.0, 200.0),
-    setting(4.0, 60.0, 200.0),
     setting(3.0, 40.0, 200.0),
 ];
 
@@ -236,7 +218,15 @@ fn legend(fonts: &Fonts, entries: &[LegendEntry], floor: f32) -> Result<Vec<Plac
 
 fn entry_words(fonts: &Fonts, words: &str, setting: &Setting) -> Fitted {
     let line: String = words.split(char::is_whitespace).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    fit(fonts, Face::Regular, &line, setting.words_px, &[Step(setting.size_pt, 1)])
+    let (size_pt, height_px) = (setting.size_pt, setting.row_px());
+    let room = Room {
+        width_px: setting.words_px,
+        usual_px: height_px,
+        most_px: height_px,
+        largest_pt: size_pt,
+        smallest_pt: size_pt,
+    };
+    fit(fonts, Face::Regular, &line, room)
 }
 
 /// The entries of each row: left edge and width.
