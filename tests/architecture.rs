@@ -8,6 +8,8 @@
 #[path = "architecture/source.rs"]
 mod source;
 
+use std::collections::BTreeSet;
+
 use source::{Source, block, body, identifier, parts, sources, words};
 
 /// The layers as `src/lib.rs` lists them: a file uses its own and those before it.
@@ -15,6 +17,8 @@ const LAYERS: [&str; 14] = [
     "model", "geo", "basemap", "view", "scene", "export", "layer", "state", "storage", "cli", "ui", "platform", "app",
     "main",
 ];
+/// The folders of `src/ui`: each uses only itself and those before it.
+const ROOMS: [&str; 10] = ["kit", "export", "map", "time", "cards", "lists", "detail", "dialogs", "deck", "present"];
 /// Where egui may be: in the window and the glue to eframe.
 const EGUI: [&str; 2] = ["ui", "app"];
 /// Where walkers may be. The window is the one exception: the renderer that walkers draws with belongs to eframe's graphics
@@ -69,29 +73,60 @@ fn layering(sources: &[Source]) -> Vec<String> {
     broken
 }
 
-/// The modules of the crate that a file names, `use crate::{a, b::{c}}` taken apart.
-fn used_layers(source: &Source) -> Vec<(usize, String)> {
-    let code = &source.code;
-    let starts = ["crate::", "footprint::"]
-        .into_iter()
-        .flat_map(|start| words(code, start).map(move |offset| (offset, offset + start.len())).collect::<Vec<_>>());
-    let mut used = Vec::new();
-    for (offset, after) in starts {
-        if !code[after..].starts_with('{') {
-            used.push((offset, identifier(&code[after..])));
-            continue;
-        }
-        for part in parts(code, block(code, after).unwrap()) {
-            let name = code[part.clone()].trim_start();
-            used.push((part.end - name.len(), identifier(name)));
+#[test]
+fn a_folder_of_the_window_uses_only_itself_and_those_before_it() {
+    keep(rooms);
+    let folders: BTreeSet<String> = sources().iter().filter_map(|source| Some(room(source)?.to_owned())).collect();
+    assert_eq!(folders, ROOMS.iter().map(|&room| room.to_owned()).collect(), "each folder of src/ui has its place");
+}
+
+fn room(source: &Source) -> Option<&str> {
+    source.path.strip_prefix("src/ui/")?.split_once('/').map(|(room, _)| room)
+}
+
+fn rooms(sources: &[Source]) -> Vec<String> {
+    let rank = |room: &str| ROOMS.iter().position(|name| *name == room);
+    let mut broken = Vec::new();
+    for source in sources {
+        let Some(own) = room(source) else { continue };
+        let paths = crate_paths(&source.shipped).filter(|(_, name, _)| name == "ui");
+        for (offset, used, _) in paths.flat_map(|(_, _, after)| names(&source.shipped, after + "::".len())) {
+            if rank(&used).is_some_and(|used| rank(own).is_none_or(|own| used > own)) {
+                broken.push(source.at(offset, &format!("ui/{own} uses ui/{used}, which comes after it")));
+            }
         }
     }
+    broken
+}
+
+/// The modules of the crate that a file names, `use crate::{a, b::{c}}` taken apart.
+fn used_layers(source: &Source) -> Vec<(usize, String)> {
+    let mut used: Vec<(usize, String)> = crate_paths(&source.code).map(|(offset, name, _)| (offset, name)).collect();
     // From a file of a layer's own, one step up is the crate.
     if !source.path.ends_with("main.rs") && source.path.matches('/').count() == 1 {
         used.extend(words(&source.shipped, "super::").map(|offset| (offset, "the crate through super".to_owned())));
     }
-    used.retain(|(_, name)| !name.is_empty());
     used
+}
+
+/// Where each path from the crate begins, the module it names first, and the offset of what follows that name.
+fn crate_paths(code: &str) -> impl Iterator<Item = (usize, String, usize)> {
+    let starts = ["crate::", "footprint::"].into_iter();
+    starts.flat_map(move |start| words(code, start).flat_map(move |offset| names(code, offset + start.len())))
+}
+
+/// The names at a place in a path: one, or those of a list in braces.
+fn names(code: &str, at: usize) -> Vec<(usize, String, usize)> {
+    let list = if code[at..].starts_with('{') {
+        parts(code, block(code, at).unwrap()).into_iter().map(|part| part.end - code[part].trim_start().len()).collect()
+    } else {
+        vec![at]
+    };
+    let named = list.into_iter().map(|offset| (offset, identifier(&code[offset..])));
+    named
+        .filter(|(_, name)| !name.is_empty())
+        .map(|(offset, name)| (offset, name.clone(), offset + name.len()))
+        .collect()
 }
 
 #[test]
@@ -259,6 +294,18 @@ fn every_rule_finds_what_it_forbids() {
         &["src/export.rs:1: export uses the crate through super, which is below it"],
     );
     finds(layering, "src/other.rs", "", &["src/other.rs:1: is in no layer"]);
+    finds(
+        rooms,
+        "src/ui/kit/a.rs",
+        "use crate::{\n    geo::A,\n    ui::{\n        Cx,\n        map::B,\n    },\n};",
+        &["src/ui/kit/a.rs:5: ui/kit uses ui/map, which comes after it"],
+    );
+    finds(
+        rooms,
+        "src/ui/map/a.rs",
+        "fn f() { crate::ui::kit::g(); crate::ui::deck::h() }",
+        &["src/ui/map/a.rs:1: ui/map uses ui/deck, which comes after it"],
+    );
     finds(toolkits, "src/scene/a.rs", "\nuse egui::Ui; // egui", &["src/scene/a.rs:2: egui outside the window"]);
     finds(
         toolkits,

@@ -10,6 +10,7 @@ pub mod export;
 pub mod kit;
 pub mod lists;
 pub mod map;
+pub mod notices;
 pub mod present;
 mod shell;
 #[cfg(test)]

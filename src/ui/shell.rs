@@ -11,13 +11,14 @@ use crate::{
         cards::{
             chips,
             legend::{self, Legend},
-            notices, programs, sheet_pill, sheet_tabs, status, top,
+            programs, sheet_pill, sheet_tabs, status, top,
         },
         deck,
         dialogs::search,
         kit::style,
         lists::places,
         map::{compare, panes},
+        notices,
     },
     view::{Selection, Token},
 };

@@ -2,7 +2,6 @@
 
 pub mod chips;
 pub mod legend;
-pub mod notices;
 pub mod programs;
 pub mod shade_row;
 pub mod sheet;

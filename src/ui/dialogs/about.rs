@@ -7,8 +7,8 @@ use crate::{
     scene::Face,
     state::OutputCommand,
     ui::{
-        Cx, dialogs,
-        kit::{style, widgets},
+        Cx,
+        kit::{dialog, style, widgets},
     },
     view::{Glyph, Token},
 };
@@ -34,8 +34,8 @@ const LICENCES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: 
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
-    let sheet = dialogs::Sheet { slug: "about", title: "About Footprint", width_px: 600.0, kind: dialogs::Kind::Sheet };
-    dialogs::frame(ctx, cx, &sheet, |ui, cx| {
+    let sheet = dialog::Sheet { slug: "about", title: "About Footprint", width_px: 600.0, kind: dialog::Kind::Sheet };
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
         heading(ui, cx);
         paragraph(ui, cx, PURPOSE);
         let disclaimer = RichText::new(format!("{}.", about::DISCLAIMER)).font(style::font(Face::SemiBold, 13.5));

@@ -8,9 +8,11 @@ use crate::{
     storage::files::{self, Existing, FileError},
     ui::{
         Cx,
-        dialogs::{self, Kind, Sheet},
         export::controls::line,
-        kit::{style, widgets},
+        kit::{
+            dialog::{self, Kind, Sheet},
+            style, widgets,
+        },
     },
     view::{Glyph, Token},
 };
@@ -106,11 +108,11 @@ impl FilesState {
 /// Shows the question that is open, if there is one.
 pub(crate) fn show(ctx: &Context, cx: &mut Cx, state: &mut FilesState) {
     let Some(asking) = &mut state.asking else { return };
-    let is_new = dialogs::is_new(ctx, slug(&asking.question));
+    let is_new = dialog::is_new(ctx, slug(&asking.question));
     let title = if matches!(asking.question, Question::Open(_)) { "Open a deck" } else { "Save the deck" };
     let sheet = Sheet { slug: slug(&asking.question), title, width_px: WIDTH_PX, kind: Kind::Desk };
     let mut done = None;
-    let closes = dialogs::sheet(ctx, cx, &sheet, |ui, cx| done = contents(ui, cx, asking, is_new));
+    let closes = dialog::sheet(ctx, cx, &sheet, |ui, cx| done = contents(ui, cx, asking, is_new));
     if let Some(command) = done {
         cx.push(DeckCommand::File(command));
         state.asking = None;
@@ -274,7 +276,7 @@ pub(crate) fn is_deck(path: &Path) -> bool {
 /// "Save changes?": to be called while that dialog is open.
 pub(crate) fn save_changes(ctx: &Context, cx: &mut Cx) {
     const SLUG: &str = "save-changes";
-    let is_new = dialogs::is_new(ctx, SLUG);
+    let is_new = dialog::is_new(ctx, SLUG);
     let desk = &cx.state.desk;
     let words = format!("“{}” has changes that were not saved.", desk.name());
     let next = match &desk.waiting {
@@ -290,7 +292,7 @@ pub(crate) fn save_changes(ctx: &Context, cx: &mut Cx) {
     };
     let mut answer = None;
     let sheet = Sheet { slug: SLUG, title: "Save changes?", width_px: 460.0, kind: Kind::Desk };
-    let closes = dialogs::sheet(ctx, cx, &sheet, |ui, cx| {
+    let closes = dialog::sheet(ctx, cx, &sheet, |ui, cx| {
         ui.label(words);
         widgets::quiet(ui, cx, &next);
         ui.add_space(10.0);

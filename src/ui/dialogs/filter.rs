@@ -9,11 +9,11 @@ use crate::{
     ui::{
         Cx,
         cards::chips,
-        dialogs::{
-            self, Kind, Sheet,
-            filter_check::{self, Check},
+        dialogs::filter_check::{self, Check},
+        kit::{
+            dialog::{self, Kind, Sheet},
+            style, widgets,
         },
-        kit::{style, widgets},
     },
     view::{Glyph, Token},
 };
@@ -93,16 +93,16 @@ fn columns(width_px: f32) -> Vec<Vec<Block>> {
 
 /// Shows the dialog. To be called while `Dialog::Filter` is open.
 pub fn show(ctx: &Context, cx: &mut Cx, filter: &mut FilterState) {
-    let is_new = dialogs::is_new(ctx, SLUG);
+    let is_new = dialog::is_new(ctx, SLUG);
     if is_new {
         filter.wanted.clear();
     }
     if filter.counts.as_ref().is_none_or(|counts| !counts.is_for(cx)) {
         filter.counts = Some(Counts::of(cx));
     }
-    let room_px = dialogs::room_px(ctx, Kind::Picker) - FOOTER_PX;
+    let room_px = dialog::room_px(ctx, Kind::Picker) - FOOTER_PX;
     let sheet = Sheet { slug: SLUG, title: "Filter", width_px: WIDTH_PX, kind: Kind::Picker };
-    dialogs::frame(ctx, cx, &sheet, |ui, cx| {
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
         ScrollArea::vertical().id_salt("filter").max_height(room_px.max(80.0)).auto_shrink([false, true]).show(
             ui,
             |ui| {

@@ -7,11 +7,11 @@ use crate::{
     ui::{
         Cx,
         dialogs::{
-            self,
             palette_list::{self, Deed, Offer},
             search_results,
         },
         kit::{
+            dialog,
             pick::{self, End, Entry, Field, Mark, Pick},
             style, widgets,
         },
@@ -20,8 +20,8 @@ use crate::{
 };
 use egui::{Context, Frame, Id, Margin, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, accesskit};
 
-const SHEET: dialogs::Sheet =
-    dialogs::Sheet { slug: "palette", title: "Command palette", width_px: 560.0, kind: dialogs::Kind::Picker };
+const SHEET: dialog::Sheet =
+    dialog::Sheet { slug: "palette", title: "Command palette", width_px: 560.0, kind: dialog::Kind::Picker };
 /// What the field above the list takes, in points.
 const FIELD_PX: f32 = 48.0;
 
@@ -52,14 +52,14 @@ impl PaletteState {
 
 /// Shows the palette.
 pub fn show(ctx: &Context, cx: &mut Cx, palette: &mut PaletteState) {
-    let is_new = dialogs::is_new(ctx, SHEET.slug);
+    let is_new = dialog::is_new(ctx, SHEET.slug);
     if is_new {
         palette.text.clear();
         palette.pick = Pick::first();
     }
     palette.update(cx);
-    let room = dialogs::room_px(ctx, SHEET.kind) - FIELD_PX;
-    dialogs::frame(ctx, cx, &SHEET, |ui, cx| {
+    let room = dialog::room_px(ctx, SHEET.kind) - FIELD_PX;
+    dialog::frame(ctx, cx, &SHEET, |ui, cx| {
         let had_focus = ui.memory(|memory| memory.has_focus(field_id()));
         let enter = had_focus && palette.pick.keys(ui, palette.found.len());
         field(ui, cx, palette);

@@ -6,8 +6,8 @@ use crate::{
     scene::{Face, measure::Units},
     state::{ChromeCommand, Command, PrefsCommand, TextSize},
     ui::{
-        Cx, dialogs,
-        kit::{style, widgets},
+        Cx,
+        kit::{dialog, style, widgets},
     },
     view::{Glyph, Theme, ThemeChoice, ThemeName, Token},
 };
@@ -21,8 +21,8 @@ const PREVIEW_PX: (f32, f32) = (92.0, 56.0);
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
-    let sheet = dialogs::Sheet { slug: "settings", title: "Settings", width_px: 560.0, kind: dialogs::Kind::Sheet };
-    dialogs::frame(ctx, cx, &sheet, |ui, cx| {
+    let sheet = dialog::Sheet { slug: "settings", title: "Settings", width_px: 560.0, kind: dialog::Kind::Sheet };
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
         group(ui, cx, "Theme", |ui, cx| {
             let names = ThemeName::ALL.map(ThemeChoice::Always);
             for choice in std::iter::once(ThemeChoice::System).chain(names) {

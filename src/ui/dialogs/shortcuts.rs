@@ -9,8 +9,8 @@ use crate::{
         action::{GESTURES, Group},
     },
     ui::{
-        Cx, dialogs,
-        kit::{keys, style, widgets},
+        Cx,
+        kit::{dialog, keys, style, widgets},
     },
     view::Token,
 };
@@ -36,13 +36,13 @@ enum Row {
 
 /// Shows the sheet.
 pub fn show(ctx: &Context, cx: &mut Cx) {
-    let sheet = dialogs::Sheet {
+    let sheet = dialog::Sheet {
         slug: "shortcuts",
         title: Action::Shortcuts.label(),
         width_px: WIDTH_PX,
-        kind: dialogs::Kind::Sheet,
+        kind: dialog::Kind::Sheet,
     };
-    dialogs::frame(ctx, cx, &sheet, |ui, cx| {
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
         let width = ui.available_width();
         let count = (((width + GUTTER_PX) / (COLUMN_PX + GUTTER_PX)).floor() as usize).clamp(1, 3);
         let column_px = (width - GUTTER_PX * (count - 1) as f32) / count as f32;

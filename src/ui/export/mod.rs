@@ -15,9 +15,11 @@ use crate::{
     state::{Action, ExportChoice, ExportCommand, export::Problem},
     ui::{
         Cx,
-        dialogs::{self, Kind, Sheet},
         export::preview::ExportPreview,
-        kit::{style, widgets},
+        kit::{
+            dialog::{self, Kind, Sheet},
+            style, widgets,
+        },
     },
     view::{Glyph, Token},
 };
@@ -49,12 +51,12 @@ pub struct ExportState {
 
 /// Shows the window. To be called while `Dialog::Export` is open.
 pub fn show(ctx: &Context, cx: &mut Cx, state: &mut ExportState) {
-    let is_new = dialogs::is_new(ctx, SLUG);
+    let is_new = dialog::is_new(ctx, SLUG);
     let title = Action::Export.label().trim_end_matches('…');
     let width_px = (ctx.content_rect().width() * WIDTH_SHARE).clamp(1040.0, WIDTH_PX);
     let sheet = Sheet { slug: SLUG, title, width_px, kind: Kind::Desk };
-    let room_px = dialogs::room_px(ctx, Kind::Desk);
-    dialogs::frame(ctx, cx, &sheet, |ui, cx| {
+    let room_px = dialog::room_px(ctx, Kind::Desk);
+    dialog::frame(ctx, cx, &sheet, |ui, cx| {
         let request = cx.state.export_request();
         let mut choice = cx.state.prefs.export.clone();
         let is_wide = ui.available_width() >= TWO_COLUMNS_PX;

@@ -1,6 +1,7 @@
 //! Parts that every card and dialog is made of: rows, pickers, colors, keys, and the painter of the scene.
 
 pub mod card_fill;
+pub mod dialog;
 pub mod halo;
 pub mod keys;
 pub mod paint;
