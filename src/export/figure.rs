@@ -6,12 +6,11 @@ use super::{
     progress::Progress,
     receipt::{Exported, Receipt},
     size::Extent,
-    typeset::Typesetter,
 };
 use crate::{
     model::{Atlas, Coverage, SiteId, facts::statement},
     scene::{
-        Assets, Framing, Page, PageBrief,
+        Assets, Framing, Page, PageBrief, Typesetter,
         page::{Tally, Words},
     },
     view::{Slide, Theme, View},

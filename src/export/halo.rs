@@ -2,12 +2,8 @@
 //!
 //! In a file a halo is a stroke as wide at every size; here it grows with the letters a little, so that one picture does for all screens.
 
-use super::{
-    ink::HALO_PX,
-    raster::{skia, stroke},
-    typeset::Typesetter,
-};
-use crate::scene::Face;
+use super::raster::{skia, stroke};
+use crate::scene::{Face, Typesetter, draw_op::HALO_PX};
 use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
 
 /// Half the width of a halo in ems: that of files, at the size of most names.

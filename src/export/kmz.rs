@@ -6,11 +6,10 @@ use super::{
     Colophon, Data, ExportError, Progress,
     kml::{self, Home, ICON_FOLDER},
     png, raster,
-    typeset::Typesetter,
 };
 use crate::{
     model::Site,
-    scene::{Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, Page, Shape},
+    scene::{Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, Page, Shape, Typesetter},
     view::ThemeName,
 };
 use std::io::{Cursor, Write};

@@ -13,7 +13,6 @@ pub mod format;
 pub mod geojson;
 pub mod halo;
 pub mod html;
-pub mod ink;
 pub mod kml;
 pub mod kmz;
 pub mod pdf;
@@ -28,7 +27,6 @@ pub mod request;
 pub mod size;
 mod slide;
 pub mod svg;
-pub mod typeset;
 pub mod verify;
 mod write;
 pub mod xlsx;
@@ -59,6 +57,9 @@ pub enum ExportError {
     /// The program's own basemap.
     #[error(transparent)]
     Ground(#[from] crate::scene::ground::GroundError),
+    /// The program's own fonts.
+    #[error(transparent)]
+    Font(#[from] crate::scene::text::FontError),
     /// A format of one picture, and more than one view.
     #[error("a {format} file holds one picture; write one file for each view, with {{n}} or {{title}} in its name")]
     OnePicture {

@@ -17,9 +17,9 @@ mod prose;
 mod row;
 mod tags;
 
-use super::{Colophon, ExportError, entry::Entry, typeset::Typesetter};
+use super::{Colophon, ExportError, entry::Entry};
 use crate::{
-    scene::{Assets, Page},
+    scene::{Assets, Page, Typesetter},
     view::Theme,
 };
 use canvas::Canvas;

@@ -14,9 +14,10 @@ mod xml;
 
 use super::{Colophon, ExportError};
 use crate::{
-    scene::{Fonts, Manner},
-    view::{Color, Glyph},
+    scene::{DrawOp, Fonts, Typesetter},
+    view::Color,
 };
+pub use mark::REACH_PX as MARK_REACH_PX;
 
 /// A deck, and how it looks.
 pub struct Presentation<'a> {
@@ -30,8 +31,8 @@ pub struct Presentation<'a> {
     pub text: Color,
     /// The colour of subtitles and credits.
     pub quiet: Color,
-    /// The inside of hollow marks, and the pictograms on filled ones.
-    pub paper: Color,
+    /// The outlines of the letters and pictograms in the legends.
+    pub typesetter: &'a Typesetter,
 }
 
 /// One slide: a view as a picture, with words round it that can be edited.
@@ -64,41 +65,15 @@ pub struct Picture {
     pub alt: String,
 }
 
-/// One entry of the legend.
+/// An entry of a legend.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LegendEntry {
-    /// What is drawn.
-    pub mark: Mark,
-    /// What it says.
-    pub words: String,
-}
-
-/// A small drawing beside the words of a legend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The outline.
-    pub shape: MarkShape,
-    /// The colour of its outline and its inside.
+    /// What is drawn beside the words, around 0 and at most [`MARK_REACH_PX`] from it.
+    pub mark: Vec<DrawOp>,
+    /// Its color, for the colors that the theme offers.
     pub color: Color,
-    /// What stands on it.
-    pub glyph: Option<Glyph>,
-    /// How it differs from a plain one.
-    pub manner: Manner,
-}
-
-/// The outline of a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MarkShape {
-    /// A disc.
-    Circle,
-    /// A square with rounded corners.
-    Square,
-    /// A pentagon that stands on its base.
-    Pentagon,
-    /// A ring: several places.
-    Ring,
-    /// The pictogram alone, in the quiet colour.
-    Bare,
+    /// What the entry says.
+    pub words: String,
 }
 
 /// The most slides of one file.

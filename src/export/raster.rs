@@ -2,14 +2,15 @@
 //!
 //! Bands of the picture are painted side by side. Not an encoder: that is [`super::png`].
 
-use super::{
-    ExportError,
-    ink::{HALO_PX, Ink, Inker, Path, Segment},
-    progress::Progress,
-    typeset::Typesetter,
-};
+use super::{ExportError, progress::Progress};
 use crate::{
-    scene::{Align, Layer, Page, Text, ground::workers, page::Frame},
+    scene::{
+        DrawOp, Layer, Page, Text, Typesetter,
+        draw_op::HALO_PX,
+        ground::workers,
+        page::Frame,
+        path::{Path, Segment},
+    },
     view::{Color, Side, Theme},
 };
 use std::{collections::BTreeMap, sync::Mutex};
@@ -93,7 +94,6 @@ fn too_large((width, height): (u32, u32)) -> ExportError {
 }
 
 fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
-    let mut inker = Inker::new(theme, typesetter);
     let mut letters = Letters { typesetter, outlines: BTreeMap::new() };
     let mut jobs = Jobs { map: Vec::new(), second: Vec::new(), around: Vec::new() };
     for group in &page.groups {
@@ -103,21 +103,18 @@ fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
             (true, Side::Right) => &mut jobs.second,
             (false, _) => &mut jobs.around,
         };
-        for ink in group.items.iter().flat_map(|item| inker.ink(&item.shape)) {
-            match ink {
-                Ink::Fill(path, color) => {
-                    target.extend(skia(&path).map(|path| Job { path, color, opacity: 1.0, stroke: None, erase }));
-                }
-                Ink::Veil(path, color, opacity) => {
-                    target.extend(skia(&path).map(|path| Job { path, color, opacity, stroke: None, erase }));
-                }
-                Ink::Stroke(path, pen) => {
+        let fill = |path: &Path, color, opacity| Some(Job { path: skia(path)?, color, opacity, stroke: None, erase });
+        for op in group.items.iter().flat_map(|item| item.shape.ops(theme)) {
+            match op {
+                DrawOp::Fill { path, color, opacity } => target.extend(fill(&path, color, opacity)),
+                DrawOp::Stroke { path, pen } => {
                     let dash = pen.dashes.and_then(|dashes| StrokeDash::new(dashes.to_vec(), 0.0));
-                    let stroke = stroke(pen.width_px, dash);
-                    let job = |path| Job { path, color: pen.color, opacity: 1.0, stroke: Some(stroke), erase };
+                    let stroke = Some(stroke(pen.width_px, dash));
+                    let job = |path| Job { path, color: pen.color, opacity: 1.0, stroke, erase };
                     target.extend(skia(&path).map(job));
                 }
-                Ink::Text(text) => target.extend(letters.jobs(&text)),
+                DrawOp::Text(text) => target.extend(letters.jobs(&text)),
+                DrawOp::Pictogram(glyph) => target.extend(fill(&typesetter.pictogram(&glyph), glyph.color, 1.0)),
             }
         }
     }
@@ -157,7 +154,7 @@ impl Letters<'_> {
     /// A line's halo, then the line.
     fn jobs(&mut self, text: &Text) -> Vec<Job> {
         let run = self.typesetter.set(text.face, &text.text, text.spacing_px / text.size_px);
-        let left = text.at.x - run.width * text.size_px * share_before(text.align);
+        let left = text.at.x - run.width * text.size_px * text.align.share_before();
         let (mut line, mut halo) = (PathBuilder::new(), PathBuilder::new());
         for glyph in &run.glyphs {
             let key = (text.face, glyph.id, text.size_px.to_bits());
@@ -179,15 +176,6 @@ impl Letters<'_> {
             Some(Job { path: path?, color: color?, opacity: 1.0, stroke: None, erase: false })
         };
         [job(halo.finish(), text.halo), job(line.finish(), Some(text.color))].into_iter().flatten().collect()
-    }
-}
-
-/// The share of a line that stands before its position.
-pub fn share_before(align: Align) -> f32 {
-    match align {
-        Align::Start => 0.0,
-        Align::Middle => 0.5,
-        Align::End => 1.0,
     }
 }
 

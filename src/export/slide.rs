@@ -6,16 +6,15 @@ use super::{
     ExportError, Exported, Scope, caption,
     figure::{FigureBrief, RenderContext},
     png,
-    pptx::{self, LegendEntry, Mark, MarkShape},
+    pptx::{self, LegendEntry},
     raster,
 };
 use crate::{
-    model::ProgramId,
     scene::{
-        Manner, Marked, Page, PageBrief, legend,
+        At, MARKER_RADIUS_PX, Marked, Page, PageBrief, RING_RADIUS_PX, legend,
         page::{Parts, Tally, Words},
     },
-    view::{Outline, Token},
+    view::Token,
 };
 
 /// How many dots there are to a point of a slide of 1280 × 720.
@@ -39,7 +38,7 @@ impl RenderContext<'_> {
             background: color(Token::Surface),
             text: color(Token::Text),
             quiet: color(Token::TextQuiet),
-            paper: color(Token::MarkerPaper),
+            typesetter: &self.typesetter,
         })?;
         let receipt = self.receipt(&tallies, bytes.len());
         Ok(Exported { bytes, receipt })
@@ -91,7 +90,7 @@ impl RenderContext<'_> {
     }
 
     fn legend(&self, brief: &FigureBrief) -> Vec<LegendEntry> {
-        let atlas = &self.assets.atlas;
+        let (atlas, symbols, theme) = (&self.assets.atlas, &self.assets.symbols, self.theme);
         let admitted = brief.view.admitted_beside(atlas);
         let land = legend::land_entries(&Marked::of(&brief.view, atlas, &admitted));
         let entries = legend::entries(atlas, &admitted, &brief.view.moment(), true).into_iter().chain(land);
@@ -101,35 +100,13 @@ impl RenderContext<'_> {
                     legend::Entry::Program { words, count, .. } => format!("{words} ({count})"),
                     _ => entry.words().to_owned(),
                 };
-                let swatch = |color, manner| Mark { shape: MarkShape::Square, color, glyph: None, manner };
-                let mark = match (entry.marker(), &entry) {
-                    (Some((id, manner)), _) => self.mark(id, manner),
-                    (None, legend::Entry::Class(class)) => swatch(class.color(self.theme), Manner::PLAIN),
-                    (None, legend::Entry::Outline) => {
-                        let manner = Manner { hollow: true, dashed: true, ..Manner::PLAIN };
-                        swatch(self.theme.color(Token::Accent), manner)
-                    }
-                    (None, _) => self.ring(),
-                };
-                LegendEntry { mark, words }
+                // A cluster is larger than a marker.
+                let scale = if entry == legend::Entry::Ring { MARKER_RADIUS_PX / RING_RADIUS_PX } else { 1.0 };
+                let ops = entry.shapes(At::ORIGIN, symbols, theme).into_iter().flat_map(|shape| shape.ops(theme));
+                let mark = ops.map(|op| op.placed(At::ORIGIN, scale)).collect();
+                LegendEntry { mark, color: entry.color(symbols, theme), words }
             })
             .collect()
-    }
-
-    fn ring(&self) -> Mark {
-        let color = self.theme.color(Token::TextQuiet);
-        Mark { shape: MarkShape::Ring, color, glyph: None, manner: Manner { hollow: true, ..Manner::PLAIN } }
-    }
-
-    fn mark(&self, program: &ProgramId, manner: Manner) -> Mark {
-        let symbol = self.assets.symbols.of(program);
-        let shape = match symbol.outline {
-            Outline::Circle => MarkShape::Circle,
-            Outline::Square => MarkShape::Square,
-            Outline::Pentagon => MarkShape::Pentagon,
-            Outline::Bare => MarkShape::Bare,
-        };
-        Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), manner }
     }
 
     /// What the speaker says, what is shown, of when and by whom, then each place with its sources.

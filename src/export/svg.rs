@@ -4,16 +4,12 @@
 mod path;
 mod style;
 
-use super::{
-    ExportError,
-    ink::{Ink, Inker, Path, Pen},
-    raster::share_before,
-    typeset::Typesetter,
-    xml,
-};
+use super::{ExportError, xml};
 use crate::{
     model::Atlas,
-    scene::{Align, Group, Item, Page, Target, Text, page::Frame},
+    scene::{
+        Align, DrawOp, Group, Item, Page, Pen, Target, Text, Typesetter, draw_op::HALO_PX, page::Frame, path::Path,
+    },
     view::{Color, Side, Theme},
 };
 use std::{borrow::Cow, collections::BTreeSet};
@@ -80,7 +76,6 @@ pub fn style_in_html(page: &Page) -> String {
 
 struct Writer<'a> {
     svg: Svg<'a>,
-    inker: Inker<'a>,
     decimals: usize,
     ids: BTreeSet<String>,
     side: Side,
@@ -92,8 +87,7 @@ type Attributes<'a> = [(&'static str, Cow<'a, str>)];
 impl<'a> Writer<'a> {
     fn new(svg: Svg<'a>) -> Self {
         let decimals = if svg.options.dots_per_px > 1.6 { 2 } else { 1 };
-        let inker = Inker::new(svg.theme, svg.typesetter);
-        Self { svg, inker, decimals, ids: BTreeSet::new(), side: Side::Left, out: String::with_capacity(1 << 20) }
+        Self { svg, decimals, ids: BTreeSet::new(), side: Side::Left, out: String::with_capacity(1 << 20) }
     }
 
     /// An element; what is in it is written between its tags, which are closed whatever happens there.
@@ -227,27 +221,33 @@ impl<'a> Writer<'a> {
 
     /// Items of the basemap: one path for all of the same colour and pen.
     fn base(&mut self, items: &[Item]) {
-        let mut run: Option<Ink> = None;
-        for ink in items.iter().flat_map(|item| self.inker.ink(&item.shape)).collect::<Vec<_>>() {
-            match (&mut run, ink) {
-                (Some(Ink::Fill(path, color)), Ink::Fill(more, other)) if *color == other => path.0.extend(more.0),
-                (Some(Ink::Stroke(path, pen)), Ink::Stroke(more, other)) if *pen == other => path.0.extend(more.0),
-                (slot, ink) => {
-                    if let Some(done) = slot.replace(ink) {
-                        self.ink(&done);
+        let mut run: Option<DrawOp> = None;
+        for op in items.iter().flat_map(|item| item.shape.ops(self.svg.theme)) {
+            match (&mut run, op) {
+                (Some(DrawOp::Fill { path, color, .. }), DrawOp::Fill { path: more, color: other, .. })
+                    if *color == other =>
+                {
+                    path.0.extend(more.0);
+                }
+                (Some(DrawOp::Stroke { path, pen }), DrawOp::Stroke { path: more, pen: other }) if *pen == other => {
+                    path.0.extend(more.0);
+                }
+                (slot, op) => {
+                    if let Some(done) = slot.replace(op) {
+                        self.op(&done);
                     }
                 }
             }
         }
-        if let Some(ink) = run {
-            self.ink(&ink);
+        if let Some(op) = run {
+            self.op(&op);
         }
     }
 
     fn item(&mut self, item: &Item) {
-        let ink = self.inker.ink(&item.shape);
+        let ops = item.shape.ops(self.svg.theme);
         let Some(target) = &item.target else {
-            ink.iter().for_each(|ink| self.ink(ink));
+            ops.iter().for_each(|op| self.op(op));
             return;
         };
         let (id, name) = self.naming(target);
@@ -268,7 +268,7 @@ impl<'a> Writer<'a> {
         }
         self.element(if links { "a" } else { "g" }, &attributes, |svg| {
             svg.element("title", &[], |svg| svg.words(&name));
-            ink.iter().for_each(|ink| svg.ink(ink));
+            ops.iter().for_each(|op| svg.op(op));
         });
     }
 
@@ -295,30 +295,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn ink(&mut self, ink: &Ink) {
-        match ink {
-            Ink::Fill(path, color) => self.fill(path, *color),
-            Ink::Veil(path, color, opacity) => self.veil(path, *color, *opacity),
-            Ink::Stroke(path, pen) => self.stroke(path, pen),
-            Ink::Text(text) if self.svg.options.outlines => self.outlined(text),
-            Ink::Text(text) => self.text(text),
+    fn op(&mut self, op: &DrawOp) {
+        match op {
+            DrawOp::Fill { path, color, opacity } => self.fill(path, *color, *opacity),
+            DrawOp::Stroke { path, pen } => self.stroke(path, pen),
+            DrawOp::Text(text) if self.svg.options.outlines => self.outlined(text),
+            DrawOp::Text(text) => self.text(text),
+            DrawOp::Pictogram(glyph) => self.fill(&self.svg.typesetter.pictogram(glyph), glyph.color, 1.0),
         }
     }
 
-    fn fill(&mut self, path: &Path, color: Color) {
+    fn fill(&mut self, path: &Path, color: Color, opacity: f32) {
         let data = path::data(path, self.decimals_for(path));
-        if !data.is_empty() {
-            self.empty("path", &[("fill", color.to_string().into()), ("d", data.into())]);
+        if data.is_empty() {
+            return;
         }
-    }
-
-    fn veil(&mut self, path: &Path, color: Color, opacity: f32) {
-        let data = path::data(path, self.decimals_for(path));
-        if !data.is_empty() {
-            let opacity = path::number(opacity.into(), 2);
-            let attributes = [("fill", color.to_string().into()), ("fill-opacity", opacity.into()), ("d", data.into())];
-            self.empty("path", &attributes);
+        let mut attributes: Vec<(&'static str, Cow<str>)> = vec![("fill", color.to_string().into())];
+        if opacity < 1.0 {
+            attributes.push(("fill-opacity", path::number(opacity.into(), 2).into()));
         }
+        attributes.push(("d", data.into()));
+        self.empty("path", &attributes);
     }
 
     fn stroke(&mut self, path: &Path, pen: &Pen) {
@@ -364,7 +361,7 @@ impl<'a> Writer<'a> {
         }
         if let Some(halo) = text.halo {
             attributes.push(("stroke", halo.to_string().into()));
-            attributes.push(("stroke-width", path::number(f64::from(super::ink::HALO_PX) * 2.0, 2).into()));
+            attributes.push(("stroke-width", path::number(f64::from(HALO_PX) * 2.0, 2).into()));
             attributes.push(("stroke-linejoin", "round".into()));
             attributes.push(("paint-order", "stroke".into()));
         }
@@ -372,18 +369,12 @@ impl<'a> Writer<'a> {
     }
 
     fn outlined(&mut self, text: &Text) {
-        let run = self.svg.typesetter.set(text.face, &text.text, text.spacing_px / text.size_px);
-        let left = text.at.x - run.width * text.size_px * share_before(text.align);
-        let mut line = Path::default();
-        for glyph in &run.glyphs {
-            let outline = self.svg.typesetter.outline(text.face, glyph.id);
-            line.0.extend(outline.scaled(text.size_px).moved(left + glyph.x * text.size_px, text.at.y).0);
-        }
+        let line = self.svg.typesetter.line(text);
         self.element("g", &[("aria-label", (&*text.text).into())], |svg| {
             if let Some(color) = text.halo {
-                svg.stroke(&line, &Pen { color, width_px: super::ink::HALO_PX * 2.0, dashes: None });
+                svg.stroke(&line, &Pen::solid(color, HALO_PX * 2.0));
             }
-            svg.fill(&line, text.color);
+            svg.fill(&line, text.color, 1.0);
         });
     }
 }

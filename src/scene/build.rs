@@ -144,7 +144,8 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
         }
         several => {
             let ids: Vec<SiteId> = several.iter().map(|site| site.id.clone()).collect();
-            let shape = Shape::Ring { at, parts: ring_parts(brief, several) };
+            let label = several.len().to_string().into();
+            let shape = Shape::Ring { at, parts: ring_parts(brief, several), label };
             Item { target: Some(Target::Ring(ids.into())), ..Item::new(Layer::Places, shape) }
         }
     };

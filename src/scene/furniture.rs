@@ -179,12 +179,9 @@ impl Around {
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
-                let shapes = match (entry.marker(), &entry) {
-                    (Some((id, manner)), _) => {
-                        vec![Shape::Marker { at, symbol: brief.assets.symbols.of(id), manner }]
-                    }
-                    (None, Entry::Ring) => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
-                    (None, _) => entry.swatch(at, brief.theme),
+                let shapes = match entry {
+                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
+                    entry => entry.shapes(at, &brief.assets.symbols, brief.theme),
                 };
                 if !shapes.is_empty() {
                     items.extend(shapes.into_iter().map(|shape| Item::new(Layer::Legend, shape)));
@@ -249,7 +246,7 @@ pub fn biggest_ring<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> 
 
 fn ring_at(ring: Shape, at: At) -> Shape {
     match ring {
-        Shape::Ring { parts, .. } => Shape::Ring { at, parts },
+        Shape::Ring { parts, label, .. } => Shape::Ring { at, parts, label },
         other => other,
     }
 }

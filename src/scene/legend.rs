@@ -3,7 +3,7 @@
 use super::{At, Manner, Marked, Shape, shade::Class};
 use crate::{
     model::{Atlas, ProgramId, Site, Standing, Time},
-    view::{Theme, Token},
+    view::{Color, Symbols, Theme, Token},
 };
 use std::collections::BTreeSet;
 
@@ -54,6 +54,26 @@ impl Entry {
             Self::Program { id, .. } => Some((id, Manner::PLAIN)),
             Self::Varied { id, manner, .. } => Some((id, *manner)),
             Self::Ring | Self::Class(_) | Self::Outline => None,
+        }
+    }
+
+    /// What stands beside the words, around a point.
+    pub fn shapes(&self, at: At, symbols: &Symbols, theme: &Theme) -> Vec<Shape> {
+        match self {
+            Self::Program { id, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), manner: Manner::PLAIN }],
+            Self::Varied { id, manner, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), manner: *manner }],
+            Self::Ring => vec![Shape::Ring { at, parts: vec![(theme.color(Token::TextQuiet), 1)], label: "n".into() }],
+            Self::Class(_) | Self::Outline => self.swatch(at, theme),
+        }
+    }
+
+    /// The color that the mark beside the words is recognized by.
+    pub fn color(&self, symbols: &Symbols, theme: &Theme) -> Color {
+        match self {
+            Self::Program { id, .. } | Self::Varied { id, .. } => symbols.of(id).color,
+            Self::Ring => theme.color(Token::TextQuiet),
+            Self::Class(class) => class.color(theme),
+            Self::Outline => theme.color(Token::Accent),
         }
     }
 

@@ -1,14 +1,6 @@
 //! How a place's marker is varied: what is known of its point, and of the place at the time that is shown.
-//!
-//! Not the drawing: that is the painter's and the writers'. They all take the same value, and the same strokes of hatching, so a marker
-//! looks the same everywhere.
 
-use super::At;
-use crate::{
-    model::{Placement, Site, Standing, Status, Time},
-    view::Outline,
-};
-use std::{f32::consts::TAU, sync::LazyLock};
+use crate::model::{Placement, Site, Standing, Status, Time};
 
 /// The ways in which a marker differs from its program's plain one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,88 +56,6 @@ impl Manner {
             (_, true) => 2.6,
         }
     }
-
-    /// Whether its outline is a program's plain one, a badge or not.
-    pub fn is_solid(self) -> bool {
-        Self { later: false, ..self } == Self::PLAIN
-    }
-}
-
-/// Half the width of the ground that a hatched marker's glyph stands on, as a share of the marker's.
-pub const HATCH_GROUND: f32 = 0.6;
-/// The width of a stroke of hatching, as a share of half the marker's width.
-pub const HATCH_STROKE: f32 = 0.17;
-/// The middle of the badge of a place that began later, right of and above the marker's middle, as a share of half the marker's width.
-pub const BADGE_AT: (f32, f32) = (0.66, -0.66);
-/// Half the width of that badge, as a share of half the marker's width.
-pub const BADGE_RADIUS: f32 = 0.42;
-/// How far the strokes of hatching are from each other, as a share of half the marker's width.
-const HATCH_STEP: f32 = 0.42;
-
-/// The strokes of hatching inside an outline with half the width 1 round 0, from lower left to upper right.
-pub fn hatching(outline: Outline) -> &'static [[At; 2]] {
-    static STROKES: LazyLock<[Vec<[At; 2]>; 3]> = LazyLock::new(|| {
-        [Outline::Circle, Outline::Square, Outline::Pentagon].map(|outline| strokes_in(&corners(outline)))
-    });
-    let [circle, square, pentagon] = &*STROKES;
-    match outline {
-        Outline::Circle => circle,
-        Outline::Square => square,
-        Outline::Pentagon => pentagon,
-        Outline::Bare => &[],
-    }
-}
-
-/// The outline as a convex polygon, as the painters draw it.
-fn corners(outline: Outline) -> Vec<At> {
-    let turned = |share: f32, radius: f32| {
-        let (sin, cos) = (TAU * share).sin_cos();
-        At { x: radius * cos, y: radius * sin }
-    };
-    match outline {
-        Outline::Square => {
-            let (far, near) = (0.92, 0.7);
-            [
-                (-near, -far),
-                (near, -far),
-                (far, -near),
-                (far, near),
-                (near, far),
-                (-near, far),
-                (-far, near),
-                (-far, -near),
-            ]
-            .map(|(x, y)| At { x, y })
-            .into()
-        }
-        Outline::Pentagon => {
-            (0..5).map(|corner| turned(corner as f32 / 5.0 - 0.25, 1.1)).map(|at| At { y: at.y + 0.06, ..at }).collect()
-        }
-        Outline::Circle | Outline::Bare => (0..36).map(|corner| turned(corner as f32 / 36.0, 1.0)).collect(),
-    }
-}
-
-/// The pieces of the lines x + y = c that lie in a convex polygon.
-fn strokes_in(corners: &[At]) -> Vec<[At; 2]> {
-    let along = |at: &At| at.x + at.y;
-    let mut strokes = Vec::new();
-    for line in -6..=6 {
-        let c = (line as f32 + 0.5) * HATCH_STEP * std::f32::consts::SQRT_2;
-        let next = corners.iter().cycle().skip(1);
-        let crossings: Vec<At> = corners
-            .iter()
-            .zip(next)
-            .filter(|(one, two)| (along(one) < c) != (along(two) < c))
-            .map(|(one, two)| {
-                let share = (c - along(one)) / (along(two) - along(one));
-                At { x: one.x + share * (two.x - one.x), y: one.y + share * (two.y - one.y) }
-            })
-            .collect();
-        if let [one, two] = crossings.as_slice() {
-            strokes.push([*one, *two]);
-        }
-    }
-    strokes
 }
 
 #[cfg(test)]
@@ -191,19 +101,5 @@ mod tests {
             assert!(!sheet.hatched && sheet.dashed == (site.status_2011 == Status::Unknown), "{}", site.id);
             assert_eq!(after.later, site.began_later(), "{}", site.id);
         }
-    }
-
-    #[test]
-    fn hatching_fills_every_outline_and_stays_inside() {
-        for outline in [Outline::Circle, Outline::Square, Outline::Pentagon] {
-            let strokes = hatching(outline);
-            assert!((4..=7).contains(&strokes.len()), "{outline:?}: {}", strokes.len());
-            let reach = corners(outline).iter().map(|at| at.x.hypot(at.y)).fold(0.0, f32::max);
-            for [one, two] in strokes {
-                assert!(one.x.hypot(one.y) <= reach + 1e-4 && two.x.hypot(two.y) <= reach + 1e-4);
-                assert!(((one.x + one.y) - (two.x + two.y)).abs() < 1e-4, "{outline:?}");
-            }
-        }
-        assert!(hatching(Outline::Bare).is_empty());
     }
 }

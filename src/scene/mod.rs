@@ -7,6 +7,7 @@ mod beside;
 pub mod build;
 pub mod clip;
 pub mod countries;
+pub mod draw_op;
 pub mod framing;
 pub mod furniture;
 pub mod gazetteer;
@@ -18,15 +19,19 @@ pub mod legend;
 pub mod manner;
 pub mod measure;
 pub mod page;
+pub mod path;
 pub mod regions;
 pub mod scale_bar;
 pub mod shade;
+mod symbol_painter;
 pub mod text;
+pub mod typeset;
 pub mod wrap;
 
 pub use assets::{AssetError, Assets};
 pub use build::{Brief, build};
 pub use countries::Marked;
+pub use draw_op::{DrawOp, Pen};
 pub use framing::Framing;
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layer::Layer;
@@ -34,6 +39,7 @@ pub use layout::{Layout, LayoutKey};
 pub use manner::Manner;
 pub use page::{Group, Page, PageBrief};
 pub use text::{Face, Fonts};
+pub use typeset::Typesetter;
 
 use crate::{
     model::{RegionId, SiteId},
@@ -48,6 +54,11 @@ pub struct At {
     pub x: f32,
     /// Down.
     pub y: f32,
+}
+
+impl At {
+    /// Where what is drawn alone has its center.
+    pub const ORIGIN: Self = Self { x: 0.0, y: 0.0 };
 }
 
 /// A picture's size and its items, the first at the back.
@@ -164,12 +175,14 @@ pub enum Shape {
         /// How it is varied.
         manner: Manner,
     },
-    /// Several places in one: a ring divided by program, the count inside.
+    /// Several places in one: a ring divided by program, the label inside.
     Ring {
         /// Its middle.
         at: At,
         /// Colour and number of places of each program, in the fact sheet's order.
         parts: Vec<(Color, usize)>,
+        /// How many places it stands for.
+        label: Arc<str>,
     },
     /// The halo round a selected marker or ring.
     Halo {
@@ -213,6 +226,17 @@ pub enum Align {
     Middle,
     /// The end of its baseline.
     End,
+}
+
+impl Align {
+    /// The share of a line that stands before its position.
+    pub fn share_before(self) -> f32 {
+        match self {
+            Self::Start => 0.0,
+            Self::Middle => 0.5,
+            Self::End => 1.0,
+        }
+    }
 }
 
 /// A line of text on the map, with a halo.

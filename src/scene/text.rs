@@ -91,7 +91,7 @@ impl Fonts {
     }
 }
 
-fn font(face: Face) -> Result<FontRef<'static>, FontError> {
+pub(super) fn font(face: Face) -> Result<FontRef<'static>, FontError> {
     FontRef::new(face.bytes()).map_err(|source| FontError { face, source })
 }
 

@@ -5,22 +5,10 @@
 use super::{
     color::{Color, ColorError},
     glyph::Glyph,
+    outline::Outline,
 };
 use crate::model::ProgramId;
 use std::collections::BTreeMap;
-
-/// The outline of a marker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outline {
-    /// A disc.
-    Circle,
-    /// A square with rounded corners.
-    Square,
-    /// A pentagon that stands on its base.
-    Pentagon,
-    /// No outline: the glyph alone, for what has no place on the map.
-    Bare,
-}
 
 /// How a program's markers look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +53,13 @@ impl Symbols {
     /// Reads the table that is built into the program.
     pub fn embedded() -> Result<Self, SymbolError> {
         let mut reader = csv::Reader::from_reader(include_str!("../../assets/symbols.csv").as_bytes());
+        let named = |key: &str| Outline::ALL.into_iter().find(|outline| outline.key() == key);
         let mut symbols = BTreeMap::new();
         for row in reader.deserialize::<(String, String, String, String)>() {
             let (program, outline, color, glyph) = row?;
             let unknown = |value: &str| SymbolError::Unknown { program: program.clone(), value: value.to_owned() };
             let symbol = Symbol {
-                outline: parse_outline(&outline).ok_or_else(|| unknown(&outline))?,
+                outline: named(&outline).ok_or_else(|| unknown(&outline))?,
                 color: color.parse().map_err(|source| SymbolError::Color { program: program.clone(), source })?,
                 glyph: Glyph::named(&glyph).ok_or_else(|| unknown(&glyph))?,
             };
@@ -86,16 +75,6 @@ impl Symbols {
             color: Color { r: 0x5b, g: 0x5f, b: 0x66 },
             glyph: Glyph::Circle,
         })
-    }
-}
-
-fn parse_outline(text: &str) -> Option<Outline> {
-    match text {
-        "circle" => Some(Outline::Circle),
-        "square" => Some(Outline::Square),
-        "pentagon" => Some(Outline::Pentagon),
-        "none" => Some(Outline::Bare),
-        _ => None,
     }
 }
 

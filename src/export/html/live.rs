@@ -5,16 +5,17 @@
 
 use super::{
     Html, Map,
-    mark::{self, Mark, ORIGIN},
+    mark::{self, Mark},
     number, text,
 };
 use crate::{
-    export::{ink::HALO_PX, svg::Svg},
+    export::svg::Svg,
     geo::{World, camera::MAX_ZOOM, cluster::Cluster},
     model::{Site, Time},
     scene::{
         At, Face, Layer, Layout, LayoutKey, MARKER_RADIUS_PX, NameId, NameKind, Named, Page, RING_RADIUS_PX, Shape,
         Text,
+        draw_op::HALO_PX,
         layout::{PlacedName, line_height_px},
     },
     view::{Color, Selection, Token},
@@ -120,10 +121,10 @@ impl<'a> Live<'a> {
             let (shape, at) = match (&item.shape, &item.part_of) {
                 (Shape::Spot { at, radius_px, fill, edge, width_px }, _) => {
                     let (radius_px, fill, edge, width_px) = (*radius_px, *fill, *edge, *width_px);
-                    (Shape::Spot { at: ORIGIN, radius_px, fill, edge, width_px }, *at)
+                    (Shape::Spot { at: At::ORIGIN, radius_px, fill, edge, width_px }, *at)
                 }
                 (Shape::Text(words), Some(NameId { of: Named::Region(_), .. })) => {
-                    (Shape::Text(Text { at: ORIGIN, ..words.clone() }), words.at)
+                    (Shape::Text(Text { at: At::ORIGIN, ..words.clone() }), words.at)
                 }
                 _ => continue,
             };
@@ -219,12 +220,14 @@ impl<'a> Live<'a> {
             }
             several => {
                 let names: Vec<&str> = several.iter().map(|site| site.name.as_str()).collect();
-                let shape = Shape::Ring { at: ORIGIN, parts: self.parts(several) };
+                let label = several.len().to_string().into();
+                let shape = Shape::Ring { at: At::ORIGIN, parts: self.parts(several), label };
                 (format!("{} places: {}", names.len(), names.join(", ")), mark::drawing(self.svg, shape))
             }
         };
         let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
-        let halo = if marked { mark::drawing(self.svg, Shape::Halo { at: ORIGIN, radius_px }) } else { String::new() };
+        let halo =
+            if marked { mark::drawing(self.svg, Shape::Halo { at: At::ORIGIN, radius_px }) } else { String::new() };
         let ids: Vec<&str> = sites.iter().map(|site| site.id.as_str()).collect();
         format!(
             "<a class=\"place{}{}\" href=\"#entry-{}\" data-sites=\"{}\" {} data-at=\"{} {}\"><title>{}</title>\

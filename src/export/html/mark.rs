@@ -64,10 +64,10 @@ pub fn definitions(html: &Html, svg: &Svg) -> String {
     let dot = svg.theme.color(NameKind::City.style(0).token);
     for mark in marks {
         let symbol = html.assets.symbols.of(&mark.program);
-        let shape = Shape::Marker { at: ORIGIN, symbol, manner: mark.manner };
+        let shape = Shape::Marker { at: At::ORIGIN, symbol, manner: mark.manner };
         out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)));
     }
-    let dot = Shape::Dot { at: ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };
+    let dot = Shape::Dot { at: At::ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };
     out.push_str(&format!("<g id=\"dot\" stroke=\"none\">\n{}</g>\n</defs></svg>\n", drawing(svg, dot)));
     out
 }
@@ -83,8 +83,8 @@ pub fn shown(svg: &Svg) -> Vec<usize> {
 
 /// The picture's biggest ring, to stand in a line of text; none if it has no ring.
 pub fn ring(svg: &Svg) -> Option<String> {
-    let Some(Shape::Ring { parts, .. }) = svg.page.biggest_ring() else { return None };
-    let drawing = drawing(svg, Shape::Ring { at: ORIGIN, parts });
+    let Some(Shape::Ring { parts, label, .. }) = svg.page.biggest_ring() else { return None };
+    let drawing = drawing(svg, Shape::Ring { at: At::ORIGIN, parts, label });
     Some(format!(
         "<svg class=\"mark ring\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">\n{drawing}</svg>"
     ))
@@ -92,14 +92,11 @@ pub fn ring(svg: &Svg) -> Option<String> {
 
 /// The colour of countries or the outline of parts of the world, to stand in a line of text.
 pub fn swatch(svg: &Svg, entry: &legend::Entry) -> String {
-    let drawn: String = entry.swatch(ORIGIN, svg.theme).into_iter().map(|shape| drawing(svg, shape)).collect();
+    let drawn: String = entry.swatch(At::ORIGIN, svg.theme).into_iter().map(|shape| drawing(svg, shape)).collect();
     format!(
         "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\n{drawn}</svg>"
     )
 }
-
-/// Where what is drawn alone has its middle.
-pub const ORIGIN: At = At { x: 0.0, y: 0.0 };
 
 /// A shape as the map's own writer draws it.
 pub fn drawing(svg: &Svg, shape: Shape) -> String {

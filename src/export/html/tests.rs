@@ -7,12 +7,11 @@ use crate::{
         entry::{Entry, entries},
         format::Format,
         svg::{Options, Svg},
-        typeset::Typesetter,
         verify::verify,
     },
     model::{Fact, FactKind, Site, SiteId, facts::statement},
     scene::{
-        Assets, Framing, Page, PageBrief, Target,
+        Assets, Framing, Page, PageBrief, Target, Typesetter,
         page::{Parts, Words},
     },
     view::{Selection, ThemeName, View},

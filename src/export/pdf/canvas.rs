@@ -8,11 +8,12 @@ use super::{
     tags::{NodeId, Tags},
 };
 use crate::{
-    export::{
-        ink::{Ink, Path, Pen, Segment},
-        raster::share_before,
+    scene::{
+        At, DrawOp, Face, Pen, Text,
+        draw_op::HALO_PX,
+        page::Frame,
+        path::{Path, Segment},
     },
-    scene::{At, Face, Text, page::Frame},
     view::Color,
 };
 use krilla::{
@@ -90,31 +91,26 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         if let Some(rect) = rect {
             let mut builder = PathBuilder::new();
             builder.push_rect(rect);
-            self.fill(mark, builder.finish(), color);
+            self.fill(mark, builder.finish(), (color, 1.0));
         }
     }
 
-    /// Draws ink.
-    pub fn ink(&mut self, mark: Mark, ink: &Ink) {
-        match ink {
-            Ink::Fill(path, color) => {
+    /// Draws an operation.
+    pub fn op(&mut self, mark: Mark, op: &DrawOp) {
+        match op {
+            DrawOp::Fill { path, color, opacity } => {
                 let path = self.path(path);
-                self.fill(mark, path, *color);
+                self.fill(mark, path, (*color, *opacity));
             }
-            Ink::Veil(path, color, opacity) => {
-                if let Some(path) = self.path(path) {
-                    self.enter(mark);
-                    self.surface.set_stroke(None);
-                    let opacity = NormalizedF32::new(*opacity).unwrap_or(NormalizedF32::ONE);
-                    self.surface.set_fill(Some(Fill { opacity, ..fill(*color) }));
-                    self.surface.draw_path(&path);
-                }
-            }
-            Ink::Stroke(path, pen) => {
+            DrawOp::Stroke { path, pen } => {
                 let path = self.path(path);
                 self.stroke(mark, path, *pen);
             }
-            Ink::Text(text) => self.text(mark, text),
+            DrawOp::Text(text) => self.text(mark, text),
+            DrawOp::Pictogram(glyph) => {
+                let path = self.path(&self.kit.typesetter.pictogram(glyph));
+                self.fill(mark, path, (glyph.color, 1.0));
+            }
         }
     }
 
@@ -128,14 +124,13 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         if spacing > WIDE_EM {
             line.real.get_or_insert_with(|| text.text.to_string());
         }
-        let left = text.at.x - line.width * text.size_px * share_before(text.align);
+        let left = text.at.x - line.width * text.size_px * text.align.share_before();
         let at = At { x: left, y: text.at.y };
         if let Some(color) = text.halo {
             let placed = (At { x: at.x * self.scale, y: at.y * self.scale }, text.size_px * self.scale);
             let halo = self.kit.halo(text.face, &line, placed);
             let path = pdf_path(&halo, 1.0);
-            let width_px = 2.0 * crate::export::ink::HALO_PX;
-            self.stroke(Mark::Layout, path, Pen { color, width_px, dashes: None });
+            self.stroke(Mark::Layout, path, Pen::solid(color, 2.0 * HALO_PX));
         }
         self.glyphs(
             mark,
@@ -232,11 +227,12 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         pdf_path(path, self.scale)
     }
 
-    fn fill(&mut self, mark: Mark, path: Option<geom::Path>, color: Color) {
+    fn fill(&mut self, mark: Mark, path: Option<geom::Path>, (color, opacity): (Color, f32)) {
         if let Some(path) = path {
             self.enter(mark);
             self.surface.set_stroke(None);
-            self.surface.set_fill(Some(fill(color)));
+            let opacity = NormalizedF32::new(opacity).unwrap_or(NormalizedF32::ONE);
+            self.surface.set_fill(Some(Fill { opacity, ..fill(color) }));
             self.surface.draw_path(&path);
         }
     }

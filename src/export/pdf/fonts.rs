@@ -4,12 +4,12 @@
 
 use super::{canvas::rounded, metadata::clean, refusal};
 use crate::{
-    export::{
-        ExportError,
-        ink::{Path, Segment},
-        typeset::{self, Typesetter},
+    export::ExportError,
+    scene::{
+        At, Face, Typesetter,
+        path::{Path, Segment},
+        typeset,
     },
-    scene::{At, Face},
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::{

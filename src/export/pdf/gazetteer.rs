@@ -13,10 +13,7 @@ use super::{
     tags::{NodeId, Tags},
 };
 use crate::{
-    export::{
-        entry::Kind,
-        ink::{Ink, Inker, Pen},
-    },
+    export::entry::Kind,
     model::ProgramId,
     scene::{
         At, Face, MARKER_RADIUS_PX, Manner, Shape,
@@ -166,20 +163,9 @@ impl Painter<'_> {
         let Some(group) = self.task.plan.groups.get(program) else { return };
         let document = self.task.document;
         let symbol = document.assets.symbols.of(&ProgramId::from(group.id.as_str()));
-        let middle = At { x: 0.0, y: 0.0 };
-        let shape = Shape::Marker { at: middle, symbol, manner: Manner::PLAIN };
-        let scale = radius / MARKER_RADIUS_PX;
-        for ink in Inker::new(document.theme, document.typesetter).ink(&shape) {
-            let ink = match ink {
-                Ink::Fill(path, color) => Ink::Fill(path.scaled(scale).moved(at.x, at.y), color),
-                Ink::Veil(path, color, opacity) => Ink::Veil(path.scaled(scale).moved(at.x, at.y), color, opacity),
-                Ink::Stroke(path, pen) => {
-                    let pen = Pen { width_px: pen.width_px * scale, ..pen };
-                    Ink::Stroke(path.scaled(scale).moved(at.x, at.y), pen)
-                }
-                text => text,
-            };
-            canvas.ink(Mark::Layout, &ink);
+        let shape = Shape::Marker { at: At::ORIGIN, symbol, manner: Manner::PLAIN };
+        for op in shape.ops(document.theme) {
+            canvas.op(Mark::Layout, &op.placed(at, radius / MARKER_RADIUS_PX));
         }
     }
 

@@ -11,13 +11,9 @@ use super::{
     tags::{NodeId, Tags},
 };
 use crate::{
-    export::{
-        entry::Entry,
-        ink::{Ink, Inker, Path},
-        raster::share_before,
-    },
+    export::entry::Entry,
     model::SiteId,
-    scene::{Group, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text, page::Frame},
+    scene::{DrawOp, Group, HIT_RADIUS_PX, Item, Layer, Shape, Target, Text, page::Frame, path::Path},
     view::Side,
 };
 use krilla::tagging::{BBox, ListNumbering, Tag};
@@ -81,8 +77,7 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
     let bounds = canvas.pdf_rect(maps).map(|rect| BBox::new(task.index, rect));
     let nodes = Nodes::new(canvas.tags, task, bounds);
     let ways = ways(canvas.tags, nodes.markers, task);
-    let inker = Inker::new(task.document.theme, task.document.typesetter);
-    let mut painter = Painter { task, nodes, ways, inker };
+    let painter = Painter { task, nodes, ways };
     if let Some(paper) = page.paper {
         canvas.rect(Mark::Background(whole), whole, paper);
     }
@@ -142,21 +137,20 @@ struct Painter<'a> {
     task: &'a Task<'a>,
     nodes: Nodes,
     ways: BTreeMap<Key, Way>,
-    inker: Inker<'a>,
 }
 
 impl Painter<'_> {
     /// The layers that are cut off at the frame. On a transparent picture the lakes are holes in what lies below them.
-    fn framed(&mut self, canvas: &mut Canvas, (side, frame): (Side, Frame)) {
+    fn framed(&self, canvas: &mut Canvas, (side, frame): (Side, Frame)) {
         let page = self.task.sheet.page;
         let framed = page.groups.iter().filter(|group| group.layer.is_in_frame() && group.side == side);
         let groups: Vec<&Group> = framed.collect();
         let lakes = groups.iter().position(|group| group.layer == Layer::Lakes && page.water.is_none());
         let (below, above) = groups.split_at(lakes.map_or(0, |index| index + 1));
         if let Some((lakes, below)) = below.split_last() {
-            let fills = lakes.items.iter().flat_map(|item| self.inker.ink(&item.shape));
+            let fills = lakes.items.iter().flat_map(|item| item.shape.ops(self.task.document.theme));
             let holes: Vec<Path> =
-                fills.filter_map(|ink| if let Ink::Fill(path, _) = ink { Some(path) } else { None }).collect();
+                fills.filter_map(|op| if let DrawOp::Fill { path, .. } = op { Some(path) } else { None }).collect();
             let map = Mark::Node(self.nodes.map);
             canvas.holed(map, frame, &holes, |canvas| {
                 for item in below.iter().flat_map(|group| &group.items) {
@@ -169,7 +163,7 @@ impl Painter<'_> {
         }
     }
 
-    fn group(&mut self, canvas: &mut Canvas, group: &Group) {
+    fn group(&self, canvas: &mut Canvas, group: &Group) {
         match group.layer {
             Layer::Title => self.plain(canvas, group, self.nodes.heading),
             Layer::Subtitle | Layer::Heads => self.plain(canvas, group, self.nodes.subtitle),
@@ -195,14 +189,14 @@ impl Painter<'_> {
         }
     }
 
-    fn draw(&mut self, canvas: &mut Canvas, mark: Mark, shape: &Shape) {
-        for ink in self.inker.ink(shape) {
-            canvas.ink(mark, &ink);
+    fn draw(&self, canvas: &mut Canvas, mark: Mark, shape: &Shape) {
+        for op in shape.ops(self.task.document.theme) {
+            canvas.op(mark, &op);
         }
     }
 
     /// A marker or ring with an entry, as a link; false where there is none.
-    fn marker(&mut self, canvas: &mut Canvas, item: &Item) -> bool {
+    fn marker(&self, canvas: &mut Canvas, item: &Item) -> bool {
         let Some((at, radius)) = item.shape.disc() else { return false };
         let Some(Way { entry, spot, link }) = key(item).and_then(|key| self.ways.get(&key)).copied() else {
             return false;
@@ -231,7 +225,7 @@ impl Painter<'_> {
     }
 
     /// The legend: a list of the words beside the marks.
-    fn legend(&mut self, canvas: &mut Canvas, group: &Group) {
+    fn legend(&self, canvas: &mut Canvas, group: &Group) {
         for item in &group.items {
             match &item.shape {
                 Shape::Text(text) => {
@@ -245,7 +239,7 @@ impl Painter<'_> {
     }
 
     /// One paragraph; what is not text is decoration.
-    fn plain(&mut self, canvas: &mut Canvas, group: &Group, node: NodeId) {
+    fn plain(&self, canvas: &mut Canvas, group: &Group, node: NodeId) {
         let texts = texts(group);
         self.decoration(canvas, group);
         for (index, text) in texts.iter().enumerate() {
@@ -253,7 +247,7 @@ impl Painter<'_> {
         }
     }
 
-    fn decoration(&mut self, canvas: &mut Canvas, group: &Group) {
+    fn decoration(&self, canvas: &mut Canvas, group: &Group) {
         for item in group.items.iter().filter(|item| !matches!(item.shape, Shape::Text(_))) {
             self.draw(canvas, Mark::Layout, &item.shape);
         }
@@ -261,7 +255,7 @@ impl Painter<'_> {
 
     /// A line of a paragraph that may go on in a next one, with its links.
     fn line(&self, canvas: &mut Canvas, node: NodeId, text: &Text, next: Option<&Text>) {
-        let left = text.at.x - canvas.width(text.face, &text.text, text.size_px) * share_before(text.align);
+        let left = text.at.x - canvas.width(text.face, &text.text, text.size_px) * text.align.share_before();
         let whole = self.task.sheet.title;
         let goes_on = next.is_some_and(|next| !whole.contains(&format!("{}{}", text.text, next.text)));
         let line = prose::Line {

@@ -272,10 +272,7 @@ fn placed(words: Fitted, slot: Frame, setting: &Setting) -> Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        export::pptx::{Mark, MarkShape},
-        view::Color,
-    };
+    use crate::view::Color;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -283,8 +280,7 @@ mod tests {
 
     fn entries(words: impl IntoIterator<Item = String>) -> Vec<LegendEntry> {
         let color = Color { r: 0, g: 94, b: 162 };
-        let mark = Mark { shape: MarkShape::Circle, color, glyph: None, manner: crate::scene::Manner::PLAIN };
-        words.into_iter().map(|words| LegendEntry { mark, words }).collect()
+        words.into_iter().map(|words| LegendEntry { mark: Vec::new(), color, words }).collect()
     }
 
     fn arranged(title: &str, subtitle: &str, legend: &[LegendEntry], credit: &[String]) -> Arrangement {

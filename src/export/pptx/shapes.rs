@@ -1,13 +1,19 @@
 //! The drawn things of a slide as the format knows them: text boxes, pictures, groups, outlines.
 //!
-//! Where they stand is for `arrange` to say, and what a mark consists of for `mark`.
+//! Where they stand is for `arrange` to say.
 
 use super::{
     arrange::Frame,
     fit::with_line_feeds,
     xml::{Attributes, Xml},
 };
-use crate::view::Color;
+use crate::{
+    scene::{
+        At,
+        path::{Path, Segment},
+    },
+    view::Color,
+};
 use std::fmt::Display;
 
 /// The shapes of one part, each with the next free id.
@@ -54,29 +60,6 @@ pub struct Look {
     pub line: Option<(Paint, f32)>,
     /// Whether the edge is dashed.
     pub is_dashed: bool,
-}
-
-/// The outline of a shape.
-pub enum Outline<'a> {
-    /// One of the format's own, with the values that adjust it.
-    Preset(&'a str, &'a [(&'a str, i64)]),
-    /// Its own, in a square of so many units.
-    Path(&'a [Step], i64),
-}
-
-/// A step of an outline, in units to the right and down.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
-    /// A new line begins.
-    Move((i64, i64)),
-    /// A straight line.
-    Line((i64, i64)),
-    /// A curve with one control point.
-    Quad((i64, i64), (i64, i64)),
-    /// A curve with two control points.
-    Cubic((i64, i64), (i64, i64), (i64, i64)),
-    /// Back to where the line began.
-    Close,
 }
 
 /// A length of pixels in the format's unit.
@@ -186,8 +169,10 @@ impl<'a> Canvas<'a> {
         self.next_id = next_id;
     }
 
-    /// A drawn shape without words, which says nothing that the words beside it do not say.
-    pub fn ornament(&mut self, name: &str, frame: Frame, outline: &Outline, look: Look) {
+    /// A shape that says nothing to those who cannot see it.
+    pub fn ornament(&mut self, name: &str, path: &Path, look: Look) {
+        let Some((low, high)) = path.bounds() else { return };
+        let frame = Frame { left: low.x, top: low.y, width: high.x - low.x, height: high.y - low.y };
         let id = self.take_id();
         self.xml.element("p:sp", &[], |xml| {
             xml.element("p:nvSpPr", &[], |xml| {
@@ -197,7 +182,7 @@ impl<'a> Canvas<'a> {
             });
             xml.element("p:spPr", &[], |xml| {
                 transform(xml, frame);
-                geometry(xml, outline);
+                geometry(xml, path, frame);
                 match look.fill {
                     Some(paint) => fill(xml, paint),
                     None => xml.empty("a:noFill", &[]),
@@ -281,39 +266,32 @@ fn place(xml: &mut Xml, frame: Frame, (offset, extent): (&str, &str)) {
     xml.empty(extent, &[("cx", &emu(frame.width)), ("cy", &emu(frame.height))]);
 }
 
-fn geometry(xml: &mut Xml, outline: &Outline) {
-    match outline {
-        Outline::Preset(preset, adjustments) => xml.element("a:prstGeom", &[("prst", preset)], |xml| {
-            xml.element("a:avLst", &[], |xml| {
-                for (name, value) in *adjustments {
-                    xml.empty("a:gd", &[("name", name), ("fmla", &format_args!("val {value}"))]);
-                }
+fn geometry(xml: &mut Xml, path: &Path, frame: Frame) {
+    xml.element("a:custGeom", &[], |xml| {
+        for list in ["a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"] {
+            xml.empty(list, &[]);
+        }
+        xml.empty("a:rect", &[("l", &"0"), ("t", &"0"), ("r", &"r"), ("b", &"b")]);
+        xml.element("a:pathLst", &[], |xml| {
+            xml.element("a:path", &[("w", &emu(frame.width)), ("h", &emu(frame.height))], |xml| {
+                path.0.iter().for_each(|piece| segment(xml, piece, frame));
             });
-        }),
-        Outline::Path(steps, units) => xml.element("a:custGeom", &[], |xml| {
-            for list in ["a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"] {
-                xml.empty(list, &[]);
-            }
-            xml.empty("a:rect", &[("l", &"0"), ("t", &"0"), ("r", &"r"), ("b", &"b")]);
-            xml.element("a:pathLst", &[], |xml| {
-                xml.element("a:path", &[("w", units), ("h", units)], |xml| {
-                    steps.iter().for_each(|step| path(xml, step))
-                });
-            });
-        }),
-    }
+        });
+    });
 }
 
-fn path(xml: &mut Xml, step: &Step) {
-    let point = |xml: &mut Xml, (x, y): &(i64, i64)| xml.empty("a:pt", &[("x", x), ("y", y)]);
-    match step {
-        Step::Move(to) => xml.element("a:moveTo", &[], |xml| point(xml, to)),
-        Step::Line(to) => xml.element("a:lnTo", &[], |xml| point(xml, to)),
-        Step::Quad(by, to) => xml.element("a:quadBezTo", &[], |xml| [by, to].iter().for_each(|at| point(xml, at))),
-        Step::Cubic(by, and, to) => {
-            xml.element("a:cubicBezTo", &[], |xml| [by, and, to].iter().for_each(|at| point(xml, at)));
+fn segment(xml: &mut Xml, segment: &Segment, frame: Frame) {
+    let points = |xml: &mut Xml, points: &[At]| {
+        for at in points {
+            xml.empty("a:pt", &[("x", &emu(at.x - frame.left)), ("y", &emu(at.y - frame.top))]);
         }
-        Step::Close => xml.empty("a:close", &[]),
+    };
+    match *segment {
+        Segment::Move(to) => xml.element("a:moveTo", &[], |xml| points(xml, &[to])),
+        Segment::Line(to) => xml.element("a:lnTo", &[], |xml| points(xml, &[to])),
+        Segment::Quad(by, to) => xml.element("a:quadBezTo", &[], |xml| points(xml, &[by, to])),
+        Segment::Cubic(a, b, to) => xml.element("a:cubicBezTo", &[], |xml| points(xml, &[a, b, to])),
+        Segment::Close => xml.empty("a:close", &[]),
     }
 }
 

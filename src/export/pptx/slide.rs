@@ -29,7 +29,7 @@ pub fn add<'a>(
     let arrangement = Arrangement::new(&words, fonts)?;
     let (path, notes) = (format!("ppt/slides/slide{number}.xml"), format!("ppt/notesSlides/notesSlide{number}.xml"));
     let media = format!("ppt/media/image{number}.png");
-    parts.add(&path, "slide", slide_xml(presentation, slide, title, &arrangement)?);
+    parts.add(&path, "slide", slide_xml(presentation, slide, title, &arrangement));
     parts.relate(
         &path,
         &[
@@ -61,14 +61,8 @@ fn check(picture: &Picture, number: usize) -> Result<(), ExportError> {
 }
 
 /// The slide; its shapes in the order in which they are read: title, picture, legend, text.
-fn slide_xml(
-    presentation: &Presentation,
-    slide: &Slide,
-    title: &str,
-    arrangement: &Arrangement,
-) -> Result<String, ExportError> {
-    let mut drawn = Ok(());
-    let document = part("p:sld", &NAMESPACES, |xml| {
+fn slide_xml(presentation: &Presentation, slide: &Slide, title: &str, arrangement: &Arrangement) -> String {
+    part("p:sld", &NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
             xml.element("p:spTree", &[], |xml| {
                 let mut canvas = Canvas::new(xml);
@@ -76,13 +70,12 @@ fn slide_xml(
                 let alt = if slide.picture.alt.trim().is_empty() { title } else { &slide.picture.alt };
                 let frame = arrangement.room.inside(slide.picture.width_px, slide.picture.height_px);
                 canvas.picture(Name { name: "Map", alt }, frame, "rId2");
-                drawn = legend(&mut canvas, presentation, slide, arrangement);
+                legend(&mut canvas, presentation, slide, arrangement);
                 text(&mut canvas, slide, arrangement);
             });
         });
         xml.element("p:clrMapOvr", &[], |xml| xml.empty("a:masterClrMapping", &[]));
-    });
-    drawn.map(|()| document)
+    })
 }
 
 fn title_placeholder(canvas: &mut Canvas, arrangement: &Arrangement) {
@@ -104,28 +97,18 @@ fn title_placeholder(canvas: &mut Canvas, arrangement: &Arrangement) {
     });
 }
 
-fn legend(
-    canvas: &mut Canvas,
-    presentation: &Presentation,
-    slide: &Slide,
-    arrangement: &Arrangement,
-) -> Result<(), ExportError> {
-    let Some(frame) = around(arrangement.legend.iter().flat_map(|entry| [entry.mark, entry.words.frame])) else {
-        return Ok(());
-    };
-    let mut drawn = Ok(());
+fn legend(canvas: &mut Canvas, presentation: &Presentation, slide: &Slide, arrangement: &Arrangement) {
+    let frames = arrangement.legend.iter().flat_map(|entry| [entry.mark, entry.words.frame]);
+    let Some(frame) = around(frames) else { return };
     canvas.group(Name { name: "Legend", alt: "Legend" }, frame, |canvas| {
         for (entry, placed) in slide.legend.iter().zip(&arrangement.legend) {
-            if drawn.is_ok() {
-                drawn = mark::draw(canvas, &entry.mark, placed.mark, presentation);
-            }
+            mark::draw(canvas, &entry.mark, placed.mark, presentation);
             let words = &placed.words.words;
             let look = Type { size_pt: words.size_pt, paint: Paint::Theme("tx1"), is_centered: true };
             let alt = if words.is_cut { &entry.words } else { "" };
             canvas.text_box(Name { name: "Legend entry", alt }, placed.words.frame, &words.text, look);
         }
     });
-    drawn
 }
 
 fn text(canvas: &mut Canvas, slide: &Slide, arrangement: &Arrangement) {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     export::{format::Format, verify::verify},
+    scene::{At, Manner, legend::Entry},
     view::{Symbols, ThemeName, Themes, Token},
 };
 use std::io::{Cursor, Read};
@@ -36,41 +37,25 @@ pub(super) fn picture(width_px: u32, height_px: u32) -> Picture {
 /// An entry for each program, and one for each way of drawing a marker.
 pub(super) fn legend() -> Vec<LegendEntry> {
     let (atlas, symbols) = (crate::model::Atlas::embedded().unwrap(), Symbols::embedded().unwrap());
-    let mut entries: Vec<LegendEntry> = atlas
-        .programs()
-        .iter()
-        .map(|program| {
-            let symbol = symbols.of(&program.id);
-            let shape = match symbol.outline {
-                crate::view::Outline::Circle => MarkShape::Circle,
-                crate::view::Outline::Square => MarkShape::Square,
-                crate::view::Outline::Pentagon => MarkShape::Pentagon,
-                crate::view::Outline::Bare => MarkShape::Bare,
-            };
-            let mark = Mark { shape, color: symbol.color, glyph: Some(symbol.glyph), manner: Manner::PLAIN };
-            LegendEntry { mark, words: format!("{} (12)", program.short_name) }
-        })
-        .collect();
-    let plain = entries[0].mark;
-    let more = [
-        (MarkShape::Circle, true, false, "Point is not exact"),
-        (MarkShape::Circle, false, true, "December 2011 not known"),
-        (MarkShape::Ring, false, false, "Several places"),
-    ];
-    entries.extend(more.map(|(shape, hollow, dashed, words)| {
-        let glyph = (shape != MarkShape::Ring).then_some(Glyph::Anchor);
-        LegendEntry {
-            mark: Mark { shape, manner: Manner { hollow, dashed, ..Manner::PLAIN }, glyph, ..plain },
-            words: words.to_owned(),
-        }
-    }));
-    for (hollow, words) in [(false, "Already operating, start unknown"), (true, "After the fact sheet")] {
-        for shape in [MarkShape::Circle, MarkShape::Square, MarkShape::Pentagon] {
-            let manner = Manner { hollow, dashed: false, hatched: true, later: hollow };
-            entries.push(LegendEntry { mark: Mark { shape, manner, ..plain }, words: words.to_owned() });
-        }
-    }
-    entries
+    let themes = Themes::embedded().unwrap();
+    let theme = themes.get(ThemeName::Light);
+    let programs = atlas.programs().iter().map(|program| Entry::Program {
+        id: program.id.clone(),
+        words: format!("{} (12)", program.short_name),
+        count: 12,
+    });
+    let ways = [(true, false), (false, true), (true, true)].into_iter().zip([false, true, true]);
+    let varied = ways.flat_map(|((hollow, dashed), hatched)| {
+        let manner = Manner { hollow, dashed, hatched, later: hollow && hatched };
+        atlas.programs().iter().map(move |program| Entry::Varied { id: program.id.clone(), manner, words: "Varied" })
+    });
+    let entries = programs.chain(varied).chain([Entry::Ring, Entry::Outline]);
+    let entry = |entry: Entry| LegendEntry {
+        mark: entry.shapes(At::ORIGIN, &symbols, theme).iter().flat_map(|shape| shape.ops(theme)).collect(),
+        color: entry.color(&symbols, theme),
+        words: entry.words().to_owned(),
+    };
+    entries.map(entry).collect()
 }
 
 pub(super) fn slide() -> Slide {
@@ -93,7 +78,7 @@ pub(super) fn written(slides: Vec<Slide>, theme: ThemeName, colophon: &Colophon)
         background: color(Token::Surface),
         text: color(Token::Text),
         quiet: color(Token::TextQuiet),
-        paper: color(Token::MarkerPaper),
+        typesetter: &Typesetter::new().unwrap(),
     };
     write(&presentation).unwrap()
 }
@@ -224,9 +209,16 @@ fn a_picture_of_the_shape_that_was_offered_fills_its_room() {
 fn what_cannot_be_written_is_refused_with_the_reason() {
     let (themes, colophon) = (Themes::embedded().unwrap(), colophon());
     let color = themes.get(ThemeName::Light).color(Token::Surface);
+    let typesetter = Typesetter::new().unwrap();
     let refused = |slides| {
-        let presentation =
-            Presentation { slides, colophon: &colophon, background: color, text: color, quiet: color, paper: color };
+        let presentation = Presentation {
+            slides,
+            colophon: &colophon,
+            background: color,
+            text: color,
+            quiet: color,
+            typesetter: &typesetter,
+        };
         write(&presentation).unwrap_err().to_string()
     };
     assert_eq!(refused(Vec::new()), "the PowerPoint file cannot be made: it would have 0 slides");

@@ -103,8 +103,8 @@ fn notes_colors(presentation: &Presentation) -> [(&'static str, String); 6] {
 fn accents(presentation: &Presentation) -> [Color; 6] {
     let mut found: Vec<Color> = Vec::new();
     for entry in presentation.slides.iter().flat_map(|slide| &slide.legend) {
-        if !found.contains(&entry.mark.color) {
-            found.push(entry.mark.color);
+        if !found.contains(&entry.color) {
+            found.push(entry.color);
         }
     }
     if found.is_empty() {

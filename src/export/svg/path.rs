@@ -1,8 +1,8 @@
 //! Path data: short, with fixed decimals, without points that fall on the one before.
 
-use crate::{
-    export::ink::{Path, Segment},
-    scene::At,
+use crate::scene::{
+    At,
+    path::{Path, Segment},
 };
 
 /// A number with at most so many decimals and no more zeros than it needs.

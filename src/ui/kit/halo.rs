@@ -1,11 +1,8 @@
 //! Text with a halo: behind each line the same line in thicker letters, which are drawn once and kept with all other letters.
 
 use crate::{
-    export::{
-        halo::{Halo, halo},
-        typeset::Typesetter,
-    },
-    scene::Face,
+    export::halo::{Halo, halo},
+    scene::{Face, Typesetter},
     ui::kit::style,
 };
 use egui::{

@@ -2,8 +2,12 @@
 //!
 //! The same for pictures of dots and for documents, so that a name has its width everywhere. One line, one direction.
 
-use super::ink::{Path, Segment};
-use crate::scene::{At, Face};
+use super::{
+    At, Face, Text,
+    draw_op::Pictogram,
+    path::{Path, Segment},
+    text::{FontError, font},
+};
 use harfrust::{ShapeOptions, ShaperData, UnicodeBuffer};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider,
@@ -46,13 +50,13 @@ pub struct Typesetter {
 
 impl Typesetter {
     /// Reads the built-in fonts; an error only if they were damaged.
-    pub fn new() -> Result<Self, super::ExportError> {
+    pub fn new() -> Result<Self, FontError> {
         let load = |face: Face| {
-            let font = FontRef::new(face.bytes()).map_err(|error| super::ExportError::writer("picture", error))?;
+            let font = font(face)?;
             let per_em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
             Ok(Loaded { shaper: ShaperData::new(&font), per_em: f32::from(per_em.max(1)), font })
         };
-        Ok(Self { faces: Face::ALL.into_iter().map(load).collect::<Result<_, super::ExportError>>()? })
+        Ok(Self { faces: Face::ALL.into_iter().map(load).collect::<Result<_, FontError>>()? })
     }
 
     /// Sets a line; `spacing` is extra room after each character, in ems.
@@ -86,8 +90,25 @@ impl Typesetter {
         pen.0
     }
 
-    /// The glyph of a character and its outline in ems, moved so that the middle of its box lies at 0.
-    pub fn pictogram(&self, character: char) -> Path {
+    /// The outlines of a line of text, without its halo.
+    pub fn line(&self, text: &Text) -> Path {
+        let run = self.set(text.face, &text.text, text.spacing_px / text.size_px);
+        let left = text.at.x - run.width * text.size_px * text.align.share_before();
+        let outline = |glyph: &Glyph| {
+            let x = left + glyph.x * text.size_px;
+            self.outline(text.face, glyph.id).scaled(text.size_px).moved(x, text.at.y)
+        };
+        Path(run.glyphs.iter().flat_map(|glyph| outline(glyph).0).collect())
+    }
+
+    /// The outline of a pictogram where it is drawn.
+    pub fn pictogram(&self, pictogram: &Pictogram) -> Path {
+        let Pictogram { at, glyph, size_px, .. } = pictogram;
+        self.centered(glyph.char()).scaled(*size_px).moved(at.x, at.y)
+    }
+
+    /// The outline of an icon in ems, the center of its box at 0.
+    fn centered(&self, character: char) -> Path {
         let Some(loaded) = self.faces.get(Face::Icons as usize) else { return Path::default() };
         let Some(id) = loaded.font.charmap().map(character) else { return Path::default() };
         let path = self.outline(Face::Icons, id.to_u32());
@@ -139,7 +160,7 @@ mod tests {
     fn every_glyph_of_the_map_has_an_outline() {
         let typesetter = Typesetter::new().unwrap();
         for glyph in crate::view::Glyph::ALL {
-            assert!(!typesetter.pictogram(glyph.char()).0.is_empty(), "{}", glyph.key());
+            assert!(!typesetter.centered(glyph.char()).0.is_empty(), "{}", glyph.key());
         }
         assert!(!typesetter.outline(Face::Regular, typesetter.set(Face::Regular, "ã", 0.0).glyphs[0].id).0.is_empty());
     }
