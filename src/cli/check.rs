@@ -3,7 +3,7 @@
 use super::CliError;
 use crate::{
     layer::{Format, read},
-    model::Atlas,
+    model::{Atlas, words::count},
     view::deck,
 };
 use std::{
@@ -63,7 +63,7 @@ fn check(path: &Path) -> Found {
     };
     let reading = read(format, &bytes);
     let problems = reading.problems.iter().map(|problem| format!(":{problem}")).collect();
-    Found { words: counted(reading.layer.points().count(), "place"), problems }
+    Found { words: count(reading.layer.points().count(), "place"), problems }
 }
 
 /// A deck, by its name's ending or by its first words; `None` for anything else.
@@ -79,13 +79,9 @@ fn check_deck(path: &Path, bytes: &[u8]) -> Option<Found> {
         Ok(atlas) => match deck::read(bytes, &atlas) {
             Err(error) => problems(format!(":1:1: {error}")),
             Ok(reading) => Found {
-                words: counted(reading.deck.slides.len(), "view"),
+                words: count(reading.deck.slides.len(), "view"),
                 problems: reading.problems.iter().map(|problem| format!(":{problem}")).collect(),
             },
         },
     })
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
 }

@@ -26,7 +26,7 @@ pub(crate) fn title(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Strin
 
 /// What is shown, in words: how many places, of which programs, through which filter.
 pub(crate) fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
-    let count = if sites.len() == 1 { "1 place".to_owned() } else { format!("{} places", sites.len()) };
+    let count = crate::model::words::count(sites.len(), "place");
     let programs: Vec<String> = atlas
         .programs()
         .iter()

@@ -2,7 +2,7 @@
 //!
 //! Words only; each writer puts them where its format keeps such things.
 
-use crate::model::{Coverage, about};
+use crate::model::{Coverage, about, words::count};
 
 /// Title, count, filter, vintage and credits of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,8 +36,7 @@ impl Colophon {
 
     /// How many places, in words: "78 of 179 places".
     pub fn count_words(&self) -> String {
-        let places = if self.of == 1 { "place" } else { "places" };
-        format!("{} of {} {places}", self.count, self.of)
+        format!("{} of {}", self.count, count(self.of, "place"))
     }
 
     /// How many of the sheet's statements have a place in the file and how many have none; nothing where none was asked for.

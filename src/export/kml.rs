@@ -18,6 +18,7 @@ use crate::model::{
         site::{self, COLUMNS},
         statement,
     },
+    words::count,
 };
 use std::borrow::Cow;
 
@@ -134,9 +135,8 @@ impl Writer<'_> {
     }
 
     fn folder(&self, xml: &mut Xml, program: &Program, sites: &[&Site]) {
-        let places = if sites.len() == 1 { "place" } else { "places" };
         let all = self.data.atlas.sites_of(&program.id).count();
-        let count = format!("{} {places} of {all} in the atlas", sites.len());
+        let count = format!("{} of {all} in the atlas", count(sites.len(), "place"));
         let id = xml::id(program.id.as_str());
         let (element, own_schema) = match self.home {
             Home::Archive(_) => ("Document", format!("{SCHEMA}_{id}")),

@@ -1,7 +1,7 @@
 //! What is in a file and what is not, in words and numbers: for who must know that nothing was dropped in silence.
 
 use super::{Colophon, format::Format};
-use crate::model::{Atlas, facts::statement};
+use crate::model::{Atlas, facts::statement, words::count};
 use serde::Serialize;
 
 /// An account of one file. Keys are written in this order.
@@ -116,9 +116,7 @@ impl Receipt {
 
     /// What there is to say at the end, in a sentence: "78 places, 12 KB".
     pub fn words(&self) -> String {
-        let Counts { written, .. } = self.counts;
-        let places = if written == 1 { "place" } else { "places" };
-        format!("{written} {places}, {}", size_words(self.bytes))
+        format!("{}, {}", count(self.counts.written, "place"), size_words(self.bytes))
     }
 }
 

@@ -80,8 +80,7 @@ pub struct ProgramFigure {
 impl ProgramFigure {
     /// Both numbers in one line: "6 places shown; the fact sheet counts 24 field offices".
     pub fn beside(&self, places_shown: usize) -> String {
-        let places =
-            if places_shown == 1 { "1 place shown".to_owned() } else { format!("{places_shown} places shown") };
+        let places = format!("{} shown", super::words::count(places_shown, "place"));
         if self.source_is_sheet {
             format!("{places}; the fact sheet counts {}", self.words)
         } else {

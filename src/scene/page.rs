@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     geo::Viewport,
-    model::SiteId,
+    model::{SiteId, words::count},
     view::{Color, Pair, Side, Theme, Token, View},
 };
 use std::collections::BTreeSet;
@@ -168,8 +168,8 @@ impl Tally {
     pub fn off_page_words(&self) -> Option<String> {
         let (out, all) = (self.off_page.len(), self.off_page.len() + self.drawn.len());
         let lie = if out == 1 { "lies" } else { "lie" };
-        let places = if all == 1 { "place" } else { "places" };
-        (out > 0).then(|| format!("{out} of {all} {places} {lie} outside the part of the world that the picture shows"))
+        let places = count(all, "place");
+        (out > 0).then(|| format!("{out} of {places} {lie} outside the part of the world that the picture shows"))
     }
 }
 

@@ -118,8 +118,7 @@ impl Pair {
 }
 
 fn head(name: &str, count: usize) -> String {
-    let places = if count == 1 { "place" } else { "places" };
-    format!("{name} · {count} {places}")
+    format!("{name} · {}", crate::model::words::count(count, "place"))
 }
 
 #[cfg(test)]

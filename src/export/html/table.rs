@@ -6,7 +6,7 @@ use crate::{
         entry::{Entry, ON_MAPS},
         xml,
     },
-    model::{Atlas, FactKind},
+    model::{Atlas, FactKind, words::count},
 };
 
 /// The section with the table.
@@ -16,13 +16,12 @@ pub fn table(html: &Html, atlas: &Atlas) -> String {
     let more = if on_maps { format!("<th scope=\"col\">{ON_MAPS}</th>") } else { String::new() };
     let rows = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry, on_maps)));
     let rows: String = rows.collect();
-    let count = html.entries.len();
-    let (words, caption) = (if count == 1 { "place" } else { "places" }, text(&html.colophon.count_words()));
+    let (count, caption) = (count(html.entries.len(), "place"), text(&html.colophon.count_words()));
     format!(
         "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Places</h2>\n\
          <p class=\"filter\"><label for=\"filter\">Filter the table</label>\n\
          <input id=\"filter\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" placeholder=\"Name, country, program, year…\"/>\n\
-         <output id=\"found\" for=\"filter\">{count} {words}</output></p>\n\
+         <output id=\"found\" for=\"filter\">{count}</output></p>\n\
          <table>\n<caption>{caption}, each with its facts and sources</caption>\n<thead>\n<tr>\
          <th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Place</th><th scope=\"col\" class=\"wide program\">Program</th>\
          <th scope=\"col\" class=\"where\">Where</th><th scope=\"col\">When</th><th scope=\"col\" class=\"wide brief\">December 2011</th>\

@@ -145,7 +145,7 @@ fn of_site(site: &Site, program: &Program, lexicon: &mut Lexicon) -> Entry {
 
 fn of_country(country: &Country, atlas: &Atlas, lexicon: &mut Lexicon) -> Entry {
     let count = country.sites.len();
-    let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+    let places = super::super::words::count(count, "place");
     Builder::new(lexicon)
         .head(Field::Name, &country.name)
         .head(Field::Name, country.name.strip_prefix("The ").unwrap_or(&country.name))

@@ -141,8 +141,8 @@ fn delete(state: &mut State, ids: &[u32]) {
         state.desk.current = next.map(|slide| slide.id);
     }
     if gone > 0 {
-        let views = if gone == 1 { "view" } else { "views" };
-        state.notify(format!("{gone} {views} deleted; undo brings them back"), false);
+        let views = crate::model::words::count(gone, "view");
+        state.notify(format!("{views} deleted; undo brings them back"), false);
     }
 }
 

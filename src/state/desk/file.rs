@@ -109,9 +109,9 @@ fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
     if let Some(path) = path {
         remember(state, path);
     }
-    let views = if count == 1 { "view" } else { "views" };
+    let views = crate::model::words::count(count, "view");
     let what = if is_recovered { "recovered: these changes had not been saved" } else { "opened" };
-    state.notify(format!("“{title}” {what} ({count} {views})"), is_recovered);
+    state.notify(format!("“{title}” {what} ({views})"), is_recovered);
     for problem in problems.iter().take(5) {
         state.notify(format!("Not all of the deck could be read. {problem}."), true);
     }

@@ -3,7 +3,7 @@
 //! Not the choosing: that is `filter`. Nothing is shown while the filter asks for nothing.
 
 use crate::{
-    model::{Atlas, Filter},
+    model::{Atlas, Filter, words::capital},
     scene::Face,
     state::{ChromeCommand, Command, Dialog, FilterCommand, TimeCommand},
     ui::{
@@ -83,7 +83,7 @@ fn chips_of(cx: &Cx) -> Vec<Chip> {
     });
     let time = view.time.shown_words().map(|words| Chip {
         key: "time".to_owned(),
-        words: widgets::capitalised(&words),
+        words: capital(&words),
         undo: TimeCommand::Sheet.into(),
     });
     values.chain(time).collect()

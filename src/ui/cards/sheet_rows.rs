@@ -3,7 +3,7 @@
 //! The same row stands in the card of the sheet, in its tray, and on the panels of places and programs.
 
 use crate::{
-    model::{Mappable, Statement},
+    model::{Mappable, Statement, words::count},
     scene::Face,
     state::{FilterCommand, SelectCommand},
     ui::{
@@ -76,11 +76,8 @@ pub(crate) fn name(statement: &Statement) -> String {
 
 /// How many places it has: "58 places"; nothing without any.
 fn count_words(statement: &Statement) -> Option<String> {
-    match statement.sites.len() {
-        0 => None,
-        1 => Some("1 place".to_owned()),
-        count => Some(format!("{count} places")),
-    }
+    let sites = statement.sites.len();
+    (sites > 0).then(|| count(sites, "place"))
 }
 
 /// The pictogram of what a map can show.

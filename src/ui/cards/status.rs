@@ -1,12 +1,9 @@
 //! The quiet line along the bottom: as of when the map is where that is not as usual, where the pointer is, how close the map is, the scale, the credit.
 
 use crate::{
-    model::{LonLat, coordinates},
+    model::{LonLat, coordinates, words::capital},
     scene::{Face, scale_bar::ScaleBar},
-    ui::{
-        Cx,
-        kit::{style, widgets},
-    },
+    ui::{Cx, kit::style},
     view::Token,
 };
 use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -35,7 +32,7 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
     let words =
         if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Centre {at} · zoom {zoom:.1}") };
     let words = match cx.state.view.moment().shown_words().filter(|_| rect.width() >= TIME_ROOM_PX) {
-        Some(time) => format!("{} · {words}", widgets::capitalised(&time)),
+        Some(time) => format!("{} · {words}", capital(&time)),
         None => words,
     };
     pill(ui, cx, Align2::LEFT_BOTTOM, rect, (&words, None));

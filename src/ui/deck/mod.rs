@@ -200,7 +200,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
             (_, _, true) => "· saved",
             _ => "",
         };
-        let views = if count == 1 { "1 view".to_owned() } else { format!("{count} views") };
+        let views = crate::model::words::count(count, "view");
         let words = if stand.is_empty() || count == 0 && !has_file { views } else { format!("{views} {stand}") };
         ui.add(Label::new(RichText::new(words).size(12.5).color(cx.color(Token::TextQuiet))));
     }

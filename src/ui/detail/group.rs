@@ -1,7 +1,7 @@
 //! What the card says of several places and of a program.
 
 use crate::{
-    model::{Program, ProgramId, Site, SiteId, Statement, about},
+    model::{Program, ProgramId, Site, SiteId, Statement, about, words::capital},
     state::FilterCommand,
     ui::{
         Cx,
@@ -87,7 +87,7 @@ fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
     }
     site::source_line(ui, cx, &format!("{}. {}, {}", about::SHEET, program.topic.title(), program.bullet));
     if let Some(figure) = program.figure.as_ref().filter(|figure| !figure.source_is_sheet) {
-        let words = widgets::capitalised(&figure.words);
+        let words = capital(&figure.words);
         site::source_line(ui, cx, &format!("{words}: {}", figure.source));
     }
     site::source_line(ui, cx, "Each place has sources of its own: open it.");
@@ -113,7 +113,7 @@ fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) -> bool
     fact(ui, "Lead component", &program.lead_component);
     let mut ask = false;
     match &program.key_figures {
-        Some(figures) => ask |= figure(ui, "In the fact sheet", &widgets::capitalised(figures)),
+        Some(figures) => ask |= figure(ui, "In the fact sheet", &capital(figures)),
         None => fact(ui, "In the fact sheet", "No figure given"),
     }
     if let Some(as_of) = &program.figures_as_of {

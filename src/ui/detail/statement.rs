@@ -2,7 +2,10 @@
 //! cannot, who says so, and its places.
 
 use crate::{
-    model::{Site, Statement, StatementId, about},
+    model::{
+        Site, Statement, StatementId, about,
+        words::{capital, count},
+    },
     scene::Face,
     state::SelectCommand,
     ui::{
@@ -44,7 +47,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &StatementId) {
 /// The figure, large; answers whether it was asked who says so.
 fn figure(ui: &mut Ui, cx: &Cx, statement: &Statement) -> bool {
     let Some(figure) = &statement.figure else { return false };
-    let words = RichText::new(widgets::capitalised(figure)).font(style::font(Face::SemiBold, 14.5));
+    let words = RichText::new(capital(figure)).font(style::font(Face::SemiBold, 14.5));
     ui.link(words)
         .on_hover_text(format!("Who says so: {}", cx.res.atlas.statement_sources(statement).join("\n")))
         .clicked()
@@ -114,8 +117,8 @@ fn named(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
         widgets::section(ui, cx, &format!("Countries named · {}", statement.countries.len()));
     }
     for territory in statement.countries.iter().filter_map(|iso| res.atlas.territory(iso)) {
-        let count = res.atlas.country(&territory.iso).map_or(0, |country| country.sites.len());
-        let right = if count == 1 { "1 place in all".to_owned() } else { format!("{count} places in all") };
+        let sites = res.atlas.country(&territory.iso).map_or(0, |country| country.sites.len());
+        let right = format!("{} in all", count(sites, "place"));
         let look = widgets::Row { height_px: 27.0, is_on: false, name: format!("{}. {right}", territory.name) };
         let response = widgets::row(ui, cx, look, |ui| {
             ui.label(style::icon(Glyph::Globe, 14.0).color(cx.color(Token::TextQuiet)));

@@ -3,6 +3,7 @@
 //! The field works without any dialog of the system, which is asked at the same time where there is one.
 
 use crate::{
+    model::words::capital,
     scene::Face,
     state::{Answer, DeckCommand, FileCommand, OutputCommand, Waiting, desk::BUILT_IN, export::short},
     storage::files::{self, Existing, FileError},
@@ -238,7 +239,7 @@ fn take(cx: &Cx, asking: &mut Asking, replace: bool) -> Option<FileCommand> {
             None
         }
         Err(error) => {
-            asking.obstacle = Some(Obstacle::Words(format!("{}.", widgets::capitalised(&error.to_string()))));
+            asking.obstacle = Some(Obstacle::Words(format!("{}.", capital(&error.to_string()))));
             None
         }
     }

@@ -3,6 +3,7 @@
 //! It only shows and senses; what a click means is the dialog's.
 
 use crate::{
+    model::words::count,
     scene::Face,
     ui::{
         Cx,
@@ -37,8 +38,7 @@ pub(crate) struct Check {
 impl Check {
     /// "Confidence high, 21 places".
     pub fn full_name(&self) -> String {
-        let places = if self.count == 1 { "place" } else { "places" };
-        format!("{}, {} {places}", self.name, self.count)
+        format!("{}, {}", self.name, count(self.count, "place"))
     }
 }
 

@@ -3,7 +3,7 @@
 //! The words are folded once; finding is a walk over some two hundred entries when the text changes.
 
 use crate::{
-    model::{Atlas, Program, ProgramId, fold},
+    model::{Atlas, Program, ProgramId, fold, words::count},
     scene::Assets,
     state::{Action, ChromeCommand, Command, Dialog, FilterCommand, State},
     view::Glyph,
@@ -122,7 +122,7 @@ pub(crate) fn offers(res: &Assets) -> Vec<Offer> {
         }
     }
     for country in atlas.countries() {
-        let help = format!("{} · {} in all", country.region.words(), count(country.sites.len()));
+        let help = format!("{} · {} in all", country.region.words(), count(country.sites.len(), "place"));
         let deed = Deed::Country(country.iso.clone());
         offers.push(
             Offer::new(deed, format!("country-{}", country.iso), format!("Go to {}", country.name), help)
@@ -149,19 +149,15 @@ fn of_program(program: &Program, places: usize) -> [Offer; 2] {
         Deed::Only(id.clone()),
         format!("only-{id}"),
         format!("Show only {short_name}"),
-        format!("{} of {name}, and no others", count(places)),
+        format!("{} of {name}, and no others", count(places, "place")),
     );
     let toggle = Offer::new(
         Deed::Toggle(id.clone()),
         format!("toggle-{id}"),
         format!("Hide or show {short_name}"),
-        format!("{} of {name}", count(places)),
+        format!("{} of {name}", count(places, "place")),
     );
     [only.also(&others), toggle.also(&others)]
-}
-
-fn count(places: usize) -> String {
-    if places == 1 { "1 place".into() } else { format!("{places} places") }
 }
 
 /// Which offers fit what was typed, the best first; all actions while nothing is typed.

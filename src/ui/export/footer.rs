@@ -4,6 +4,7 @@
 
 use crate::{
     export::{Format, Request},
+    model::words::count,
     scene::Face,
     state::{
         ExportChoice, ExportCommand,
@@ -56,14 +57,13 @@ impl Foot {
         let (atlas, exports) = (&cx.res.atlas, &cx.state.exports);
         let text = choice.path_text(&request.colophon(atlas).title, &exports.around);
         let target = choice.target(&text, &exports.around);
-        let noun = if places == 1 { "place" } else { "places" };
         Self {
             other: target.as_ref().ok().and_then(|path| choice.other_format(path)),
             target,
             text,
             obstacle: choice.obstacle(request, atlas),
             is_busy: exports.job.is_some(),
-            save: format!("Save {places} {noun} as {}…", choice.format.words()),
+            save: format!("Save {} as {}…", count(places, "place"), choice.format.words()),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
         Request,
         preview::{Preview, PreviewContent},
     },
+    model::words::capital,
     scene::Face,
     state::ExportCommand,
     ui::{
@@ -124,7 +125,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, preview: &mut ExportPreview, reques
                 }
                 (PreviewContent::Table(rows), _) => table(ui, cx, room, rows),
                 (PreviewContent::Text(lines), _) => text(&painter, cx, room, lines),
-                (PreviewContent::Nothing(reason), _) => words(&painter, cx, rect, &widgets::capitalised(reason)),
+                (PreviewContent::Nothing(reason), _) => words(&painter, cx, rect, &capital(reason)),
                 (PreviewContent::Picture { .. }, None) => {}
             }
             "Preview of the file"

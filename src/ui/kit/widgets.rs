@@ -23,12 +23,6 @@ pub fn quiet(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(12.5).color(cx.color(Token::TextQuiet))).wrap())
 }
 
-/// A text that begins with a capital, for words that stand alone.
-pub fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// A heading inside a card: small capitals' worth of quiet.
 pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add_space(9.0);

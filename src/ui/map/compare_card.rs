@@ -3,7 +3,7 @@
 //! Not the maps, and not what stands over them.
 
 use crate::{
-    model::{PartialDate, Time},
+    model::{PartialDate, Time, words::capital},
     scene::Face,
     state::{FilterCommand, SelectCommand, compare},
     ui::{
@@ -101,7 +101,7 @@ fn dates(ui: &mut Ui, cx: &Cx, now: Time, card: &mut CardState) -> Option<Compar
                 wanted = Some(Time::at(date));
                 card.date.clear();
             }
-            Err(error) => card.problem = Some(widgets::capitalised(&error.to_string())),
+            Err(error) => card.problem = Some(capital(&error.to_string())),
         }
     }
     if let Some(problem) = &card.problem {

@@ -3,6 +3,7 @@
 //! It is measured before the map is shown, so that the slide is fitted into what it leaves free. Not the map, and not what lies over it.
 
 use crate::{
+    model::words::capital,
     scene::{
         Face, Marked,
         legend::{self, Entry},
@@ -12,7 +13,7 @@ use crate::{
         Cx,
         kit::{
             paint::{self, Look},
-            style, widgets,
+            style,
         },
     },
     view::Token,
@@ -93,7 +94,7 @@ impl Sheet {
             ui.painter().layout_no_wrap(words.to_owned(), style::font(Face::Regular, SMALL_PX * unit), color)
         };
         let credit = small(CREDIT, quiet);
-        let time = cx.state.view.moment().shown_words().map(|words| small(&widgets::capitalised(&words), quiet));
+        let time = cx.state.view.moment().shown_words().map(|words| small(&capital(&words), quiet));
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
         // Of two maps, what either shows.
         let admitted = cx.state.view.admitted_beside(&cx.res.atlas);

@@ -3,7 +3,7 @@
 //! It is worked out when what is asked for changes and kept otherwise; nothing is counted while the handle rests.
 
 use crate::{
-    model::{Filter, ProgramId, Site, Standing, Time, Timeline, timeline::Bin},
+    model::{Filter, ProgramId, Site, Standing, Time, Timeline, timeline::Bin, words::count},
     ui::Cx,
     view::Color,
 };
@@ -129,10 +129,10 @@ fn words(counts: &BTreeMap<Standing, usize>, time: &Time) -> String {
 
 /// A bound is never an opening: "2010: 7 places opened, 21 known to operate already".
 fn year_words(year: u16, Bin { opened, by }: Bin) -> String {
-    let places = if opened == 1 { "place" } else { "places" };
+    let places = count(opened, "place");
     match (opened, by) {
-        (_, 0) => format!("{year}: {opened} {places} opened"),
+        (_, 0) => format!("{year}: {places} opened"),
         (0, _) => format!("{year}: {by} known to operate already"),
-        _ => format!("{year}: {opened} {places} opened, {by} known to operate already"),
+        _ => format!("{year}: {places} opened, {by} known to operate already"),
     }
 }

@@ -162,15 +162,11 @@ impl<'a> Reader<'a> {
             text.get(..key).map(|head| format!("{}}}", head.trim_end().trim_end_matches(','))).ok_or_else(wrong)?;
         let head = serde_json::from_str::<Extra>(&head).map_err(|_| wrong())?;
         let raws = whole_objects(text.get(open..).unwrap_or_default());
-        let slides = if raws.len() == 1 { "slide" } else { "slides" };
+        let slides = crate::model::words::count(raws.len(), "slide");
         self.problems.push(DeckProblem {
             line: error.line().max(1),
             column: error.column().max(1),
-            message: format!(
-                "the file is damaged here ({}); the {} {slides} before it could be read",
-                plain(error),
-                raws.len()
-            ),
+            message: format!("the file is damaged here ({}); the {slides} before it could be read", plain(error)),
         });
         Ok((head, raws))
     }
