@@ -1,6 +1,5 @@
-//! PDF: pictures as pages of shapes and text, tagged for those who listen, and the places as a table that the map links to.
-//!
-//! Written by krilla, whose own PDF/UA-1 check must pass. Not a layout of maps: the pages come finished.
+//! PDF: pictures as tagged pages of shapes and text, and the places as a table that the map links to. Written by krilla, whose
+//! PDF/UA-1 check must pass.
 
 mod canvas;
 mod flow;
@@ -16,6 +15,7 @@ mod plan;
 mod prose;
 mod row;
 mod tags;
+mod types;
 
 use super::{Colophon, ExportError, entry::Entry};
 use crate::{
@@ -30,7 +30,7 @@ use krilla::{
     error::KrillaError,
     page::PageSettings,
 };
-use links::Spots;
+use links::Anchors;
 use notes::Pages;
 use plan::Plan;
 use tags::Tags;
@@ -42,11 +42,9 @@ pub struct Document<'a> {
     pub sheets: Vec<Sheet<'a>>,
     /// The places of the gazetteer; empty for none.
     pub entries: &'a [Entry],
-    /// What the file says about itself.
     pub colophon: &'a Colophon,
-    /// The colours of the gazetteer, and those that the pages were made with.
+    /// The colors of the gazetteer and of the pages.
     pub theme: &'a Theme,
-    /// The facts, symbols, fonts and names.
     pub assets: &'a Assets,
     /// Sets the lines of the pages.
     pub typesetter: &'a Typesetter,
@@ -55,11 +53,10 @@ pub struct Document<'a> {
 /// A picture, and what is said of it.
 #[derive(Clone, Copy)]
 pub struct Sheet<'a> {
-    /// The picture.
     pub page: &'a Page,
     /// Its title, for the bookmarks; where it is blank, the document's.
     pub title: &'a str,
-    /// What it shows, for those who do not see it; where it is blank, its title.
+    /// The alternative text; where it is blank, its title.
     pub alt: &'a str,
     /// What the speaker says of it, for pages of notes after it; blank for none.
     pub notes: &'a str,
@@ -72,59 +69,48 @@ const MAX_SIDE_PT: f32 = 14_400.0;
 /// The smallest one.
 const MIN_SIDE_PT: f32 = 3.0;
 
-/// The whole file. Fails where there is no sheet, where a page is larger or smaller than PDF allows, and where krilla finds the
-/// file not to be PDF/UA-1.
+/// The whole file.
+///
+/// # Errors
+/// There is no sheet, a page is larger or smaller than PDF allows, or krilla finds that the file is not PDF/UA-1.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let sizes = sizes(document)?;
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = configuration.map_err(|_| refusal("there is no version of PDF for PDF/UA-1"))?;
     let mut pdf = krilla::Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    let mut kit = Kit::new(document.typesetter)?;
-    let mut tags = Tags::default();
     let pages = Pages::new(document);
-    let mut spots = Spots::markers(document, &pages);
-    let plan = plan(document, &spots);
+    let mut anchors = Anchors::markers(document, pages.of_sheets());
+    let plan = plan(document, &anchors);
     if let Some(plan) = &plan {
-        spots.add_entries(document, plan, pages.count());
+        anchors.add_entries(document, &plan.entries, pages.count());
     }
-    for (index, (sheet, size)) in document.sheets.iter().zip(sizes).enumerate() {
-        let mut page = pdf.start_page_with(settings(size)?);
-        let mut canvas = Canvas::new(page.surface(), &mut kit, &mut tags, sheet.points_per_px);
-        let task = map::Task { document, index: pages.of_sheet(index), sheet, spots: &spots };
-        map::draw(&mut canvas, &task);
-        let links = canvas.finish();
-        add_links(&mut page, links, &mut tags);
-        // Before the next page is begun this one must have ended.
-        drop(page);
-        let Some((_, notes)) = pages.notes_of(index) else { continue };
-        let nodes = notes.nodes(&mut tags, document, sheet);
-        for own in 0..notes.len() {
-            let mut page = pdf.start_page_with(settings(size)?);
-            let mut canvas = Canvas::new(page.surface(), &mut kit, &mut tags, 1.0);
-            notes::draw(&mut canvas, &notes::Task { sheet: task, number: index, notes, nodes: &nodes, index: own });
-            let links = canvas.finish();
-            add_links(&mut page, links, &mut tags);
+    let mut maker = Maker { pdf: &mut pdf, kit: Kit::new(document.typesetter)?, tags: Tags::default() };
+    for (number, (sheet, size)) in document.sheets.iter().zip(sizes).enumerate() {
+        let task = map::Task { document, index: pages.of_sheet(number), sheet, anchors: &anchors };
+        maker.page(size, sheet.points_per_px, |canvas| map::draw(canvas, &task))?;
+        let Some((_, notes)) = pages.notes_of(number) else { continue };
+        let nodes = notes.structure.nodes(&mut maker.tags);
+        for index in 0..notes.pages.len() {
+            maker.page(size, 1.0, |canvas| notes.draw(canvas, &task, &nodes, index))?;
         }
     }
     if let Some(plan) = &plan {
-        let nodes = gazetteer::Nodes::new(&mut tags, document, plan);
+        let nodes = plan.structure.nodes(&mut maker.tags);
         for index in 0..plan.pages.len() {
-            let mut page = pdf.start_page_with(settings((plan.look.width, plan.look.height))?);
-            let mut canvas = Canvas::new(page.surface(), &mut kit, &mut tags, 1.0);
-            gazetteer::draw(&mut canvas, &gazetteer::Task { document, plan, nodes: &nodes, index });
-            let links = canvas.finish();
-            add_links(&mut page, links, &mut tags);
+            let size = (plan.look.width, plan.look.height);
+            maker.page(size, 1.0, |canvas| gazetteer::draw(canvas, document, plan, &nodes, index))?;
         }
     }
+    let tags = maker.tags;
     pdf.set_tag_tree(tags.tree());
     pdf.set_outline(outline::outline(document, &pages, plan.as_ref()));
     pdf.set_metadata(metadata::metadata(document));
     pdf.finish().map_err(|error| refusal(reason(&error)))
 }
 
-fn plan(document: &Document, spots: &Spots) -> Option<Plan> {
+fn plan(document: &Document, anchors: &Anchors) -> Option<Plan> {
     let sheet = document.sheets.first().filter(|_| !document.entries.is_empty())?;
-    Some(Plan::new(document, sheet, spots))
+    Some(Plan::new(document, sheet, anchors))
 }
 
 /// Width and height of the sheets in PDF points.
@@ -152,12 +138,26 @@ fn settings((width, height): (f32, f32)) -> Result<PageSettings, ExportError> {
     PageSettings::from_wh(width, height).ok_or_else(|| refusal("a page has no size"))
 }
 
-fn add_links(page: &mut krilla::page::Page, links: Vec<links::Link>, tags: &mut Tags) {
-    for link in links {
-        let node = link.node;
-        if let Some(annotation) = link.annotation() {
-            tags.leaf(node, page.add_tagged_annotation(annotation));
+/// Makes one page after the other.
+struct Maker<'p, 'k> {
+    pdf: &'p mut krilla::Document,
+    kit: Kit<'k>,
+    tags: Tags,
+}
+
+impl Maker<'_, '_> {
+    /// A page of that size in PDF points; `scale` is PDF points to a point of its layout.
+    fn page(&mut self, size: (f32, f32), scale: f32, draw: impl FnOnce(&mut Canvas)) -> Result<(), ExportError> {
+        let mut page = self.pdf.start_page_with(settings(size)?);
+        let mut canvas = Canvas::new(page.surface(), &mut self.kit, &mut self.tags, scale);
+        draw(&mut canvas);
+        for link in canvas.finish() {
+            let node = link.node;
+            if let Some(annotation) = link.annotation() {
+                self.tags.leaf(node, page.add_tagged_annotation(annotation));
+            }
         }
+        Ok(())
     }
 }
 

@@ -1,11 +1,10 @@
-//! A page of the document while it is drawn on: in points of its layout, with everything that is drawn tagged or marked as artifact.
-//!
-//! Not what is drawn: that are [`super::map`] and [`super::gazetteer`].
+//! A page being drawn, in points of its layout. Everything on it is tagged, or marked as an artifact for screen readers to skip.
 
 use super::{
     fonts::{Kit, Line},
-    links::{Goal, Link},
+    links::{Link, LinkTarget},
     tags::{NodeId, Tags},
+    types::rounded,
 };
 use crate::{
     scene::{
@@ -26,14 +25,11 @@ use krilla::{
     tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
 };
 
-/// What something drawn is for those who listen.
+/// How screen readers treat something that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Mark {
-    /// A part of the structure.
+pub enum TagRole {
     Node(NodeId),
-    /// Decoration.
     Layout,
-    /// The ground of the whole page.
     Background(Frame),
     /// Page numbers and lines that are repeated on each page.
     Repeated,
@@ -44,31 +40,25 @@ pub enum Mark {
 pub struct Words<'t> {
     /// The beginning of its baseline.
     pub at: At,
-    /// What it says.
     pub text: &'t str,
-    /// The font.
     pub face: Face,
-    /// The em size.
     pub size: f32,
-    /// The colour.
     pub color: Color,
 }
 
 /// Letters further apart than this, in ems, are read as words of their own unless they are told to be one.
 const WIDE_EM: f32 = 0.05;
-/// The lines that PDF coordinates are rounded to are this many to a point.
+/// PDF coordinates are rounded to this fraction of a point.
 const GRID: f32 = 100.0;
 
-/// A page while it is drawn on.
 pub struct Canvas<'p, 'd, 'k> {
     surface: Surface<'p>,
     kit: &'d mut Kit<'k>,
-    /// The structure of the document.
     pub tags: &'d mut Tags,
     scale: f32,
-    open: Option<Mark>,
+    open: Option<TagRole>,
     links: Vec<Link>,
-    /// Whether what is drawn is decoration, whatever it would be elsewhere.
+    /// Everything is decoration, and no links are made.
     is_silent: bool,
 }
 
@@ -78,44 +68,43 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         Self { surface, kit, tags, scale, open: None, links: Vec::new(), is_silent: false }
     }
 
-    /// Ends the page; its links are still to be added.
+    /// Ends the page; the caller adds the links.
     pub fn finish(mut self) -> Vec<Link> {
         self.close();
         self.surface.finish();
         self.links
     }
 
-    /// Fills a rectangle; the ground of the page just as large as the page.
-    pub fn rect(&mut self, mark: Mark, frame: Frame, color: Color) {
-        let rect = if matches!(mark, Mark::Background(_)) { self.exact(frame) } else { self.pdf_rect(frame) };
+    /// Fills a rectangle. The background is not rounded to the grid: it must cover the page exactly.
+    pub fn rect(&mut self, role: TagRole, frame: Frame, color: Color) {
+        let rect = if matches!(role, TagRole::Background(_)) { self.exact(frame) } else { self.pdf_rect(frame) };
         if let Some(rect) = rect {
             let mut builder = PathBuilder::new();
             builder.push_rect(rect);
-            self.fill(mark, builder.finish(), (color, 1.0));
+            self.fill(role, builder.finish(), (color, 1.0));
         }
     }
 
-    /// Draws an operation.
-    pub fn op(&mut self, mark: Mark, op: &DrawOp) {
+    pub fn op(&mut self, role: TagRole, op: &DrawOp) {
         match op {
             DrawOp::Fill { path, color, opacity } => {
                 let path = self.path(path);
-                self.fill(mark, path, (*color, *opacity));
+                self.fill(role, path, (*color, *opacity));
             }
             DrawOp::Stroke { path, pen } => {
                 let path = self.path(path);
-                self.stroke(mark, path, *pen);
+                self.stroke(role, path, *pen);
             }
-            DrawOp::Text(text) => self.text(mark, text),
+            DrawOp::Text(text) => self.text(role, text),
             DrawOp::Pictogram(glyph) => {
                 let path = self.path(&self.kit.typesetter.pictogram(glyph));
-                self.fill(mark, path, (glyph.color, 1.0));
+                self.fill(role, path, (glyph.color, 1.0));
             }
         }
     }
 
     /// Draws a line of text of a page, over its halo.
-    pub fn text(&mut self, mark: Mark, text: &Text) {
+    pub fn text(&mut self, role: TagRole, text: &Text) {
         if text.size_px <= 0.0 {
             return;
         }
@@ -130,33 +119,32 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
             let placed = (At { x: at.x * self.scale, y: at.y * self.scale }, text.size_px * self.scale);
             let halo = self.kit.halo(text.face, &line, placed);
             let path = pdf_path(&halo, 1.0);
-            self.stroke(Mark::Layout, path, Pen::solid(color, 2.0 * HALO_PX));
+            self.stroke(TagRole::Layout, path, Pen::solid(color, 2.0 * HALO_PX));
         }
         self.glyphs(
-            mark,
+            role,
             &line,
             &Words { at, text: &text.text, face: text.face, size: text.size_px, color: text.color },
         );
     }
 
-    /// Draws a line of text; how wide it is.
-    pub fn words(&mut self, mark: Mark, words: &Words) -> f32 {
+    /// Draws a line of text and returns its width.
+    pub fn words(&mut self, role: TagRole, words: &Words) -> f32 {
         let line = self.kit.set(words.face, words.text, 0.0);
-        self.glyphs(mark, &line, words);
+        self.glyphs(role, &line, words);
         line.width * words.size
     }
 
-    /// How wide a line of text is.
     pub fn width(&self, face: Face, text: &str, size: f32) -> f32 {
         self.kit.set(face, text, 0.0).width * size
     }
 
     /// Makes a part of the page a link. Parts that follow one another and belong to one node are one link.
-    pub fn link(&mut self, node: NodeId, frame: Frame, goal: &Goal, words: &str) {
+    pub fn link(&mut self, node: NodeId, frame: Frame, target: &LinkTarget, words: &str) {
         let Some(rect) = self.pdf_rect(frame).filter(|_| !self.is_silent) else { return };
         match self.links.last_mut() {
             Some(link) if link.node == node => link.rects.push(rect),
-            _ => self.links.push(Link { node, rects: vec![rect], goal: goal.clone(), words: words.to_owned() }),
+            _ => self.links.push(Link { node, rects: vec![rect], target: target.clone(), words: words.to_owned() }),
         }
     }
 
@@ -175,7 +163,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.surface.pop();
     }
 
-    /// Draws something else's page small, as decoration without links; its top left corner in PDF points, and PDF points to a
+    /// Draws another page small, as decoration without links. `at` is its top left corner in PDF points, `scale` PDF points to a
     /// point of its layout.
     pub fn small(&mut self, at: At, scale: f32, draw: impl FnOnce(&mut Self)) {
         self.close();
@@ -187,10 +175,10 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.surface.pop();
     }
 
-    /// Draws with holes: nothing is drawn where they are.
-    pub fn holed(&mut self, mark: Mark, around: Frame, holes: &[Path], draw: impl FnOnce(&mut Self)) {
+    /// Draws nothing inside the holes.
+    pub fn holed(&mut self, role: TagRole, around: Frame, holes: &[Path], draw: impl FnOnce(&mut Self)) {
         let Some(around) = self.pdf_rect(around) else { return };
-        self.enter(mark);
+        self.enter(role);
         let scale = self.scale;
         let mut builder = self.surface.stream_builder();
         let mut surface = builder.surface();
@@ -227,9 +215,9 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         pdf_path(path, self.scale)
     }
 
-    fn fill(&mut self, mark: Mark, path: Option<geom::Path>, (color, opacity): (Color, f32)) {
+    fn fill(&mut self, role: TagRole, path: Option<geom::Path>, (color, opacity): (Color, f32)) {
         if let Some(path) = path {
-            self.enter(mark);
+            self.enter(role);
             self.surface.set_stroke(None);
             let opacity = NormalizedF32::new(opacity).unwrap_or(NormalizedF32::ONE);
             self.surface.set_fill(Some(Fill { opacity, ..fill(color) }));
@@ -237,7 +225,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         }
     }
 
-    fn stroke(&mut self, mark: Mark, path: Option<geom::Path>, pen: Pen) {
+    fn stroke(&mut self, role: TagRole, path: Option<geom::Path>, pen: Pen) {
         let Some(path) = path else { return };
         let length = |px: f32| rounded(px * self.scale, 1000.0);
         let dash = pen.dashes.map(|dashes| StrokeDash { array: dashes.map(length).to_vec(), offset: 0.0 });
@@ -249,26 +237,26 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
             dash,
             ..Stroke::default()
         };
-        self.enter(mark);
+        self.enter(role);
         self.surface.set_fill(None);
         self.surface.set_stroke(Some(stroke));
         self.surface.draw_path(&path);
     }
 
-    fn glyphs(&mut self, mark: Mark, line: &Line, words: &Words) {
+    fn glyphs(&mut self, role: TagRole, line: &Line, words: &Words) {
         let Some(font) = self.kit.font(words.face).filter(|_| !line.glyphs.is_empty()) else { return };
         let size = rounded(words.size * self.scale, 1000.0);
         let start = Point::from_xy(rounded(words.at.x * self.scale, GRID), rounded(words.at.y * self.scale, GRID));
-        let real = line.real.as_deref().filter(|_| matches!(mark, Mark::Node(_)) && !self.is_silent);
-        match (mark, real) {
-            (Mark::Node(node), Some(real)) => {
+        let real = line.real.as_deref().filter(|_| matches!(role, TagRole::Node(_)) && !self.is_silent);
+        match (role, real) {
+            (TagRole::Node(node), Some(real)) => {
                 self.close();
                 let span = ContentTag::Span(SpanTag::empty().with_actual_text(Some(real)));
                 let leaf = self.surface.start_tagged(span);
                 self.tags.leaf(node, leaf);
-                self.open = Some(mark);
+                self.open = Some(role);
             }
-            _ => self.enter(mark),
+            _ => self.enter(role),
         }
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(fill(words.color)));
@@ -278,27 +266,27 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         }
     }
 
-    /// What is drawn from now on is that for those who listen.
-    fn enter(&mut self, mark: Mark) {
-        let mark = if self.is_silent { Mark::Layout } else { mark };
-        if self.open == Some(mark) {
+    /// Tags what is drawn from now on.
+    fn enter(&mut self, role: TagRole) {
+        let role = if self.is_silent { TagRole::Layout } else { role };
+        if self.open == Some(role) {
             return;
         }
         self.close();
         let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
-        let leaf = self.surface.start_tagged(match mark {
-            Mark::Node(_) => ContentTag::Other,
-            Mark::Layout => artifact(ArtifactType::Layout),
-            Mark::Repeated => artifact(ArtifactType::PaginationOther),
-            Mark::Background(frame) => match self.exact(frame) {
+        let leaf = self.surface.start_tagged(match role {
+            TagRole::Node(_) => ContentTag::Other,
+            TagRole::Layout => artifact(ArtifactType::Layout),
+            TagRole::Repeated => artifact(ArtifactType::PaginationOther),
+            TagRole::Background(frame) => match self.exact(frame) {
                 Some(rect) => ContentTag::Artifact(Artifact::new(ArtifactType::Background, Some(rect))),
                 None => artifact(ArtifactType::Layout),
             },
         });
-        if let Mark::Node(node) = mark {
+        if let TagRole::Node(node) = role {
             self.tags.leaf(node, leaf);
         }
-        self.open = Some(mark);
+        self.open = Some(role);
     }
 
     fn close(&mut self) {
@@ -306,11 +294,6 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
             self.surface.end_tagged();
         }
     }
-}
-
-/// The value on a grid of that many lines to one: what PDF is written with, in no more digits than can be seen.
-pub fn rounded(value: f32, grid: f32) -> f32 {
-    (value * grid).round() / grid
 }
 
 fn paint(color: Color) -> rgb::Color {

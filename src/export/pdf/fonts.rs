@@ -2,7 +2,7 @@
 //!
 //! What the fonts have no glyph for is drawn as "?", never as an empty box: PDF/UA forbids it. The real text goes beside it.
 
-use super::{canvas::rounded, metadata::clean, refusal};
+use super::{metadata::clean, refusal, types::rounded};
 use crate::{
     export::ExportError,
     scene::{
@@ -17,12 +17,10 @@ use std::{
     ops::Range,
 };
 
-/// A line, set.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
     /// Its glyphs from left to right, each with the bytes of `shown` that it stands for.
     pub glyphs: Vec<KrillaGlyph>,
-    /// The text as it is drawn.
     pub shown: String,
     /// The real text, where another is drawn.
     pub real: Option<String>,
@@ -33,7 +31,6 @@ pub struct Line {
 /// Closed outlines of a glyph as corners, in ems.
 type Corners = Vec<Vec<At>>;
 
-/// The fonts of a document.
 pub struct Kit<'a> {
     /// Sets lines and gives outlines.
     pub typesetter: &'a Typesetter,
@@ -47,14 +44,14 @@ const MISSING: &str = "?";
 const HALO_FLAT: f32 = 0.006;
 
 impl<'a> Kit<'a> {
-    /// Reads the fonts; an error only if they were damaged.
+    /// # Errors
+    /// A built-in font is damaged.
     pub fn new(typesetter: &'a Typesetter) -> Result<Self, ExportError> {
         let font = |face: Face| Font::new(face.bytes().into(), 0).ok_or_else(|| refusal("a font cannot be read"));
         let fonts = Face::ALL.into_iter().map(font).collect::<Result<_, _>>()?;
         Ok(Self { typesetter, fonts, corners: BTreeMap::new() })
     }
 
-    /// A font.
     pub fn font(&self, face: Face) -> Option<Font> {
         self.fonts.get(face as usize).cloned()
     }
@@ -116,7 +113,7 @@ impl<'a> Kit<'a> {
 }
 
 impl Line {
-    /// Adds to what is drawn; where it stands.
+    /// Appends to the shown text and returns its byte range.
     fn show(&mut self, text: &str) -> Range<usize> {
         let start = self.shown.len();
         self.shown.push_str(text);
@@ -143,7 +140,6 @@ struct Cluster<'t> {
     whole: Option<(&'t str, bool)>,
 }
 
-/// The clusters of a run.
 struct Clusters<'t> {
     text: &'t str,
     /// Where each begins, in the order of the text; the last is the text's end.

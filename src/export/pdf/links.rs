@@ -1,6 +1,6 @@
 //! Where links lead: to addresses, from markers to entries, and from entries back to their markers.
 
-use super::{Document, canvas::rounded, metadata::clean, notes::Pages, plan::Plan, tags::NodeId};
+use super::{Document, metadata::clean, tags::NodeId, types::rounded};
 use krilla::{
     action::{Action, LinkAction},
     annotation::{Annotation, LinkAnnotation, Target},
@@ -9,45 +9,36 @@ use krilla::{
 };
 use std::{collections::BTreeMap, ops::Range};
 
-/// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goal {
-    /// An address.
+pub enum LinkTarget {
     Address(String),
-    /// A place in the document.
-    Spot(Spot),
+    Anchor(Anchor),
 }
 
 /// A place in the document, in PDF points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spot {
-    /// The page, from 0.
+pub struct Anchor {
     pub page: usize,
-    /// From its left edge.
     pub x: f32,
-    /// From its top edge.
     pub y: f32,
 }
 
 /// A link of a page, drawn but not yet added.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Its node in the structure.
     pub node: NodeId,
     /// The parts of the page that it covers; at least one.
     pub rects: Vec<Rect>,
-    /// Where it leads.
-    pub goal: Goal,
-    /// Where it leads, for those who do not see it.
+    pub target: LinkTarget,
+    /// Where it leads, for screen readers.
     pub words: String,
 }
 
 impl Link {
-    /// The link as PDF knows it.
     pub fn annotation(self) -> Option<Annotation> {
-        let target = match self.goal {
-            Goal::Address(address) => Target::Action(Action::Link(LinkAction::new(address))),
-            Goal::Spot(spot) => Target::Destination(spot.destination().into()),
+        let target = match self.target {
+            LinkTarget::Address(address) => Target::Action(Action::Link(LinkAction::new(address))),
+            LinkTarget::Anchor(anchor) => Target::Destination(anchor.destination().into()),
         };
         let link = match self.rects.as_slice() {
             [] => return None,
@@ -60,8 +51,7 @@ impl Link {
     }
 }
 
-impl Spot {
-    /// The spot as PDF knows it.
+impl Anchor {
     pub fn destination(self) -> XyzDestination {
         XyzDestination::new(self.page, Point::from_xy(rounded(self.x, 100.0), rounded(self.y, 100.0)))
     }
@@ -69,51 +59,49 @@ impl Spot {
 
 /// Where each place is: on the maps, and in the gazetteer.
 #[derive(Clone, Debug, Default)]
-pub struct Spots {
+pub struct Anchors {
     /// By a place's id: the first sheet that shows it, and where.
-    markers: BTreeMap<String, Spot>,
+    markers: BTreeMap<String, Anchor>,
     /// By a place's id: its entry's number in the document's entries, and where.
-    entries: BTreeMap<String, (usize, Spot)>,
+    entries: BTreeMap<String, (usize, Anchor)>,
 }
 
-/// What of a map is to be seen round a marker that a link leads to, in points of its layout.
+/// How much of the map is visible around a marker after following a link to it, in points of its layout.
 const AROUND_PX: f32 = 120.0;
 
-impl Spots {
-    /// The markers of a document's sheets.
-    pub fn markers(document: &Document, pages: &Pages) -> Self {
-        let mut spots = Self::default();
-        for (index, sheet) in document.sheets.iter().enumerate() {
-            let page = pages.of_sheet(index);
+impl Anchors {
+    /// The markers of a document's sheets, which are on these pages.
+    pub fn markers(document: &Document, pages: &[usize]) -> Self {
+        let mut anchors = Self::default();
+        for (sheet, page) in document.sheets.iter().zip(pages.iter().copied()) {
             for item in sheet.page.items() {
                 let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
                 let near = |px: f32| ((px - AROUND_PX) * sheet.points_per_px).max(0.0);
                 for site in target.sites() {
-                    let spot = Spot { page, x: near(at.x), y: near(at.y) };
-                    spots.markers.entry(site.to_string()).or_insert(spot);
+                    let anchor = Anchor { page, x: near(at.x), y: near(at.y) };
+                    anchors.markers.entry(site.to_string()).or_insert(anchor);
                 }
             }
         }
-        spots
+        anchors
     }
 
-    /// Adds the entries of a gazetteer, which begins behind so many pages.
-    pub fn add_entries(&mut self, document: &Document, plan: &Plan, before: usize) {
-        for (index, entry) in document.entries.iter().enumerate() {
-            if let Some((page, y)) = plan.entries.get(index).copied().flatten() {
-                let spot = Spot { page: before + page, x: 0.0, y };
-                self.entries.entry(entry.id.clone()).or_insert((index, spot));
+    /// Adds the entries of a gazetteer: the page of each in it, and where; it begins after so many pages.
+    pub fn add_entries(&mut self, document: &Document, places: &[Option<(usize, f32)>], before: usize) {
+        for (index, (entry, place)) in document.entries.iter().zip(places).enumerate() {
+            if let Some((page, y)) = *place {
+                let anchor = Anchor { page: before + page, x: 0.0, y };
+                self.entries.entry(entry.id.clone()).or_insert((index, anchor));
             }
         }
     }
 
-    /// Where a place is on a map.
-    pub fn marker(&self, id: &str) -> Option<Spot> {
+    pub fn marker(&self, id: &str) -> Option<Anchor> {
         self.markers.get(id).copied()
     }
 
     /// A place's entry: its number in the document's entries, and where it is.
-    pub fn entry(&self, id: &str) -> Option<(usize, Spot)> {
+    pub fn entry(&self, id: &str) -> Option<(usize, Anchor)> {
         self.entries.get(id).copied()
     }
 }

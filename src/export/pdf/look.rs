@@ -1,51 +1,32 @@
-//! How the gazetteer is set: sizes that follow the paper's, and columns that follow its width.
-//!
-//! All in PDF points.
+//! Sizes and columns of the gazetteer for a size of paper, in PDF points.
 
 use super::Sheet;
 
-/// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The number.
     Number,
-    /// Name and place.
     Name,
-    /// Since when.
     When,
-    /// The facts.
     Facts,
-    /// The sources.
     Sources,
 }
 
-/// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Column {
-    /// What its head says.
     pub title: &'static str,
     /// What stands in it, from top to bottom.
     pub parts: &'static [Part],
-    /// Its left edge.
     pub left: f32,
-    /// The room for its lines.
     pub width: f32,
 }
 
-/// Sizes and columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Look {
-    /// Width of the page.
     pub width: f32,
-    /// Height of the page.
     pub height: f32,
-    /// From its edges to what is written.
     pub margin: f32,
-    /// The em size of text.
     pub body: f32,
-    /// From line to line.
     pub lead: f32,
-    /// The columns, from left to right.
     pub columns: Vec<Column>,
 }
 
@@ -53,11 +34,11 @@ pub struct Look {
 const BODY_PX: f32 = 11.0;
 /// The smallest one on paper that has room for it.
 const MIN_BODY_PT: f32 = 7.5;
-/// The most and the least ems that stand side by side, and the least that stand one below the other.
+/// The most and the fewest ems across a page, and the fewest down a page.
 const MAX_EMS: f32 = 112.0;
 const MIN_EMS: f32 = 42.0;
 const MIN_EMS_DOWN: f32 = 20.0;
-/// From here on there is room for each part in a column of its own.
+/// From this width on, each part has a column of its own.
 const WIDE_EMS: f32 = 76.0;
 /// Between columns, in ems.
 const GAP_EM: f32 = 1.2;
@@ -72,7 +53,6 @@ const NARROW: [(&str, &[Part], f32); 2] =
     [("Place", &[Part::Name, Part::When], 0.36), ("Facts and sources", &[Part::Facts, Part::Sources], 0.64)];
 
 impl Look {
-    /// For pages of a sheet's size.
     pub fn new(sheet: &Sheet) -> Self {
         let points = sheet.points_per_px;
         let (width, height) = (sheet.page.width_px * points, sheet.page.height_px * points);
@@ -85,7 +65,6 @@ impl Look {
         Self { columns: look.columns(inner, columns), ..look }
     }
 
-    /// The room for lines from side to side.
     pub fn inner(&self) -> f32 {
         self.width - 2.0 * self.margin
     }
@@ -95,7 +74,7 @@ impl Look {
         self.height - self.margin - 1.9 * self.lead
     }
 
-    /// How far the lines of a paragraph after its first one stand in.
+    /// The hanging indent of a paragraph.
     pub fn indent(&self) -> f32 {
         0.9 * self.body
     }

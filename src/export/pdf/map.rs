@@ -1,11 +1,10 @@
-//! A sheet on its page: the map as one figure, its markers as links where there are entries, and the words round it.
-//!
-//! What is drawn, and in which order, is the same as in a picture of dots ([`crate::export::raster`]).
+//! Draws a sheet on its page, in the same order as [`crate::export::raster`]: the map as one figure, its markers as links to their
+//! entries, and the words around it.
 
 use super::{
     Document, Sheet,
-    canvas::{Canvas, Mark},
-    links::{Goal, Spot, Spots},
+    canvas::{Canvas, TagRole, Words},
+    links::{Anchor, Anchors, LinkTarget},
     metadata::{clean, or, title},
     prose,
     tags::{NodeId, Tags},
@@ -19,17 +18,12 @@ use crate::{
 use krilla::tagging::{BBox, ListNumbering, Tag};
 use std::{collections::BTreeMap, num::NonZeroU16};
 
-/// What is to be drawn.
 #[derive(Clone, Copy)]
 pub struct Task<'a> {
-    /// The document.
     pub document: &'a Document<'a>,
-    /// The page in it.
     pub index: usize,
-    /// The picture.
     pub sheet: &'a Sheet<'a>,
-    /// Where the places are.
-    pub spots: &'a Spots,
+    pub anchors: &'a Anchors,
 }
 
 /// The parts of a sheet, in the order in which they are read.
@@ -43,7 +37,6 @@ struct Nodes {
     credits: NodeId,
 }
 
-/// The title of a sheet.
 pub fn sheet_title(document: &Document, sheet: &Sheet) -> String {
     or(sheet.title, &title(document))
 }
@@ -69,7 +62,6 @@ impl Nodes {
     }
 }
 
-/// Draws a sheet.
 pub fn draw(canvas: &mut Canvas, task: &Task) {
     let page = task.sheet.page;
     let whole = Frame { left: 0.0, top: 0.0, width: page.width_px, height: page.height_px };
@@ -79,12 +71,12 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
     let ways = ways(canvas.tags, nodes.markers, task);
     let painter = Painter { task, nodes, ways };
     if let Some(paper) = page.paper {
-        canvas.rect(Mark::Background(whole), whole, paper);
+        canvas.rect(TagRole::Background(whole), whole, paper);
     }
     for (side, frame) in page.frames() {
         canvas.clipped(frame, |canvas| {
             if let Some(water) = page.water {
-                canvas.rect(Mark::Node(painter.nodes.map), frame, water);
+                canvas.rect(TagRole::Node(painter.nodes.map), frame, water);
             }
             painter.framed(canvas, (side, frame));
         });
@@ -97,12 +89,10 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
 /// A marker or ring: the first of its places, and its middle.
 type Key = (SiteId, u32, u32);
 
-/// Where a marker leads.
 #[derive(Clone, Copy)]
 struct Way {
-    /// The number of the entry.
     entry: usize,
-    spot: Spot,
+    anchor: Anchor,
     link: NodeId,
 }
 
@@ -113,21 +103,21 @@ fn key(item: &Item) -> Option<Key> {
 
 /// Where the markers and rings lead that have an entry. Their nodes are made in the order of the gazetteer, to be read so.
 fn ways(tags: &mut Tags, list: NodeId, task: &Task) -> BTreeMap<Key, Way> {
-    let order = |spot: Spot| (spot.page, spot.y.to_bits());
-    let goal = |item: &Item| {
-        let entries = item.target.as_ref()?.sites().iter().filter_map(|site| task.spots.entry(site.as_str()));
+    let order = |anchor: Anchor| (anchor.page, anchor.y.to_bits());
+    let target = |item: &Item| {
+        let entries = item.target.as_ref()?.sites().iter().filter_map(|site| task.anchors.entry(site.as_str()));
         // A ring leads to the first of its places as they stand in the gazetteer.
-        let (entry, spot) = entries.min_by_key(|(_, spot)| order(*spot))?;
-        Some((key(item)?, entry, spot))
+        let (entry, anchor) = entries.min_by_key(|(_, anchor)| order(*anchor))?;
+        Some((key(item)?, entry, anchor))
     };
-    let mut goals: Vec<_> = task.sheet.page.items().filter_map(goal).collect();
-    goals.sort_by_key(|(_, _, spot)| order(*spot));
+    let mut targets: Vec<_> = task.sheet.page.items().filter_map(target).collect();
+    targets.sort_by_key(|(_, _, anchor)| order(*anchor));
     let mut ways = BTreeMap::new();
-    for (key, entry, spot) in goals {
+    for (key, entry, anchor) in targets {
         ways.entry(key).or_insert_with(|| {
             let item = tags.child(list, Tag::LI);
             let body = tags.child(item, Tag::LBody);
-            Way { entry, spot, link: tags.child(body, Tag::Link) }
+            Way { entry, anchor, link: tags.child(body, Tag::Link) }
         });
     }
     ways
@@ -151,7 +141,7 @@ impl Painter<'_> {
             let fills = lakes.items.iter().flat_map(|item| item.shape.ops(self.task.document.theme));
             let holes: Vec<Path> =
                 fills.filter_map(|op| if let DrawOp::Fill { path, .. } = op { Some(path) } else { None }).collect();
-            let map = Mark::Node(self.nodes.map);
+            let map = TagRole::Node(self.nodes.map);
             canvas.holed(map, frame, &holes, |canvas| {
                 for item in below.iter().flat_map(|group| &group.items) {
                     self.draw(canvas, map, &item.shape);
@@ -182,23 +172,23 @@ impl Painter<'_> {
             | Layer::Measure => {
                 for item in &group.items {
                     if !self.marker(canvas, item) {
-                        self.draw(canvas, Mark::Node(self.nodes.map), &item.shape);
+                        self.draw(canvas, TagRole::Node(self.nodes.map), &item.shape);
                     }
                 }
             }
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas, mark: Mark, shape: &Shape) {
+    fn draw(&self, canvas: &mut Canvas, role: TagRole, shape: &Shape) {
         for op in shape.ops(self.task.document.theme) {
-            canvas.op(mark, &op);
+            canvas.op(role, &op);
         }
     }
 
     /// A marker or ring with an entry, as a link; false where there is none.
     fn marker(&self, canvas: &mut Canvas, item: &Item) -> bool {
         let Some((at, radius)) = item.shape.disc() else { return false };
-        let Some(Way { entry, spot, link }) = key(item).and_then(|key| self.ways.get(&key)).copied() else {
+        let Some(Way { entry, anchor, link }) = key(item).and_then(|key| self.ways.get(&key)).copied() else {
             return false;
         };
         let (Some(target), Some(first)) = (&item.target, self.task.document.entries.get(entry)) else { return false };
@@ -207,18 +197,18 @@ impl Painter<'_> {
         let frame = Frame { left: at.x - half, top: at.y - half, width: 2.0 * half, height: 2.0 * half };
         let bounds = canvas.pdf_rect(frame).map(|rect| BBox::new(self.task.index, rect));
         let figure = canvas.tags.child(link, Tag::Figure(Some(alt)).with_bbox(bounds));
-        self.draw(canvas, Mark::Node(figure), &item.shape);
-        canvas.link(link, frame, &Goal::Spot(spot), &words);
+        self.draw(canvas, TagRole::Node(figure), &item.shape);
+        canvas.link(link, frame, &LinkTarget::Anchor(anchor), &words);
         true
     }
 
-    /// What a marker is, and where it leads; in words.
+    /// The alternative text of a marker, and that of its link.
     fn said(&self, target: &Target, first: &Entry) -> (String, String) {
         let Target::Ring(sites) = target else {
             let alt = format!("{}, {}. {}. {}", first.name, first.place, first.program, first.when);
             return (clean(&alt), format!("To the entry of {}", first.name));
         };
-        let entry = |site: &SiteId| self.task.document.entries.get(self.task.spots.entry(site.as_str())?.0);
+        let entry = |site: &SiteId| self.task.document.entries.get(self.task.anchors.entry(site.as_str())?.0);
         let names: Vec<&str> = sites.iter().filter_map(entry).map(|entry| entry.name.as_str()).collect();
         let alt = format!("{} places: {}", sites.len(), names.join("; "));
         (clean(&alt), format!("To the entry of {}, the first of {} places here", first.name, sites.len()))
@@ -231,9 +221,9 @@ impl Painter<'_> {
                 Shape::Text(text) => {
                     let list_item = canvas.tags.child(self.nodes.legend, Tag::LI);
                     let body = canvas.tags.child(list_item, Tag::LBody);
-                    canvas.text(Mark::Node(body), text);
+                    canvas.text(TagRole::Node(body), text);
                 }
-                mark => self.draw(canvas, Mark::Layout, mark),
+                mark => self.draw(canvas, TagRole::Layout, mark),
             }
         }
     }
@@ -249,7 +239,7 @@ impl Painter<'_> {
 
     fn decoration(&self, canvas: &mut Canvas, group: &Group) {
         for item in group.items.iter().filter(|item| !matches!(item.shape, Shape::Text(_))) {
-            self.draw(canvas, Mark::Layout, &item.shape);
+            self.draw(canvas, TagRole::Layout, &item.shape);
         }
     }
 
@@ -258,13 +248,12 @@ impl Painter<'_> {
         let left = text.at.x - canvas.width(text.face, &text.text, text.size_px) * text.align.share_before();
         let whole = self.task.sheet.title;
         let goes_on = next.is_some_and(|next| !whole.contains(&format!("{}{}", text.text, next.text)));
-        let line = prose::Line {
+        let line = Words {
             at: crate::scene::At { x: left, y: text.at.y },
-            text: &text.text,
+            text: &format!("{}{}", text.text, if goes_on { " " } else { "" }),
             face: text.face,
             size: text.size_px,
             color: text.color,
-            goes_on,
         };
         prose::linked(canvas, node, &line);
     }

@@ -1,75 +1,92 @@
-//! Lines of paragraphs, with their links.
+//! Draws lines of text with their links, and the foot of a page.
 
 use super::{
-    canvas::{Canvas, Mark, Words},
-    links::{Goal, addresses},
+    Document,
+    canvas::{Canvas, TagRole, Words},
+    links::{LinkTarget, addresses},
+    metadata::title,
     tags::NodeId,
+    types::{Line, Nodes, Tint},
 };
-use crate::{
-    scene::{At, Face, page::Frame},
-    view::Color,
+use crate::scene::{
+    At, Face,
+    page::Frame,
+    wrap::{Setting, wrap},
 };
 use krilla::tagging::Tag;
 
-/// A line of a paragraph, in points of the layout.
-#[derive(Clone, Copy, Debug)]
-pub struct Line<'t> {
-    /// The beginning of its baseline.
-    pub at: At,
-    /// What it says.
-    pub text: &'t str,
-    /// The font.
-    pub face: Face,
-    /// The em size.
-    pub size: f32,
-    /// The colour.
-    pub color: Color,
-    /// Whether a next word stands in the next line: then it ends in a space, for who reads on.
-    pub goes_on: bool,
-}
-
 /// A piece of a line; its node, and where it leads.
 pub struct Piece<'t> {
-    /// What it says, and how it is set.
     pub words: Words<'t>,
-    /// The node of the structure: the paragraph's, or the link's.
+    /// The node of the paragraph, or of the link.
     pub node: NodeId,
     /// Where it leads, and the same in words.
-    pub link: Option<(&'t Goal, &'t str)>,
+    pub link: Option<(&'t LinkTarget, &'t str)>,
 }
 
-/// Draws a line; addresses in it become links.
-pub fn linked(canvas: &mut Canvas, node: NodeId, line: &Line) {
+/// What is at the foot of every page, in PDF points: the document's title and which page it is.
+pub struct Foot<'t> {
+    pub words: &'t str,
+    pub size: f32,
+    pub left: f32,
+    pub right: f32,
+    pub y: f32,
+}
+
+pub fn line(canvas: &mut Canvas, document: &Document, nodes: &Nodes, line: &Line) {
+    let color = line.tint.color(document.theme);
+    let words = Words { at: line.at, text: &line.text, face: line.face, size: line.size, color };
+    match line.part.and_then(|part| nodes.of(part)) {
+        Some(node) => linked(canvas, node, &words),
+        None => _ = canvas.words(TagRole::Repeated, &words),
+    }
+}
+
+/// Draws a line of a paragraph; addresses in it become links.
+pub fn linked(canvas: &mut Canvas, node: NodeId, line: &Words) {
     let mut x = line.at.x;
     let mut from = 0;
-    let found = addresses(line.text);
-    let end = if line.goes_on { " " } else { "" };
-    for (range, address) in &found {
-        let (before, name) = (line.text.get(from..range.start), line.text.get(range.clone()));
-        x += plain(canvas, node, line, (x, before.unwrap_or_default()));
-        let name = name.unwrap_or_default();
-        let words = Words { at: At { x, ..line.at }, text: name, face: line.face, size: line.size, color: line.color };
-        let goal = Goal::Address(address.clone());
+    let at = |x| At { x, ..line.at };
+    for (range, address) in addresses(line.text) {
+        x += plain(
+            canvas,
+            node,
+            &Words { at: at(x), text: line.text.get(from..range.start).unwrap_or_default(), ..*line },
+        );
+        let target = LinkTarget::Address(address.clone());
         let link = canvas.tags.child(node, Tag::Link);
-        x += piece(canvas, &Piece { words, node: link, link: Some((&goal, address)) });
+        let words = Words { at: at(x), text: line.text.get(range.clone()).unwrap_or_default(), ..*line };
+        x += piece(canvas, &Piece { words, node: link, link: Some((&target, &address)) });
         from = range.end;
     }
-    let rest = format!("{}{end}", line.text.get(from..).unwrap_or_default());
-    plain(canvas, node, line, (x, &rest));
+    plain(canvas, node, &Words { at: at(x), text: line.text.get(from..).unwrap_or_default(), ..*line });
 }
 
 /// Draws a piece of a line; how wide it is.
 pub fn piece(canvas: &mut Canvas, piece: &Piece) -> f32 {
     let words = &piece.words;
-    let width = canvas.words(Mark::Node(piece.node), words);
-    if let Some((goal, said)) = piece.link {
+    let width = canvas.words(TagRole::Node(piece.node), words);
+    if let Some((target, said)) = piece.link {
         let top = words.at.y - words.size * 0.95;
-        canvas.link(piece.node, Frame { left: words.at.x, top, width, height: words.size * 1.25 }, goal, said);
+        canvas.link(piece.node, Frame { left: words.at.x, top, width, height: words.size * 1.25 }, target, said);
     }
     width
 }
 
-fn plain(canvas: &mut Canvas, node: NodeId, line: &Line, (x, text): (f32, &str)) -> f32 {
-    let words = Words { at: At { x, ..line.at }, text, face: line.face, size: line.size, color: line.color };
-    if text.is_empty() { 0.0 } else { canvas.words(Mark::Node(node), &words) }
+/// Draws the foot of a page; a title that is too long is cut.
+pub fn foot(canvas: &mut Canvas, document: &Document, foot: &Foot) {
+    let Foot { size, left, y, .. } = *foot;
+    let color = Tint::Quiet.color(document.theme);
+    let right = foot.right - canvas.width(Face::Regular, foot.words, size);
+    let words = |x, text| Words { at: At { x, y }, text, face: Face::Regular, size, color };
+    let room = Setting { face: Face::Regular, size_px: size, width_px: right - left - size, max_lines: 1 };
+    let (title, _) = wrap(&document.assets.fonts, &title(document), room);
+    if let Some(title) = title.first() {
+        canvas.words(TagRole::Repeated, &words(left, title));
+    }
+    canvas.words(TagRole::Repeated, &words(right, foot.words));
+}
+
+fn plain(canvas: &mut Canvas, node: NodeId, words: &Words) -> f32 {
+    if words.text.is_empty() { 0.0 } else { canvas.words(TagRole::Node(node), words) }
 }

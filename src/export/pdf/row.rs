@@ -1,8 +1,9 @@
 //! A row of the gazetteer: the cells of one place, broken into lines for their columns, nothing cut.
 
 use super::{
-    links::{Goal, Spots, addresses},
+    links::{Anchors, LinkTarget, addresses},
     look::{Column, Look, Part},
+    types::{PartId, Tint},
 };
 use crate::{
     export::entry::{Entry, Kind},
@@ -14,73 +15,54 @@ use crate::{
 };
 use std::ops::Range;
 
-/// What a piece of text is, for its colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tint {
-    /// What is read.
-    Text,
-    /// What stands beside it.
-    Quiet,
-    /// What leads elsewhere.
-    Link,
-}
-
 /// What the rows of a program are made from, beside their entries.
 pub struct Around<'a> {
-    /// Measures lines.
     pub fonts: &'a Fonts,
-    /// Knows the markers.
-    pub spots: &'a Spots,
+    pub anchors: &'a Anchors,
     /// The facts that are told above the table.
     pub shared: &'a [Fact],
 }
 
-/// A fact with more characters than this is not run together with others, and neither is a sentence.
+/// A fact with more characters than this has a paragraph of its own, as a sentence has.
 const BRIEF: usize = 90;
 
-/// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
-    /// What it says.
     pub text: String,
-    /// Its colour.
     pub tint: Tint,
     /// Which of the row's links it is.
     pub link: Option<usize>,
 }
 
-/// A line of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Its pieces, from left to right.
     pub pieces: Vec<Piece>,
-    /// The font.
     pub face: Face,
     /// Which paragraph of the cell it belongs to.
     pub paragraph: usize,
-    /// Whether it is not the paragraph's first.
+    /// Not the first line of a hanging paragraph.
     pub indent: bool,
 }
 
-/// A row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Which of the document's entries it shows.
     pub entry: usize,
-    /// The lines of its cells.
     pub cells: Vec<Vec<Line>>,
     /// Where its links lead, and the same in words.
-    pub links: Vec<(Goal, String)>,
+    pub links: Vec<(LinkTarget, String)>,
+    /// The paragraphs of its cells in the structure.
+    pub parts: Vec<Vec<PartId>>,
 }
 
 #[derive(Default)]
 struct Paragraph {
     text: String,
     face: Option<Face>,
-    /// Which bytes of it only name what follows, or part it from what was before.
+    /// Byte ranges of labels and separators.
     quiet: Vec<Range<usize>>,
     links: Vec<(Range<usize>, usize)>,
-    /// Whether its lines after the first one stand in.
+    /// Lines after the first are indented.
     hangs: bool,
 }
 
@@ -120,7 +102,7 @@ impl Row {
                 let name = Paragraph { text: entry.name.clone(), face: Some(Face::SemiBold), ..Paragraph::default() };
                 let place = Paragraph { text: entry.place.clone(), ..Paragraph::default() };
                 match entry.kind {
-                    Kind::Place => vec![name, place, self.way_back(entry, around.spots)],
+                    Kind::Place => vec![name, place, self.way_back(entry, around.anchors)],
                     Kind::Statement => vec![name, place],
                     Kind::Fact => vec![name],
                 }
@@ -128,7 +110,7 @@ impl Row {
             Part::When => vec![Paragraph { text: entry.when.clone(), ..Paragraph::default() }],
             Part::Facts => {
                 let mut facts = self.facts(entry, around.shared);
-                facts.extend(self.places(entry, around.spots));
+                facts.extend(self.places(entry, around.anchors));
                 facts
             }
             Part::Sources => {
@@ -143,7 +125,7 @@ impl Row {
         }
     }
 
-    /// The facts one after the other; what is a sentence has a paragraph of its own.
+    /// Short facts share a paragraph; each sentence has one of its own.
     fn facts(&mut self, entry: &Entry, shared: &[Fact]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
         let mut brief = Paragraph { hangs: true, ..Paragraph::default() };
@@ -173,7 +155,7 @@ impl Row {
     }
 
     /// The places of a statement, each leading to its marker.
-    fn places(&mut self, entry: &Entry, spots: &Spots) -> Option<Paragraph> {
+    fn places(&mut self, entry: &Entry, anchors: &Anchors) -> Option<Paragraph> {
         if entry.places.is_empty() {
             return None;
         }
@@ -187,21 +169,21 @@ impl Row {
             }
             let start = paragraph.text.len();
             paragraph.text.push_str(name);
-            if let Some(spot) = spots.marker(id) {
+            if let Some(anchor) = anchors.marker(id) {
                 paragraph.links.push((start..paragraph.text.len(), self.links.len()));
-                self.links.push((Goal::Spot(spot), format!("Show {name} on the map")));
+                self.links.push((LinkTarget::Anchor(anchor), format!("Show {name} on the map")));
             }
         }
         Some(paragraph)
     }
 
-    fn way_back(&mut self, entry: &Entry, spots: &Spots) -> Paragraph {
-        let Some(spot) = spots.marker(&entry.id) else {
+    fn way_back(&mut self, entry: &Entry, anchors: &Anchors) -> Paragraph {
+        let Some(anchor) = anchors.marker(&entry.id) else {
             return Paragraph::quiet("Outside the map".to_owned());
         };
         let text = "Show on the map".to_owned();
         let links = vec![(0..text.len(), self.links.len())];
-        self.links.push((Goal::Spot(spot), format!("Show {} on the map", entry.name)));
+        self.links.push((LinkTarget::Anchor(anchor), format!("Show {} on the map", entry.name)));
         Paragraph { text, links, ..Paragraph::default() }
     }
 }
@@ -212,7 +194,7 @@ impl Paragraph {
     }
 
     /// Adds a text after its name, with the addresses in it as links.
-    fn add(&mut self, name: &str, value: &str, links: &mut Vec<(Goal, String)>) {
+    fn add(&mut self, name: &str, value: &str, links: &mut Vec<(LinkTarget, String)>) {
         if !name.is_empty() {
             let start = self.text.len();
             self.text.push_str(name);
@@ -222,7 +204,7 @@ impl Paragraph {
         let start = self.text.len();
         for (range, address) in addresses(value) {
             self.links.push((start + range.start..start + range.end, links.len()));
-            links.push((Goal::Address(address.clone()), address));
+            links.push((LinkTarget::Address(address.clone()), address));
         }
         self.text.push_str(value);
     }
@@ -269,7 +251,7 @@ impl Paragraph {
     }
 }
 
-/// Whether lines keep a character: the others only part words.
+/// Wrapping keeps these characters; the others only separate words.
 fn inked(c: char) -> bool {
     !c.is_whitespace() && !c.is_control()
 }

@@ -1,10 +1,8 @@
-//! The structure of the document for those who listen: headings, paragraphs, figures, tables, in the order in which they are read.
-//!
-//! Nodes are made first and filled as the pages are drawn, for what is drawn first is not what is read first.
+//! The document's structure for screen readers: headings, paragraphs, figures and tables in reading order. Nodes are made before
+//! they are filled, because the drawing order is another one.
 
 use krilla::tagging::{Identifier, Node, TagGroup, TagKind, TagTree};
 
-/// A node of the structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NodeId(usize);
 
@@ -18,7 +16,6 @@ struct Slot {
     children: Vec<Child>,
 }
 
-/// The structure, while it grows.
 #[derive(Default)]
 pub struct Tags {
     slots: Vec<Slot>,
@@ -26,7 +23,6 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// A new node at the top.
     pub fn root(&mut self, tag: impl Into<TagKind>) -> NodeId {
         self.roots.push(self.slots.len());
         self.slot(tag.into())

@@ -91,7 +91,7 @@ impl Fixture {
 /// How many pages a document should have: the sheets, their notes, and those of the gazetteer.
 pub fn page_count(document: &Document) -> usize {
     let pages = Pages::new(document);
-    pages.count() + plan(document, &Spots::markers(document, &pages)).map_or(0, |plan| plan.pages.len())
+    pages.count() + plan(document, &Anchors::markers(document, pages.of_sheets())).map_or(0, |plan| plan.pages.len())
 }
 
 /// A page of A4.
