@@ -1,6 +1,5 @@
-//! PowerPoint: a deck of native, editable slides, one for each view.
-//!
-//! Not the map: that comes as a finished picture. Titles are placeholders, legends are shapes beside real text, sources are notes.
+//! PowerPoint: a deck of editable slides, one for each view. The map comes as a finished picture; titles are placeholders, legends
+//! are shapes with text, and sources are notes.
 
 mod arrange;
 mod fit;
@@ -23,13 +22,9 @@ pub use mark::REACH_PX as MARK_REACH_PX;
 pub struct Presentation<'a> {
     /// The slides, in their order; at least one.
     pub slides: Vec<Slide>,
-    /// What the file says about itself.
     pub colophon: &'a Colophon,
-    /// The colour of the slides.
     pub background: Color,
-    /// The colour of titles and legends.
     pub text: Color,
-    /// The colour of subtitles and credits.
     pub quiet: Color,
     /// The outlines of the letters and pictograms in the legends.
     pub typesetter: &'a Typesetter,
@@ -42,11 +37,8 @@ pub struct Slide {
     pub title: String,
     /// The line under the title; empty for none.
     pub subtitle: String,
-    /// The map.
     pub picture: Picture,
-    /// What stands below the map.
     pub legend: Vec<LegendEntry>,
-    /// The small words at the foot.
     pub credit: Vec<String>,
     /// Paragraphs of the speaker notes, the sources among them.
     pub notes: Vec<String>,
@@ -55,7 +47,6 @@ pub struct Slide {
 /// A finished picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
-    /// A whole PNG file.
     pub png: Vec<u8>,
     /// Width in pixels.
     pub width_px: u32,
@@ -72,7 +63,6 @@ pub struct LegendEntry {
     pub mark: Vec<DrawOp>,
     /// Its color, for the colors that the theme offers.
     pub color: Color,
-    /// What the entry says.
     pub words: String,
 }
 

@@ -1,6 +1,5 @@
-//! Where everything stands on a slide: words at the top and the foot, the legend above the foot, the picture in what is left.
-//!
-//! Numbers only, in whole pixels of a slide of 1280 x 720; how it is written is not for here.
+//! Lays out a slide, in whole pixels of 1280 x 720: words at the top and the foot, the legend above the foot, the picture in the
+//! space that is left.
 
 use super::{
     LegendEntry,
@@ -38,26 +37,18 @@ const COLUMN_GUTTER_PX: f32 = 14.0;
 
 /// What is written on a slide.
 pub struct Words<'a> {
-    /// The title.
     pub title: &'a str,
-    /// The line under it.
     pub subtitle: &'a str,
-    /// The legend.
     pub legend: &'a [LegendEntry],
-    /// The small words at the foot.
     pub credit: &'a [String],
 }
 
 /// A rectangle on the slide, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
-    /// Its left edge.
     pub left: f32,
-    /// Its upper edge.
     pub top: f32,
-    /// Its width.
     pub width: f32,
-    /// Its height.
     pub height: f32,
 }
 
@@ -66,31 +57,23 @@ pub struct Frame {
 pub struct Block {
     /// The words, as large as they fit.
     pub words: Fitted,
-    /// Their place.
     pub frame: Frame,
 }
 
 /// An entry of the legend and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
-    /// The square that its mark fills.
     pub mark: Frame,
-    /// Its words.
     pub words: Block,
 }
 
 /// A slide with everything in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrangement {
-    /// The title.
     pub title: Block,
-    /// The line under it.
     pub subtitle: Option<Block>,
-    /// The room for the picture.
     pub room: Frame,
-    /// The legend, entry for entry.
     pub legend: Vec<Placed>,
-    /// The words at the foot.
     pub credit: Option<Block>,
 }
 

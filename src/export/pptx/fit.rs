@@ -1,6 +1,5 @@
-//! How large words can be in the room they have: an estimate, since the reader's machine may have another font.
-//!
-//! Not a shaper. What fits at no size is cut, with an ellipsis that shows it.
+//! How large words can be in a space: an estimate, since the reader's machine may have another font. What does not fit at the
+//! smallest size is cut, with an ellipsis.
 
 use crate::scene::{
     Face, Fonts,
@@ -30,7 +29,6 @@ pub struct Room {
 /// Words that fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
-    /// What is shown.
     pub text: String,
     /// The size in points.
     pub size_pt: f32,

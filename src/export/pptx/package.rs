@@ -1,6 +1,4 @@
-//! The container: parts, what type each has and how they relate, zipped with the same bytes every time.
-//!
-//! It knows nothing of what is in the parts.
+//! The package of a presentation: its parts with their types and relations, zipped with the same bytes every time.
 
 use super::{refusal, xml};
 use crate::export::ExportError;

@@ -1,6 +1,4 @@
-//! The drawn things of a slide as the format knows them: text boxes, pictures, groups, outlines.
-//!
-//! Where they stand is for `arrange` to say.
+//! Writes the shapes of a slide: text boxes, pictures, groups, outlines.
 
 use super::{
     arrange::Frame,
@@ -31,12 +29,10 @@ pub struct Name<'a> {
     pub alt: &'a str,
 }
 
-/// A colour of the theme by its name, or one of its own.
+/// A color of the theme by its name, or one of its own.
 #[derive(Clone, Copy)]
 pub enum Paint {
-    /// A colour of the theme: "tx1".
     Theme(&'static str),
-    /// This colour, whatever the theme.
     Fixed(Color),
 }
 
@@ -45,7 +41,6 @@ pub enum Paint {
 pub struct Type {
     /// Their size in points.
     pub size_pt: f32,
-    /// Their colour.
     pub paint: Paint,
     /// Whether they stand in the middle of the box's height, not at its top.
     pub is_centered: bool,
@@ -56,9 +51,8 @@ pub struct Type {
 pub struct Look {
     /// The inside; none is clear.
     pub fill: Option<Paint>,
-    /// The edge: its colour and its width in pixels.
+    /// The edge: its color and its width in pixels.
     pub line: Option<(Paint, f32)>,
-    /// Whether the edge is dashed.
     pub is_dashed: bool,
 }
 
@@ -314,7 +308,7 @@ fn line(xml: &mut Xml, look: Look) {
     }
 }
 
-/// A colour as the format writes it: six digits.
+/// A color as the format writes it: six digits.
 pub fn hex(color: Color) -> String {
     format!("{:02X}{:02X}{:02X}", color.r, color.g, color.b)
 }

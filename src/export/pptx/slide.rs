@@ -1,6 +1,4 @@
 //! A slide and its notes, with the relations of both.
-//!
-//! Where things stand is for `arrange` to say.
 
 use super::{
     Picture, Presentation, Slide,

@@ -1,6 +1,4 @@
-//! The parts that all slides share: colours and fonts, the master and its layout, the master of the notes.
-//!
-//! They are files in `template`; only colours are filled in.
+//! The parts that all slides share, made from the files in `template`: theme, master, layout, and master of the notes.
 
 use super::{
     Presentation,
@@ -99,7 +97,7 @@ fn notes_colors(presentation: &Presentation) -> [(&'static str, String); 6] {
     ]
 }
 
-/// The first six colours of the legends, so that what is drawn later has them at hand; paler ones where there are fewer.
+/// The first six colors of the legends, so that what is drawn later has them at hand; paler ones where there are fewer.
 fn accents(presentation: &Presentation) -> [Color; 6] {
     let mut found: Vec<Color> = Vec::new();
     for entry in presentation.slides.iter().flat_map(|slide| &slide.legend) {

@@ -1,4 +1,4 @@
-//! The parts of a presentation that are XML: the one writer, with the namespaces of presentations.
+//! The XML parts of a presentation.
 
 pub use crate::export::xml::{Attributes, Xml};
 
