@@ -51,7 +51,7 @@ pub struct ExportArgs {
     pub statement: Option<String>,
 
     /// Which places go into data: all, shown or selected [default: shown]
-    #[arg(long, value_name = "WHAT", value_parser = parse_scope, help_heading = "Which places")]
+    #[arg(long, value_name = "WHAT", help_heading = "Which places")]
     pub what: Option<Scope>,
 
     /// Which part of the world
@@ -187,13 +187,4 @@ fn parse_shade(text: &str) -> Result<Shade, String> {
         .into_iter()
         .find(|shade| shade.key() == text.trim().to_lowercase())
         .ok_or_else(|| format!("“{text}” is not a layer; allowed: {}", Shade::ALL.map(Shade::key).join(", ")))
-}
-
-fn parse_scope(text: &str) -> Result<Scope, String> {
-    match text.trim().to_lowercase().as_str() {
-        "all" => Ok(Scope::All),
-        "shown" => Ok(Scope::Shown),
-        "selected" => Ok(Scope::Selected),
-        _ => Err(format!("“{text}” is not one of: all, shown, selected")),
-    }
 }

@@ -1,7 +1,6 @@
 //! The formats a view or its places can be written in.
 
-use crate::model::UnknownValue;
-use std::str::FromStr;
+use crate::model::vocabulary::keyed;
 
 macro_rules! formats {
     ($($name:ident $key:literal $extension:literal $words:literal $kind:ident $doc:literal),* $(,)?) => {
@@ -84,18 +83,13 @@ impl Format {
     }
 }
 
-impl FromStr for Format {
-    type Err = UnknownValue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wanted = text.trim().to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|format| format.key() == wanted).ok_or_else(|| UnknownValue {
-            what: "format",
-            value: text.to_owned(),
-            allowed: Self::ALL.iter().map(|format| format.key()).collect::<Vec<_>>().join(", "),
-        })
+impl Default for Format {
+    fn default() -> Self {
+        Self::Png
     }
 }
+
+keyed!(Format, "format");
 
 #[cfg(test)]
 mod tests {

@@ -6,37 +6,26 @@ use super::{
     size::{Extent, Size},
 };
 use crate::{
-    model::{Atlas, Fact, FactKind, Site, Time, facts::statement},
+    model::{Atlas, Fact, FactKind, Site, Time, facts::statement, vocabulary::vocabulary},
     scene::{Framing, page::Parts},
     view::{Pair, Slide, ThemeName, View},
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Which places go into a file of data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// Every place of the atlas.
-    All,
-    /// Those that are shown.
-    #[default]
-    Shown,
-    /// Those that are selected.
-    Selected,
-}
+vocabulary!(
+    /// Which places go into a data file.
+    #[derive(Default)]
+    Scope, "choice of places" {
+        /// Every place of the atlas.
+        All = "all", "All";
+        /// Those that the view shows.
+        #[default]
+        Shown = "shown", "Shown";
+        Selected = "selected", "Selected";
+    }
+);
 
 impl Scope {
-    /// Every scope.
-    pub const ALL: [Scope; 3] = [Self::All, Self::Shown, Self::Selected];
-
-    /// What it is called.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::All => "All places",
-            Self::Shown => "Places shown",
-            Self::Selected => "Places selected",
-        }
-    }
-
     /// The places of a view that it takes, in the atlas's order.
     pub fn sites<'a>(self, atlas: &'a Atlas, view: &View) -> Vec<&'a Site> {
         let takes = |site: &&Site| match self {

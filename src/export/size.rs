@@ -3,7 +3,7 @@
 //! Text and markers keep a size that can be read: a picture is laid out 640 to 1920 points long and then scaled,
 //! unless its dots per inch say otherwise.
 
-use std::str::FromStr;
+use crate::model::vocabulary::keyed;
 
 /// The largest side of a picture of dots.
 pub const MAX_DOTS: u32 = 16_384;
@@ -101,14 +101,6 @@ pub enum SizeError {
     /// Not of the form `1920x1080`.
     #[error("“{0}” is not a size: write width and height in pixels, as in 1920x1080")]
     Form(String),
-    /// Not a paper that is known.
-    #[error("“{value}” is not a paper size; allowed: {allowed}")]
-    Paper {
-        /// What was written.
-        value: String,
-        /// What would have done.
-        allowed: String,
-    },
     /// No dots at all, or too many.
     #[error("a picture of {width}×{height} pixels cannot be made: each side must be 16 to {MAX_DOTS}{hint}")]
     Dots {
@@ -209,17 +201,13 @@ pub fn parse_dots(text: &str) -> Result<(u32, u32), SizeError> {
     }
 }
 
-impl FromStr for Paper {
-    type Err = SizeError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wanted = text.trim().to_ascii_lowercase();
-        Self::ALL.iter().copied().find(|paper| paper.key() == wanted).ok_or_else(|| SizeError::Paper {
-            value: text.to_owned(),
-            allowed: Self::ALL.iter().map(|paper| paper.key()).collect::<Vec<_>>().join(", "),
-        })
+impl Default for Paper {
+    fn default() -> Self {
+        Self::A4
     }
 }
+
+keyed!(Paper, "paper size");
 
 #[cfg(test)]
 mod tests {

@@ -70,6 +70,13 @@ macro_rules! vocabulary {
             }
         }
 
+        $crate::model::vocabulary::keyed!($name, $what);
+    };
+}
+
+/// Reads and writes the values of an enum with `ALL` and `key` by their keys.
+macro_rules! keyed {
+    ($name:ident, $what:literal) => {
         impl $crate::model::vocabulary::Vocabulary for $name {
             const WHAT: &'static str = $what;
             fn all() -> &'static [Self] {
@@ -102,7 +109,7 @@ macro_rules! vocabulary {
         }
     };
 }
-pub(super) use vocabulary;
+pub(crate) use {keyed, vocabulary};
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ use crate::{
     model::{SiteId, words::count},
     view::{Color, Pair, Side, Theme, Token, View},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The words round a map.
@@ -28,7 +29,8 @@ pub struct Words {
 }
 
 /// What stands round the map, and on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Parts {
     /// Title and subtitle.
     pub title: bool,
@@ -39,7 +41,18 @@ pub struct Parts {
     /// Names on the map.
     pub labels: bool,
     /// The basemap's seas and the page's ground; without them the picture is transparent there.
+    #[serde(skip, default = "yes")]
     pub background: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self::ALL
+    }
 }
 
 impl Parts {

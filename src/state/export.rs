@@ -3,15 +3,14 @@
 //! Pure: files are made and written elsewhere, as [`Errand`]s asked for here and reported back as commands.
 
 mod choice;
-mod keyed;
 mod place;
 mod run;
 #[cfg(test)]
 mod tests;
 mod told;
 
-pub use choice::{DPI, ExportChoice, Extras, Frame, Furniture, Look, Sheet, Sizing, What};
-pub(super) use keyed::lenient;
+pub(super) use choice::lenient;
+pub use choice::{DPI, ExportChoice, Extras, Frame, Look, Sheet, Sizing, What};
 pub use place::short;
 pub(super) use run::{again, apply_export};
 

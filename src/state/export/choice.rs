@@ -2,99 +2,75 @@
 //!
 //! Not where the file goes: that is [`super::place`].
 
-use super::keyed::{self, Keyed};
 use crate::{
     export::{Drawing, Format, Paper, Request, Scope, Size, size::PAPER_DPI},
-    model::Atlas,
+    model::{Atlas, vocabulary::vocabulary},
     scene::{Framing, page::Parts},
     state::{Desk, Stage, export::Around},
     view::{Slide, ThemeName, View},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
 /// The dots per inch that can be asked for.
 pub const DPI: std::ops::RangeInclusive<f64> = 30.0..=2400.0;
 
-macro_rules! choices {
-    ($(#[$doc:meta])* $type:ident usual $usual:ident { $($name:ident $key:literal $words:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $type { $(#[doc = $words] $name),* }
-
-        impl $type {
-            /// Every choice, in the order in which they are offered.
-            pub const ALL: &'static [$type] = &[$($type::$name),*];
-
-            /// What it is called.
-            pub fn words(self) -> &'static str {
-                match self { $($type::$name => $words),* }
-            }
-        }
-
-        impl Default for $type {
-            fn default() -> Self {
-                Self::$usual
-            }
-        }
-
-        impl Keyed for $type {
-            const USUAL: Self = Self::$usual;
-
-            fn every() -> Vec<Self> {
-                Self::ALL.to_vec()
-            }
-
-            fn name(self) -> &'static str {
-                match self { $($type::$name => $key),* }
-            }
-        }
-    };
-}
-
-choices! {
+vocabulary!(
     /// What goes into the file.
-    What usual Map {
-        Map "map" "The map",
-        Deck "deck" "All views",
-        Chosen "chosen" "Chosen views",
+    #[derive(Default)]
+    What, "content" {
+        #[default]
+        Map = "map", "Current view";
+        Deck = "deck", "All slides";
+        Chosen = "chosen", "Selected slides";
     }
+);
+
+vocabulary!(
+    /// The part of the world that a picture shows.
+    #[derive(Default)]
+    Frame, "frame" {
+        #[default]
+        Window = "window", "Current view";
+        Fit = "fit", "All places shown";
+        Opening = "opening", "Opening view";
+    }
+);
+
+vocabulary!(
+    /// How a size is given.
+    #[derive(Default)]
+    Sizing, "kind of size" {
+        #[default]
+        Dots = "pixels", "Pixels";
+        Paper = "paper", "Paper";
+        Slide = "slide", "Slide 16:9";
+    }
+);
+
+/// Reads anything; what does not fit becomes the default, so that no session is lost over one choice.
+pub(in crate::state) fn lenient<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: serde::de::DeserializeOwned + Default,
+    D: Deserializer<'de>,
+{
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
-choices! {
-    /// Which part of the world a picture shows.
-    Frame usual Window {
-        Window "window" "As in the window",
-        Fit "fit" "All places shown",
-        Opening "opening" "Opening view",
-    }
+fn theme_or_window<S: Serializer>(theme: &Option<ThemeName>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(theme.map_or("window", ThemeName::key))
 }
 
-choices! {
-    /// How a size is told.
-    Sizing usual Dots {
-        Dots "pixels" "Pixels",
-        Paper "paper" "Paper",
-        Slide "slide" "Slide 16:9",
-    }
-}
-
-/// How large and in which colours: pictures for a screen and pages for a printer each have their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The size and colors of a picture; pictures for a screen and pages for a printer each have their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
-    /// How the size is told.
-    #[serde(with = "keyed")]
+    #[serde(deserialize_with = "lenient")]
     pub sizing: Sizing,
-    /// The theme; none for the window's.
-    #[serde(with = "keyed")]
+    /// `None` for the theme of the window.
+    #[serde(serialize_with = "theme_or_window", deserialize_with = "lenient")]
     pub theme: Option<ThemeName>,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self { sizing: Sizing::Dots, theme: None }
-    }
 }
 
 /// The numbers of a size.
@@ -106,7 +82,7 @@ pub struct Sheet {
     /// Dots down.
     pub height: u32,
     /// Which paper.
-    #[serde(with = "keyed")]
+    #[serde(deserialize_with = "lenient")]
     pub paper: Paper,
     /// Whether the paper's longer side lies.
     pub landscape: bool,
@@ -117,26 +93,6 @@ pub struct Sheet {
 impl Default for Sheet {
     fn default() -> Self {
         Self { width: 1920, height: 1080, paper: Paper::A4, landscape: true, dpi: PAPER_DPI }
-    }
-}
-
-/// What stands on a picture and round its map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Furniture {
-    /// Title and what is shown.
-    pub title: bool,
-    /// The legend.
-    pub legend: bool,
-    /// Source, credits and disclaimer.
-    pub credits: bool,
-    /// Names on the map.
-    pub labels: bool,
-}
-
-impl Default for Furniture {
-    fn default() -> Self {
-        Self { title: true, legend: true, credits: true, labels: true }
     }
 }
 
@@ -162,13 +118,13 @@ pub struct ExportChoice {
     #[serde(skip)]
     pub what: What,
     /// The format.
-    #[serde(with = "keyed")]
+    #[serde(deserialize_with = "lenient")]
     pub format: Format,
     /// Which places, for data.
-    #[serde(with = "keyed")]
+    #[serde(deserialize_with = "lenient")]
     pub scope: Scope,
     /// Which part of the world, for pictures.
-    #[serde(with = "keyed")]
+    #[serde(deserialize_with = "lenient")]
     pub frame: Frame,
     /// How pictures for a screen look.
     pub screen: Look,
@@ -178,8 +134,8 @@ pub struct ExportChoice {
     pub sheet: Sheet,
     /// The title; empty for one made from what is shown.
     pub title: String,
-    /// What stands on the picture.
-    pub furniture: Furniture,
+    /// What is on the picture and around its map.
+    pub furniture: Parts,
     /// What only some formats can have.
     pub extras: Extras,
     /// The folder of the last file; empty where there was none.
@@ -199,7 +155,7 @@ impl Default for ExportChoice {
             page: Look { sizing: Sizing::Paper, theme: Some(ThemeName::Print) },
             sheet: Sheet::default(),
             title: String::new(),
-            furniture: Furniture::default(),
+            furniture: Parts::ALL,
             extras: Extras::default(),
             folder: String::new(),
             path: None,
@@ -257,13 +213,12 @@ impl ExportChoice {
             Frame::Fit => Framing::Fit,
             Frame::Opening => Framing::Opening,
         };
-        let Furniture { title, legend, credits, labels } = self.furniture;
         let background = !(self.extras.transparent && self.format == Format::Png);
         let drawing = Drawing {
             size: self.size(),
             framing,
             theme: self.look().theme.unwrap_or(around.theme),
-            parts: Parts { title, legend, credits, labels, background },
+            parts: Parts { background, ..self.furniture },
             outlines: self.extras.outlines && self.format == Format::Svg,
             gazetteer: self.extras.gazetteer && self.format == Format::Pdf,
             notes: self.extras.notes && self.format == Format::Pdf && self.what != What::Map,

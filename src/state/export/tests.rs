@@ -95,6 +95,23 @@ fn the_window_opens_as_it_was_left() {
 }
 
 #[test]
+fn a_session_keeps_the_text_that_earlier_versions_wrote() {
+    let usual = r#"{"format":"png","scope":"shown","frame":"window","screen":{"sizing":"pixels","theme":"window"},"page":{"sizing":"paper","theme":"print"},"sheet":{"width":1920,"height":1080,"paper":"a4","landscape":true,"dpi":300.0},"title":"","furniture":{"title":true,"legend":true,"credits":true,"labels":true},"extras":{"transparent":false,"outlines":false,"gazetteer":false,"notes":false},"folder":"","path":null}"#;
+    assert_eq!(serde_json::to_string(&ExportChoice::default()).unwrap(), usual);
+    let other = usual
+        .replace("png", "csv-excel")
+        .replace("shown", "selected")
+        .replace(r#""frame":"window""#, r#""frame":"fit""#)
+        .replace(r#""pixels","theme":"window""#, r#""slide","theme":"contrast""#)
+        .replace("a4", "tabloid")
+        .replace("true", "false");
+    let choice: ExportChoice = serde_json::from_str(&other).unwrap();
+    assert_eq!((choice.format, choice.scope, choice.frame), (Format::CsvExcel, Scope::Selected, Frame::Fit));
+    assert_eq!(choice.screen, Look { sizing: Sizing::Slide, theme: Some(ThemeName::Contrast) });
+    assert_eq!(serde_json::to_string(&choice).unwrap(), other);
+}
+
+#[test]
 fn what_an_old_or_new_session_says_that_is_not_known_becomes_the_usual() {
     let read = |export: &str| {
         let text = format!(r#"{{"version":1,"view":{{}},"prefs":{{"units":"miles","export":{export}}}}}"#);

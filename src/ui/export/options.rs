@@ -78,8 +78,8 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
     }
     let counts = What::ALL.iter().map(|what| ExportChoice { what: *what, ..choice.clone() }.slides(desk).len());
     let counts: Vec<usize> = counts.collect();
-    widgets::section(ui, cx, "What goes in");
-    row(ui, "What goes in", |ui| {
+    widgets::section(ui, cx, "Include");
+    row(ui, "Include", |ui| {
         for (what, count) in What::ALL.iter().zip(&counts) {
             let is_map = *what == What::Map;
             let words = if is_map { what.words().to_owned() } else { format!("{} ({count})", what.words()) };
@@ -107,8 +107,8 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
 }
 
 fn frames(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
-    widgets::section(ui, cx, "Part of the world");
-    row(ui, "Part of the world", |ui| {
+    widgets::section(ui, cx, "Area");
+    row(ui, "Area", |ui| {
         for frame in Frame::ALL {
             if segment(ui, cx, &Segment::new(frame.words(), choice.frame == *frame)).clicked() {
                 choice.frame = *frame;
@@ -123,8 +123,8 @@ fn scopes(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice
     let count = |scope: Scope| scope.sites(&cx.res.atlas, &request.view).len();
     let selected = count(Scope::Selected);
     row(ui, "Places", |ui| {
-        for (scope, name) in [(Scope::All, "All"), (Scope::Shown, "Shown"), (Scope::Selected, "Selected")] {
-            let words = format!("{name} ({})", count(scope));
+        for &scope in Scope::ALL {
+            let words = format!("{} ({})", scope.words(), count(scope));
             let is_enabled = scope != Scope::Selected || selected > 0;
             let help = if is_enabled { "" } else { NONE };
             let look = Segment { words: &words, help, is_on: choice.scope == scope, is_enabled };
@@ -224,7 +224,7 @@ fn themes(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
 
 fn furniture(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice) {
     let format = choice.format;
-    widgets::section(ui, cx, "With the map");
+    widgets::section(ui, cx, "Show");
     let (parts, extras) = (&mut choice.furniture, &mut choice.extras);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 0.0);

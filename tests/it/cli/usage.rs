@@ -31,7 +31,7 @@ fn a_value_that_is_not_known_is_answered_with_those_that_are() {
             "--format gif",
             &["“gif” is not a format", "png, svg, pdf, html, pptx, geojson, kml, kmz, csv, csv-excel, xlsx"],
         ),
-        ("--what some", &["“some” is not one of: all, shown, selected"]),
+        ("--what some", &["“some” is not a choice of places; allowed: all, shown, selected"]),
         ("--filter colour=red", &["colour"]),
         ("--filter nonsense", &["“nonsense” is not a filter", "facet=value"]),
         ("--filter region=Eurpe", &["“Eurpe” is not a region", "Europe, Africa"]),

@@ -160,7 +160,7 @@ fn pages_of_notes_are_offered_for_a_pdf_of_views_and_nowhere_else() {
     choose(&mut window, "PDF");
     let notes = |window: &Window| state(window).export_request().drawing.notes;
     assert!(window.query_by_label("Speaker notes").is_none(), "the map alone has none");
-    choose(&mut window, "All views (8)");
+    choose(&mut window, "All slides (8)");
     assert!(!notes(&window));
     click(&mut window, "Speaker notes");
     assert!(notes(&window) && window.query_by_label_contains("pages of notes after it").is_some());

@@ -490,7 +490,7 @@ fn chosen_views_are_exported_one_file_each() {
     window.run_steps(4);
     click(&mut window, "Export these 2 views…");
     assert_eq!(state(&window).chrome.dialog, Some(Dialog::Export));
-    assert!(window.query_by_role_and_label(Role::RadioButton, "All views (3)").is_some());
+    assert!(window.query_by_role_and_label(Role::RadioButton, "All slides (3)").is_some());
     window.get_by_role_and_label(Role::RadioButton, "SVG").click();
     window.run_steps(4);
     type_path(&mut window, "Where to save", &folder.join("tour.svg"));
