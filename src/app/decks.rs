@@ -106,7 +106,7 @@ impl App {
 
     /// Does what the state asks of a deck's file.
     pub(super) fn run_deck(&mut self, errand: DeckErrand) {
-        let (desk, around) = (&self.state.desk, &self.state.exports.around);
+        let (desk, around) = (&self.state.desk, &self.state.exports.environment);
         let open = desk.file.path.as_deref();
         match errand {
             DeckErrand::AskOpen(folder) => {

@@ -12,7 +12,7 @@ use crate::{
     scene::Assets,
     state::{
         CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Session, State,
-        apply, export::Told,
+        apply, export::ExportEvent,
     },
     storage::store::Store,
     ui::{self, Cx, Widgets, kit::style, map::tiles::BasemapTiles},
@@ -71,7 +71,7 @@ impl App {
         let theme = theme_of(ctx, &state);
         style::apply(ctx, res.themes.get(theme));
         ctx.set_zoom_factor(state.prefs.text_size.scale());
-        let around = &mut state.exports.around;
+        let around = &mut state.exports.environment;
         (around.home, around.documents) = tasks::folders();
         let waker = ctx.clone();
         let jobs = Jobs::new(Arc::clone(&res), move || waker.request_repaint());
@@ -195,12 +195,12 @@ impl App {
     /// What comes back from the threads, and what they must know of the window.
     fn hear_jobs(&mut self, ctx: &egui::Context, theme: ThemeName, commands: &mut Vec<Command>) {
         let dots_per_px = f64::from(ctx.pixels_per_point());
-        let around = &self.state.exports.around;
+        let around = &self.state.exports.environment;
         if (around.theme, around.dots_per_px) != (theme, dots_per_px) {
-            commands.push(ExportCommand::Told(Told::Window(theme, dots_per_px)).into());
+            commands.push(ExportCommand::Event(ExportEvent::Window(theme, dots_per_px)).into());
         }
         if let Some(share) = self.jobs.share() {
-            commands.push(ExportCommand::Told(Told::Share(share)).into());
+            commands.push(ExportCommand::Event(ExportEvent::Share(share)).into());
         }
         for report in self.jobs.reports() {
             match report {
@@ -312,7 +312,9 @@ fn is_quiet(command: &Command) -> bool {
     matches!(
         command,
         Command::Camera(CameraCommand::Tick(_))
-            | Command::Export(ExportCommand::Told(Told::Share(_) | Told::Window(..)) | ExportCommand::Preview(..))
+            | Command::Export(
+                ExportCommand::Event(ExportEvent::Share(_) | ExportEvent::Window(..)) | ExportCommand::Preview(..)
+            )
     )
 }
 

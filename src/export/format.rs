@@ -2,44 +2,6 @@
 
 use crate::model::vocabulary::keyed;
 
-macro_rules! formats {
-    ($($name:ident $key:literal $extension:literal $words:literal $kind:ident $doc:literal),* $(,)?) => {
-        /// A format of a file.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Format { $(#[doc = $doc] $name),* }
-
-        impl Format {
-            /// Every format, in the order in which they are offered.
-            pub const ALL: &'static [Format] = &[$(Format::$name),*];
-
-            /// Its name on the command line.
-            pub fn key(self) -> &'static str {
-                match self { $(Format::$name => $key),* }
-            }
-
-            /// The ending of its files' names, without the dot.
-            pub fn extension(self) -> &'static str {
-                match self { $(Format::$name => $extension),* }
-            }
-
-            /// What it is called.
-            pub fn words(self) -> &'static str {
-                match self { $(Format::$name => $words),* }
-            }
-
-            /// What it is good for, in a few words.
-            pub fn use_words(self) -> &'static str {
-                match self { $(Format::$name => $doc),* }
-            }
-
-            /// What kind of file it is.
-            pub fn kind(self) -> Kind {
-                match self { $(Format::$name => Kind::$kind),* }
-            }
-        }
-    };
-}
-
 /// What kind of file a format makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -51,18 +13,85 @@ pub enum Kind {
     Data,
 }
 
+/// How a file is encoded, as far as checks and previews need to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Png,
+    Xml,
+    Html,
+    Pdf,
+    Zip,
+    Json,
+    Csv,
+}
+
+macro_rules! formats {
+    ($($(#[$attr:meta])* $name:ident: $kind:ident, $encoding:ident as $plain:ident, $key:literal .$extension:ident, $words:literal, $help:literal, $statements:literal;)*) => {
+        /// A format of a file.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Format { $(#[doc = $help] $(#[$attr])* $name),* }
+
+        impl Format {
+            /// Every format, in the order in which they are offered.
+            pub const ALL: &'static [Format] = &[$(Format::$name),*];
+
+            /// Its name on the command line.
+            pub const fn key(self) -> &'static str {
+                match self { $(Format::$name => $key),* }
+            }
+
+            /// The extension of its files, without the dot.
+            pub const fn extension(self) -> &'static str {
+                match self { $(Format::$name => stringify!($extension)),* }
+            }
+
+            pub const fn words(self) -> &'static str {
+                match self { $(Format::$name => $words),* }
+            }
+
+            /// What it is good for, in a few words.
+            pub const fn use_words(self) -> &'static str {
+                match self { $(Format::$name => $help),* }
+            }
+
+            pub const fn kind(self) -> Kind {
+                match self { $(Format::$name => Kind::$kind),* }
+            }
+
+            pub(crate) const fn encoding(self) -> Encoding {
+                match self { $(Format::$name => Encoding::$encoding),* }
+            }
+
+            /// The format that a preview is made in: a packed file is previewed as the plain format nearest to it.
+            pub(crate) const fn plain(self) -> Self {
+                match self { $(Format::$name => Format::$plain),* }
+            }
+
+            /// What becomes of the statements without a place, after "the other 32"; empty where the credits count them.
+            pub(crate) const fn statement_words(self) -> &'static str {
+                match self { $(Format::$name => $statements),* }
+            }
+        }
+    };
+}
+
+// Name: kind, encoding as the format of its preview, key .extension, words, what it is good for, statements without a place.
 formats! {
-    Png "png" "png" "PNG" Image "A picture of dots, for slides and the web.",
-    Svg "svg" "svg" "SVG" Image "A drawing that can be edited and is sharp at any size.",
-    Pdf "pdf" "pdf" "PDF" Document "A page for print, searchable and accessible.",
-    Html "html" "html" "HTML" Document "One page for a browser: a map to click on and a table, with no network.",
-    Pptx "pptx" "pptx" "PowerPoint" Document "A slide whose title, legend and notes can be edited.",
-    GeoJson "geojson" "geojson" "GeoJSON" Data "Places for web maps and GIS.",
-    Kml "kml" "kml" "KML" Data "Places for Google Earth.",
-    Kmz "kmz" "kmz" "KMZ" Data "Places for Google Earth, with their symbols.",
-    Csv "csv" "csv" "CSV" Data "A table for any program.",
-    CsvExcel "csv-excel" "csv" "CSV for Excel" Data "A table that Excel opens with all letters right.",
-    Xlsx "xlsx" "xlsx" "Excel" Data "A workbook with the places and what they come from.",
+    #[default]
+    Png: Image, Png as Png, "png" .png, "PNG", "Image for slides and the web.", "";
+    Svg: Image, Xml as Svg, "svg" .svg, "SVG", "A drawing that can be edited and is sharp at any size.", "";
+    Pdf: Document, Pdf as Pdf, "pdf" .pdf, "PDF", "A page for print, searchable and accessible.", "";
+    Html: Document, Html as Html, "html" .html, "HTML",
+        "One page for a browser: a map to click on and a table, with no network.", "have a table of their own";
+    Pptx: Document, Zip as Pptx, "pptx" .pptx, "PowerPoint", "A slide whose title, legend and notes can be edited.", "";
+    GeoJson: Data, Json as GeoJson, "geojson" .geojson, "GeoJSON", "Places for web maps and GIS.", "are features without a point";
+    Kml: Data, Xml as Kml, "kml" .kml, "KML", "Places for Google Earth.", "are in a folder of their own";
+    Kmz: Data, Zip as Kml, "kmz" .kmz, "KMZ", "Places for Google Earth, with their symbols.", "are in a folder of their own";
+    Csv: Data, Csv as Csv, "csv" .csv, "CSV", "A table for any program.", "are left out: there is a row for each place only";
+    CsvExcel: Data, Csv as Csv, "csv-excel" .csv, "CSV for Excel", "A table that Excel opens with all letters right.",
+        "are left out: there is a row for each place only";
+    Xlsx: Data, Zip as Csv, "xlsx" .xlsx, "Excel", "A workbook with the places and their sources.",
+        "are on a sheet with all statements";
 }
 
 impl Format {
@@ -80,12 +109,6 @@ impl Format {
             other => other,
         };
         Self::ALL.iter().copied().find(|format| format.extension() == alias)
-    }
-}
-
-impl Default for Format {
-    fn default() -> Self {
-        Self::Png
     }
 }
 

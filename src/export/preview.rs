@@ -1,8 +1,9 @@
 //! A preview of a file: its first page, small, or the first lines of its data.
 
 use super::{
-    ExportError, Exported, Format, Progress, Request,
+    ExportError, Format, Progress, Request,
     figure::{Figure, RenderContext},
+    format::Encoding,
     raster::{self, Raster},
     size::{Extent, Size},
 };
@@ -47,14 +48,10 @@ struct Made {
 impl Preview {
     /// Makes a preview at most `room` dots wide and high; `None` where it was canceled.
     pub fn of(request: Request, assets: &Assets, room: (u32, u32), progress: &Progress) -> Option<Self> {
-        // A packed file is shown as the same places in the plain format nearest to it.
-        let made = match request.format {
-            Format::Png | Format::Svg | Format::Pdf | Format::Html | Format::Pptx => {
-                picture(&request, assets, room, progress)
-            }
-            Format::GeoJson => data(&request, Format::GeoJson, assets, progress).map(text),
-            Format::Kml | Format::Kmz => data(&request, Format::Kml, assets, progress).map(text),
-            Format::Csv | Format::CsvExcel | Format::Xlsx => data(&request, Format::Csv, assets, progress).map(table),
+        let made = if request.is_picture() {
+            picture(&request, assets, room, progress)
+        } else {
+            data(&request, assets, progress)
         };
         match made {
             Ok(Made { content, places, warnings }) => Some(Self { request, content, places, warnings }),
@@ -94,27 +91,23 @@ fn shown(request: &Request) -> Request {
     request
 }
 
-/// The places in a plain format.
-fn data(request: &Request, format: Format, assets: &Assets, progress: &Progress) -> Result<Exported, ExportError> {
-    Request { format, ..request.clone() }.export(assets, progress)
+fn data(request: &Request, assets: &Assets, progress: &Progress) -> Result<Made, ExportError> {
+    let format = request.format.plain();
+    let file = Request { format, ..request.clone() }.export(assets, progress)?;
+    let content = if format.encoding() == Encoding::Csv { table(&file.bytes) } else { text(&file.bytes) };
+    Ok(Made { content, places: file.receipt.counts.written, warnings: file.receipt.warnings })
 }
 
-fn made(content: PreviewContent, exported: Exported) -> Made {
-    Made { content, places: exported.receipt.counts.written, warnings: exported.receipt.warnings }
-}
-
-fn table(exported: Exported) -> Made {
-    let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&*exported.bytes);
+fn table(bytes: &[u8]) -> PreviewContent {
+    let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
     let rows = reader.into_records().filter_map(Result::ok).take(ROWS + 1);
-    let rows = rows.map(|row| row.iter().take(COLUMNS).map(str::to_owned).collect()).collect();
-    made(PreviewContent::Table(rows), exported)
+    PreviewContent::Table(rows.map(|row| row.iter().take(COLUMNS).map(str::to_owned).collect()).collect())
 }
 
-fn text(exported: Exported) -> Made {
-    let text = String::from_utf8_lossy(&exported.bytes);
-    let lines = text.lines().take(LINES).map(cut).collect();
-    made(PreviewContent::Text(lines), exported)
+fn text(bytes: &[u8]) -> PreviewContent {
+    PreviewContent::Text(String::from_utf8_lossy(bytes).lines().take(LINES).map(cut).collect())
 }
+
 fn cut(line: &str) -> String {
     let mut cut: String = line.chars().take(LETTERS).collect();
     if cut.len() < line.len() {
@@ -128,8 +121,8 @@ pub fn size_words(request: &Request, extent: &Extent) -> String {
     let (width, height) = extent.dots;
     let (mm_wide, mm_high) = extent.size_mm();
     let mm = format!("{} × {} mm", tenths(mm_wide), tenths(mm_high));
-    match request.format {
-        Format::Png => {
+    match request.format.encoding() {
+        Encoding::Png => {
             let bytes = f64::from(width) * f64::from(height) * 4.0;
             let much = if bytes > 1e8 {
                 format!(" · takes about {:.0} MB of memory", bytes / 1e6 + 60.0)
@@ -140,18 +133,11 @@ pub fn size_words(request: &Request, extent: &Extent) -> String {
                 if matches!(request.drawing.size, Size::Paper { .. }) { format!(" · {mm}") } else { String::new() };
             format!("{width} × {height} pixels{paper}{much}")
         }
-        Format::Html => {
+        Encoding::Html => {
             format!("{:.0} × {:.0} points, as large as the browser's window", extent.size_px.0, extent.size_px.1)
         }
-        Format::Pptx => "A slide of 16:9, 33.9 × 19.1 cm".to_owned(),
-        Format::Svg
-        | Format::Pdf
-        | Format::GeoJson
-        | Format::Kml
-        | Format::Kmz
-        | Format::Csv
-        | Format::CsvExcel
-        | Format::Xlsx => mm,
+        Encoding::Zip => "A slide of 16:9, 33.9 × 19.1 cm".to_owned(),
+        Encoding::Xml | Encoding::Pdf | Encoding::Json | Encoding::Csv => mm,
     }
 }
 

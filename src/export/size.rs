@@ -16,10 +16,10 @@ const LONGEST_PX: f64 = 1920.0;
 const SHORTEST_PX: f64 = 640.0;
 
 macro_rules! papers {
-    ($($name:ident $key:literal $words:literal $short:literal $long:literal),* $(,)?) => {
+    ($($(#[$attr:meta])* $name:ident $key:literal $words:literal $short:literal $long:literal),* $(,)?) => {
         /// A size of paper.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Paper { $(#[doc = $words] $name),* }
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Paper { $(#[doc = $words] $(#[$attr])* $name),* }
 
         impl Paper {
             /// Every size, from small to large, then those of North America.
@@ -45,6 +45,7 @@ macro_rules! papers {
 
 papers! {
     A5 "a5" "A5" 148.0 210.0,
+    #[default]
     A4 "a4" "A4" 210.0 297.0,
     A3 "a3" "A3" 297.0 420.0,
     A2 "a2" "A2" 420.0 594.0,
@@ -198,12 +199,6 @@ pub fn parse_dots(text: &str) -> Result<(u32, u32), SizeError> {
     match (u32::try_from(width), u32::try_from(height)) {
         (Ok(width), Ok(height)) => Ok((width, height)),
         _ => Err(SizeError::Dots { width, height, hint: String::new() }),
-    }
-}
-
-impl Default for Paper {
-    fn default() -> Self {
-        Self::A4
     }
 }
 

@@ -75,7 +75,7 @@ fn file(ui: &mut Ui, cx: &mut Cx, path: &Path) {
         if widgets::button(ui, Glyph::Copy, "Copy path").clicked() {
             cx.push(OutputCommand::Copy("Path".into(), path.to_string_lossy().into_owned()));
         }
-        let folder = path.parent().map(|folder| short(folder, &cx.state.exports.around)).unwrap_or_default();
+        let folder = path.parent().map(|folder| short(folder, &cx.state.exports.environment)).unwrap_or_default();
         widgets::quiet(ui, cx, &folder).on_hover_text(path.to_string_lossy());
     });
 }

@@ -15,7 +15,7 @@ use crate::{
     scene::Assets,
     state::{
         self, Errand, ExportCommand, OutputCommand,
-        export::{Failure, Order, Told},
+        export::{ExportEvent, Failure, Order},
     },
     storage::files::{self, Existing, FileError},
     ui::deck::Painted,
@@ -143,7 +143,7 @@ impl Jobs {
                     let begun = Instant::now();
                     let path = dialog.save_file();
                     let was_open = path.is_some() || begun.elapsed() > BLINK;
-                    desk.tell(Told::Picked(number, path, was_open));
+                    desk.tell(ExportEvent::Picked(number, path, was_open));
                 });
             }
             Errand::ShowInFolder(path) => {
@@ -177,8 +177,8 @@ impl Desk {
         (self.wake)();
     }
 
-    fn tell(&self, told: Told) {
-        self.send(Report::Command(ExportCommand::Told(told).into()));
+    fn tell(&self, event: ExportEvent) {
+        self.send(Report::Command(ExportCommand::Event(event).into()));
     }
 
     fn warn(&self, words: String) {
@@ -204,14 +204,14 @@ fn named_documents(home: &Path) -> Option<PathBuf> {
     Some(path.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(path), |rest| home.join(rest)))
 }
 
-fn save(res: &Assets, order: &Order, progress: &Progress) -> Told {
+fn save(res: &Assets, order: &Order, progress: &Progress) -> ExportEvent {
     // A mistake in a library must not leave the window waiting for ever.
     let made = catch_unwind(AssertUnwindSafe(|| make(res, order, progress)));
     made.unwrap_or_else(|_| Err(Failure::Other("the program made a mistake while making the file".to_owned())))
-        .unwrap_or_else(Told::Failed)
+        .unwrap_or_else(ExportEvent::Failed)
 }
 
-fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<Told, Failure> {
+fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<ExportEvent, Failure> {
     let existing = if order.replace { Existing::Replace } else { Existing::Keep("say so") };
     let request = &order.request;
     let files = if request.slides.len() > 1 && request.format.kind() == Kind::Image {
@@ -235,16 +235,16 @@ fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<Told, Failur
     Ok(told(if files.len() == 1 { written } else { order.path.clone() }, &receipts))
 }
 
-fn told(path: PathBuf, receipts: &[Receipt]) -> Told {
+fn told(path: PathBuf, receipts: &[Receipt]) -> ExportEvent {
     if let [only] = receipts {
-        return Told::Saved { path, words: only.words(), warnings: only.warnings.clone() };
+        return ExportEvent::Saved { path, words: only.words(), warnings: only.warnings.clone() };
     }
     let bytes: usize = receipts.iter().map(|receipt| receipt.bytes).sum();
     let words = format!("{} files, {:.1} MB", receipts.len(), bytes as f64 / 1e6);
     let numbered = receipts.iter().zip(1..);
     let warnings = numbered
         .flat_map(|(receipt, number)| receipt.warnings.iter().map(move |warning| format!("View {number}: {warning}")));
-    Told::Saved { path, words, warnings: warnings.collect() }
+    ExportEvent::Saved { path, words, warnings: warnings.collect() }
 }
 
 fn failed(error: ExportError) -> Failure {

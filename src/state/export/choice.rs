@@ -6,7 +6,7 @@ use crate::{
     export::{Drawing, Format, Paper, Request, Scope, Size, size::PAPER_DPI},
     model::{Atlas, vocabulary::vocabulary},
     scene::{Framing, page::Parts},
-    state::{Desk, Stage, export::Around},
+    state::{Desk, Stage, export::Environment},
     view::{Slide, ThemeName, View},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -207,7 +207,7 @@ impl ExportChoice {
     }
 
     /// What is asked for, of a view in a window.
-    pub fn request(&self, view: &View, stage: &Stage, around: &Around) -> Request {
+    pub fn request(&self, view: &View, stage: &Stage, environment: &Environment) -> Request {
         let framing = match self.frame {
             Frame::Window => window(view, stage),
             Frame::Fit => Framing::Fit,
@@ -217,7 +217,7 @@ impl ExportChoice {
         let drawing = Drawing {
             size: self.size(),
             framing,
-            theme: self.look().theme.unwrap_or(around.theme),
+            theme: self.look().theme.unwrap_or(environment.theme),
             parts: Parts { background, ..self.furniture },
             outlines: self.extras.outlines && self.format == Format::Svg,
             gazetteer: self.extras.gazetteer && self.format == Format::Pdf,

@@ -2,7 +2,7 @@
 //!
 //! Nothing here looks at a disk.
 
-use super::{Around, choice::ExportChoice};
+use super::{Environment, choice::ExportChoice};
 use crate::export::{Format, batch::slug};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
@@ -24,21 +24,21 @@ impl ExportChoice {
     }
 
     /// The folder that files go into where nothing else is typed.
-    pub fn usual_folder(&self, around: &Around) -> PathBuf {
-        if self.folder.is_empty() { around.documents.clone() } else { PathBuf::from(&self.folder) }
+    pub fn usual_folder(&self, environment: &Environment) -> PathBuf {
+        if self.folder.is_empty() { environment.documents.clone() } else { PathBuf::from(&self.folder) }
     }
 
     /// What stands in the field for the file's place.
-    pub fn path_text(&self, title: &str, around: &Around) -> String {
+    pub fn path_text(&self, title: &str, environment: &Environment) -> String {
         self.path.clone().unwrap_or_else(|| {
-            let path = self.usual_folder(around).join(self.file_name(title));
+            let path = self.usual_folder(environment).join(self.file_name(title));
             path.to_string_lossy().into_owned()
         })
     }
 
     /// The full path that this text means: "~" is the user's home, a name alone goes into the usual folder, and the format's
     /// ending is added where there is none. An error says what is missing.
-    pub fn target(&self, text: &str, around: &Around) -> Result<PathBuf, &'static str> {
+    pub fn target(&self, text: &str, environment: &Environment) -> Result<PathBuf, &'static str> {
         let text = text.trim();
         if text.is_empty() {
             return Err("Type where the file goes: a folder and a name.");
@@ -47,8 +47,8 @@ impl ExportChoice {
             return Err("Add a file name to the folder.");
         }
         let full = match text.strip_prefix('~').and_then(|rest| rest.strip_prefix(is_separator)) {
-            Some(rest) => around.home.join(rest),
-            None => self.usual_folder(around).join(text),
+            Some(rest) => environment.home.join(rest),
+            None => self.usual_folder(environment).join(text),
         };
         let Some(name) = full.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return Err("Add a file name to the folder.");
@@ -73,9 +73,9 @@ impl ExportChoice {
 }
 
 /// A folder as a reader knows it, with "~" for the user's home.
-pub fn short(path: &Path, around: &Around) -> String {
-    match path.strip_prefix(&around.home) {
-        Ok(rest) if !around.home.as_os_str().is_empty() => format!("~{MAIN_SEPARATOR}{}", rest.display()),
+pub fn short(path: &Path, environment: &Environment) -> String {
+    match path.strip_prefix(&environment.home) {
+        Ok(rest) if !environment.home.as_os_str().is_empty() => format!("~{MAIN_SEPARATOR}{}", rest.display()),
         _ => path.display().to_string(),
     }
 }

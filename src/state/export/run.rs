@@ -1,7 +1,7 @@
 //! Applies the commands about files.
 
 use super::{
-    Errand, ExportChoice, ExportCommand, Exports, Failure, Job, Last, Order, Problem, Told, choice::window,
+    Errand, ExportChoice, ExportCommand, ExportEvent, Exports, Failure, Job, Last, Order, Problem, choice::window,
     place::short,
 };
 use crate::{
@@ -25,8 +25,8 @@ pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: 
         }
         ExportCommand::Save(replace) => {
             let choice = state.prefs.export.clone();
-            let text = choice.path_text(&title(state, &choice, atlas), &state.exports.around);
-            match choice.target(&text, &state.exports.around) {
+            let text = choice.path_text(&title(state, &choice, atlas), &state.exports.environment);
+            match choice.target(&text, &state.exports.environment) {
                 Ok(path) if choice.other_format(&path).is_some() => {
                     fail(state, format!("The name does not end in .{}.", choice.format.extension()))
                 }
@@ -51,7 +51,7 @@ pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: 
         ExportCommand::CopyPicture => Some(Errand::CopyPicture(Box::new(picture(state)))),
         ExportCommand::Preview(request, dots) => Some(Errand::Preview(request, dots)),
         ExportCommand::ShowInFolder(path) => Some(Errand::ShowInFolder(path)),
-        ExportCommand::Told(told) => hear(state, atlas, told),
+        ExportCommand::Event(event) => handle(state, atlas, event),
     };
     errand.map(Effect::Errand).into_iter().collect()
 }
@@ -61,20 +61,20 @@ pub(in crate::state) fn again(state: &State) -> Option<Last> {
     state.exports.last.clone().filter(|_| state.exports.job.is_none())
 }
 
-fn hear(state: &mut State, atlas: &Atlas, told: Told) -> Option<Errand> {
-    match told {
-        Told::Window(theme, dots_per_px) => {
-            let around = &mut state.exports.around;
-            (around.theme, around.dots_per_px) = (theme, dots_per_px);
+fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Errand> {
+    match event {
+        ExportEvent::Window(theme, dots_per_px) => {
+            let environment = &mut state.exports.environment;
+            (environment.theme, environment.dots_per_px) = (theme, dots_per_px);
             None
         }
-        Told::Share(share) => {
+        ExportEvent::Share(share) => {
             if let Some(job) = &mut state.exports.job {
                 job.share = share;
             }
             None
         }
-        Told::Picked(number, path, was_open) => {
+        ExportEvent::Picked(number, path, was_open) => {
             // A dialog that nobody waits for any longer has nothing to say.
             state.exports.asking.take_if(|asking| *asking == number)?;
             let Some(path) = path else {
@@ -83,7 +83,8 @@ fn hear(state: &mut State, atlas: &Atlas, told: Told) -> Option<Errand> {
             };
             let mut choice = state.prefs.export.clone();
             let text = path.to_str();
-            let full = text.and_then(|text| choice.target(text, &state.exports.around).ok()).unwrap_or(path.clone());
+            let full =
+                text.and_then(|text| choice.target(text, &state.exports.environment).ok()).unwrap_or(path.clone());
             // Whoever gives the file another ending there means that format.
             if let Some(format) = choice.other_format(&full) {
                 choice.set_format(format);
@@ -96,11 +97,11 @@ fn hear(state: &mut State, atlas: &Atlas, told: Told) -> Option<Errand> {
             }
             save(state, atlas, choice, full, replace)
         }
-        Told::Saved { path, words, warnings } => {
+        ExportEvent::Saved { path, words, warnings } => {
             saved(state, path, &words, &warnings);
             None
         }
-        Told::Failed(failure) => {
+        ExportEvent::Failed(failure) => {
             let job = state.exports.job.take();
             match failure {
                 Failure::Cancelled => state.notify("The export was cancelled; nothing was written", false),
@@ -108,7 +109,7 @@ fn hear(state: &mut State, atlas: &Atlas, told: Told) -> Option<Errand> {
                     state.exports.problem = Some(Problem::Exists(path));
                 }
                 Failure::Exists(path) => {
-                    let path = short(&path, &state.exports.around);
+                    let path = short(&path, &state.exports.environment);
                     state.notify(format!("{path} is there already and was left as it is; choose another name"), true);
                 }
                 Failure::Other(words) => {
@@ -145,7 +146,7 @@ impl State {
 
     /// What a choice means now: the map, or views of the deck.
     fn request_for(&self, choice: &ExportChoice) -> Request {
-        let mut request = choice.request(&settled(self), &self.stage, &self.exports.around);
+        let mut request = choice.request(&settled(self), &self.stage, &self.exports.environment);
         request.slides = choice.slides(&self.desk);
         let own = match request.slides.as_slice() {
             [] => None,
@@ -181,9 +182,10 @@ fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, r
 fn browse(state: &mut State, atlas: &Atlas) -> Option<Errand> {
     let choice = &state.prefs.export;
     let title = title(state, choice, atlas);
-    let around = &state.exports.around;
-    let wanted = choice.target(&choice.path_text(&title, around), around).ok();
-    let folder = wanted.as_deref().and_then(Path::parent).map_or_else(|| choice.usual_folder(around), Path::to_owned);
+    let environment = &state.exports.environment;
+    let wanted = choice.target(&choice.path_text(&title, environment), environment).ok();
+    let folder =
+        wanted.as_deref().and_then(Path::parent).map_or_else(|| choice.usual_folder(environment), Path::to_owned);
     let name = wanted.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let (name, format) = (name.unwrap_or_else(|| choice.file_name(&title)), choice.format);
     let exports = &mut state.exports;
@@ -219,7 +221,7 @@ fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
 
 /// The map as the window shows it, with the lines that say where it is from.
 fn picture(state: &State) -> Request {
-    let dots_per_px = state.exports.around.dots_per_px;
+    let dots_per_px = state.exports.environment.dots_per_px;
     let dots = |px: f64| (px * dots_per_px).round().clamp(16.0, 16_384.0) as u32;
     let view = settled(state);
     // Two maps share the window.
@@ -229,7 +231,7 @@ fn picture(state: &State) -> Request {
         drawing: Drawing {
             size: Size::Dots { width, height, dpi: Some((96.0 * dots_per_px).clamp(30.0, 2400.0)) },
             framing: window(&view, &state.stage),
-            theme: state.exports.around.theme,
+            theme: state.exports.environment.theme,
             parts: Parts { credits: true, labels: view.labels, ..Parts::MAP_ONLY },
             ..Drawing::default()
         },

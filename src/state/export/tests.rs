@@ -15,13 +15,13 @@ fn atlas() -> Atlas {
     Atlas::embedded().unwrap()
 }
 
-fn around() -> Around {
-    Around { home: "/home/ada".into(), documents: "/home/ada/Documents".into(), ..Around::default() }
+fn environment() -> Environment {
+    Environment { home: "/home/ada".into(), documents: "/home/ada/Documents".into(), ..Environment::default() }
 }
 
 fn state() -> State {
     let mut state = State::default();
-    state.exports.around = around();
+    state.exports.environment = environment();
     state
 }
 
@@ -47,15 +47,16 @@ fn order(errands: Vec<Errand>) -> Order {
 }
 
 fn saved(state: &mut State, path: &str) {
-    let told = Told::Saved { path: path.into(), words: "78 places, 1.7 MB".into(), warnings: vec!["Mind this".into()] };
-    run(state, ExportCommand::Told(told));
+    let event =
+        ExportEvent::Saved { path: path.into(), words: "78 places, 1.7 MB".into(), warnings: vec!["Mind this".into()] };
+    run(state, ExportCommand::Event(event));
 }
 
 #[test]
 fn a_choice_is_what_the_file_will_be() {
     let mut state = state();
     state.view.camera = Camera::new(LonLat::new(4.0, 52.0).unwrap(), 6.0);
-    state.exports.around.theme = ThemeName::Dark;
+    state.exports.environment.theme = ThemeName::Dark;
     let request = state.export_request();
     assert_eq!(request.drawing.theme, ThemeName::Dark);
     let framing = Framing::Window { camera: state.view.camera, width_px: 1280.0, height_px: 800.0 };
@@ -148,9 +149,9 @@ fn a_title_makes_a_name_that_every_system_can_have() {
 fn what_is_typed_becomes_a_full_path() {
     let mut choice = ExportChoice::default();
     let target = |choice: &ExportChoice, text: &str| {
-        choice.target(text, &around()).map(|path| path.to_string_lossy().replace('\\', "/"))
+        choice.target(text, &environment()).map(|path| path.to_string_lossy().replace('\\', "/"))
     };
-    let own = choice.path_text("A map", &around());
+    let own = choice.path_text("A map", &environment());
     assert_eq!(own.replace('\\', "/"), "/home/ada/Documents/a-map.png");
     assert_eq!(target(&choice, "~/maps/a"), Ok("/home/ada/maps/a.png".into()));
     assert_eq!(target(&choice, " europe.v2 "), Ok("/home/ada/Documents/europe.v2.png".into()));
@@ -202,7 +203,7 @@ fn what_cannot_be_had_is_said_before_anything_is_made() {
 #[test]
 fn what_stays_out_is_reported_with_the_reason() {
     let (atlas, mut view, mut choice) = (atlas(), View::default(), ExportChoice::default());
-    let of = |choice: &ExportChoice, view: &View| choice.request(view, &state().stage, &around());
+    let of = |choice: &ExportChoice, view: &View| choice.request(view, &state().stage, &environment());
     let mut deck = of(&choice, &view);
     let ports = View { shown: std::iter::once("csi".into()).collect(), ..View::default() };
     deck.slides = vec![std::sync::Arc::new(crate::view::Slide::new("Ports", ports, (1440.0, 900.0)))];
@@ -234,9 +235,8 @@ fn what_becomes_of_statements_without_a_place_is_reported_for_every_format() {
             let (_, rest) = words.split_once(from).unwrap_or_else(|| panic!("{words}"));
             rest.split(' ').next().unwrap().parse().unwrap()
         };
-        let placed: usize = words.split(' ').next().unwrap().parse().unwrap();
-        assert_eq!(placed + count("the other "), atlas.statements().len(), "{words}");
-        assert_eq!(words.contains("stay out"), matches!(format, Format::Csv | Format::CsvExcel), "{words}");
+        assert_eq!(count("Covers ") + count("the other "), atlas.statements().len(), "{words}");
+        assert_eq!(words.contains("left out"), matches!(format, Format::Csv | Format::CsvExcel), "{words}");
     }
 }
 
@@ -273,20 +273,20 @@ fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
     let mut state = state();
     state.chrome.dialog = Some(Dialog::Export);
     run(&mut state, ExportCommand::Save(false));
-    run(&mut state, ExportCommand::Told(Told::Failed(Failure::Exists("/home/ada/Documents/m.png".into()))));
+    run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Exists("/home/ada/Documents/m.png".into()))));
     assert!(matches!(state.exports.problem, Some(Problem::Exists(_))) && state.exports.job.is_none());
     assert!(order(run(&mut state, ExportCommand::Save(true))).replace);
-    run(&mut state, ExportCommand::Told(Told::Failed(Failure::Other("the disk is full".into()))));
+    run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Other("the disk is full".into()))));
     let Some(Problem::Failed(words)) = &state.exports.problem else { panic!() };
     assert_eq!(words, "homeland-security-abroad-december-2011.png was not saved: the disk is full.");
     // With the window closed it is a message that stays.
     state.chrome.dialog = None;
     run(&mut state, ExportCommand::Save(true));
-    run(&mut state, ExportCommand::Told(Told::Failed(Failure::Other("the disk is full".into()))));
+    run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Other("the disk is full".into()))));
     assert!(state.notices.last().unwrap().is_warning);
     run(&mut state, ExportCommand::Save(true));
     assert_eq!(run(&mut state, ExportCommand::Cancel), [Errand::Cancel]);
-    run(&mut state, ExportCommand::Told(Told::Failed(Failure::Cancelled)));
+    run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Cancelled)));
     assert_eq!(state.notices.last().unwrap().text, "The export was cancelled; nothing was written");
 }
 
@@ -300,28 +300,35 @@ fn the_systems_dialog_gives_a_path_or_nothing_and_never_holds_the_window_up() {
     let (first, name) = number(run(&mut state, ExportCommand::Browse));
     assert_eq!(name, "homeland-security-abroad-december-2011.png");
     run(&mut state, ExportCommand::StopAsking);
-    assert_eq!(run(&mut state, ExportCommand::Told(Told::Picked(first, Some("/tmp/late.png".into()), true))), []);
+    assert_eq!(
+        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, Some("/tmp/late.png".into()), true))),
+        []
+    );
     let (second, _) = number(run(&mut state, ExportCommand::Browse));
-    assert_eq!(run(&mut state, ExportCommand::Told(Told::Picked(first, Some("/tmp/late.png".into()), true))), []);
+    assert_eq!(
+        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, Some("/tmp/late.png".into()), true))),
+        []
+    );
     assert_eq!(state.exports.asking, Some(second));
-    run(&mut state, ExportCommand::Told(Told::Picked(second, None, false)));
+    run(&mut state, ExportCommand::Event(ExportEvent::Picked(second, None, false)));
     assert_eq!((state.exports.asking, &state.exports.problem), (None, &Some(Problem::NoDialog)));
     let (third, _) = number(run(&mut state, ExportCommand::Browse));
-    let order = order(run(&mut state, ExportCommand::Told(Told::Picked(third, Some("/tmp/chosen.pdf".into()), true))));
+    let order =
+        order(run(&mut state, ExportCommand::Event(ExportEvent::Picked(third, Some("/tmp/chosen.pdf".into()), true))));
     // The dialog has asked about replacing; the ending that was typed there is the format.
     assert!(order.replace && order.request.format == Format::Pdf && state.prefs.export.format == Format::Pdf);
     // It has not asked about a name that gets its ending here.
     state.exports.job = None;
     let (fourth, _) = number(run(&mut state, ExportCommand::Browse));
-    let picked = Told::Picked(fourth, Some("/tmp/bare".into()), true);
-    let order = super::tests::order(run(&mut state, ExportCommand::Told(picked)));
+    let picked = ExportEvent::Picked(fourth, Some("/tmp/bare".into()), true);
+    let order = super::tests::order(run(&mut state, ExportCommand::Event(picked)));
     assert_eq!((order.path.to_str(), order.replace), (Some("/tmp/bare.pdf"), false));
 }
 
 #[test]
 fn the_copied_picture_is_the_map_of_the_window_with_its_credits() {
     let mut state = state();
-    state.exports.around = Around { theme: ThemeName::Dark, dots_per_px: 1.5, ..around() };
+    state.exports.environment = Environment { theme: ThemeName::Dark, dots_per_px: 1.5, ..environment() };
     state.view.labels = false;
     let errands = run(&mut state, ExportCommand::CopyPicture);
     let [Errand::CopyPicture(request)] = errands.as_slice() else { panic!("{errands:?}") };

@@ -76,7 +76,7 @@ pub(crate) fn deck(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState) {
     }
     widgets::section(ui, cx, "Recent");
     for path in recent {
-        let words = short(&path, &cx.state.exports.around);
+        let words = short(&path, &cx.state.exports.environment);
         let name = path.file_name().map_or_else(|| words.clone(), |name| name.to_string_lossy().into_owned());
         if widgets::menu_row(ui, cx, &name).on_hover_text(words).clicked() {
             cx.push(file(FileCommand::Open(path)));

@@ -197,7 +197,7 @@ fn decks(ui: &mut Ui, cx: &mut Cx) -> Option<FileCommand> {
             widgets::section(ui, cx, "Recent");
         }
         for path in recent {
-            if widgets::menu_row(ui, cx, &short(&path, &cx.state.exports.around)).clicked() {
+            if widgets::menu_row(ui, cx, &short(&path, &cx.state.exports.environment)).clicked() {
                 done = Some(FileCommand::Open(path));
             }
         }
@@ -250,7 +250,7 @@ fn full_path(cx: &Cx, text: &str) -> Result<PathBuf, &'static str> {
     if text.is_empty() || text.ends_with(is_separator) || text == "~" {
         return Err("Type a folder and a name.");
     }
-    let around = &cx.state.exports.around;
+    let around = &cx.state.exports.environment;
     Ok(match text.strip_prefix('~').and_then(|rest| rest.strip_prefix(is_separator)) {
         Some(rest) => around.home.join(rest),
         None => usual_folder(cx.state.desk.file.path.as_deref(), &around.documents).join(text),

@@ -55,8 +55,8 @@ struct Foot {
 impl Foot {
     fn of(cx: &Cx, request: &Request, choice: &ExportChoice, places: usize) -> Self {
         let (atlas, exports) = (&cx.res.atlas, &cx.state.exports);
-        let text = choice.path_text(&request.colophon(atlas).title, &exports.around);
-        let target = choice.target(&text, &exports.around);
+        let text = choice.path_text(&request.colophon(atlas).title, &exports.environment);
+        let target = choice.target(&text, &exports.environment);
         Self {
             other: target.as_ref().ok().and_then(|path| choice.other_format(path)),
             target,
@@ -233,7 +233,7 @@ fn destination(ui: &mut Ui, cx: &Cx, foot: &Foot, choice: &mut ExportChoice) {
             }
         }
         (Ok(path), None) if path.to_string_lossy() != foot.text.trim() => {
-            say(ui, cx, &format!("Saves to {}", short(path, &cx.state.exports.around)));
+            say(ui, cx, &format!("Saves to {}", short(path, &cx.state.exports.environment)));
         }
         (Ok(_), None) => say(ui, cx, "Enter in the field saves there, without a dialog."),
     }

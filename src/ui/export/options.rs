@@ -157,7 +157,7 @@ fn size(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
 
 fn dots(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     let stage = &cx.state.stage;
-    let dots = |px: f64| (px * cx.state.exports.around.dots_per_px).round().max(1.0) as u32;
+    let dots = |px: f64| (px * cx.state.exports.environment.dots_per_px).round().max(1.0) as u32;
     let window = (dots(stage.width_px), dots(stage.height_px));
     row(ui, "Usual sizes", |ui| {
         let own = Some(window).filter(|window| !SCREENS.contains(window));
