@@ -10,13 +10,10 @@ use crate::model::{
 };
 use std::collections::BTreeSet;
 
-/// What an entry is of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
-    /// A place.
     #[default]
     Place,
-    /// A statement of the fact sheet.
     Statement,
     /// Something known of a country as a whole.
     Fact,
@@ -25,18 +22,15 @@ pub enum Kind {
 /// The name of the fact that says on which of two maps a place is.
 pub const ON_MAPS: &str = "On the maps";
 
-/// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The place's id, for links.
+    /// The place; `None` for statements and country facts.
+    pub site: Option<SiteId>,
+    /// For links within the file.
     pub id: String,
-    /// Its name.
     pub name: String,
-    /// The program's name.
     pub program: String,
-    /// The program's id, for its symbol.
     pub program_id: String,
-    /// City and country.
     pub place: String,
     /// Since when, in words that keep the precision.
     pub when: String,
@@ -44,7 +38,6 @@ pub struct Entry {
     pub facts: Vec<Fact>,
     /// Who says so, one source each; of a place the last one is for the coordinates.
     pub sources: Vec<String>,
-    /// What it is of.
     pub kind: Kind,
     /// The places that belong to a statement or lie in its country, by id and name.
     pub places: Vec<(String, String)>,
@@ -72,6 +65,7 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
     let statements = statement::told(atlas, coverage).into_iter().map(|(statement, why)| {
         let places = named(&mut statement.sites.iter().filter_map(|id| atlas.site(id)));
         Entry {
+            site: None,
             id: format!("statement-{}", statement.id),
             name: statement.paraphrase.clone(),
             program: "Statements of the fact sheet".to_owned(),
@@ -93,6 +87,7 @@ pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry>
     let facts = atlas.all_country_facts().iter().enumerate().map(|(index, fact)| {
         let in_it = |site: &&Site| site.program == fact.program && Some(&site.place.iso) == fact.iso.as_ref();
         Entry {
+            site: None,
             id: format!("fact-{}", index + 1),
             name: fact.country.clone(),
             program: "Known by country only".to_owned(),
@@ -113,6 +108,7 @@ fn entry(atlas: &Atlas, site: &Site, time: Time) -> Entry {
     let sources = facts::site::sources(&facts).collect();
     facts.retain(|fact| fact.kind.is_listed());
     Entry {
+        site: Some(site.id.clone()),
         id: site.id.to_string(),
         name: site.name.clone(),
         program: atlas.program(&site.program).map_or_else(|| site.program.to_string(), |program| program.name.clone()),

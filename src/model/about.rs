@@ -1,6 +1,4 @@
 //! The sentences that belong on every panel and exported file: the vintage, the source, the disclaimer.
-//!
-//! They are words only; where they are put is for `scene`, `export` and `ui` to say.
 
 macro_rules! sheet_source {
     () => {

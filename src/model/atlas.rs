@@ -1,6 +1,4 @@
 //! The atlas: every place, program, statement and country fact, immutable, sorted, with unique ids and resolved references.
-//!
-//! It holds no view and no cache; share it as `Arc<Atlas>`.
 
 use super::about;
 use super::country::{Country, CountryFact, Territory};
@@ -63,12 +61,10 @@ impl Atlas {
         &self.sites
     }
 
-    /// The place with this id.
     pub fn site(&self, id: &SiteId) -> Option<&Site> {
         self.index_of(id).and_then(|index| self.sites.get(index))
     }
 
-    /// The position of a place in `sites`.
     pub fn index_of(&self, id: &SiteId) -> Option<usize> {
         self.sites.binary_search_by(|site| site.id.cmp(id)).ok()
     }
@@ -78,7 +74,6 @@ impl Atlas {
         &self.programs
     }
 
-    /// The program with this id.
     pub fn program(&self, id: &ProgramId) -> Option<&Program> {
         self.programs.iter().find(|program| program.id == *id)
     }
@@ -94,7 +89,6 @@ impl Atlas {
         &self.statements
     }
 
-    /// The statement with this id.
     pub fn statement(&self, id: &StatementId) -> Option<&Statement> {
         self.statements.iter().find(|statement| statement.id == *id)
     }
@@ -135,12 +129,10 @@ impl Atlas {
         })
     }
 
-    /// The parts of the world that statements name.
     pub fn regions(&self) -> &[SheetRegion] {
         &self.regions
     }
 
-    /// The part of the world with this id.
     pub fn region(&self, id: &RegionId) -> Option<&SheetRegion> {
         self.regions.iter().find(|region| region.id == *id)
     }

@@ -1,6 +1,4 @@
-//! A place in plain text: its facts for a note, and who says so for a footnote.
-//!
-//! Not a citation style's rules: one plain form that every style can be made from.
+//! Places and statements as plain text for a note, and their citations for a footnote.
 
 use super::{Atlas, Fact, FactKind, Site, Statement, Time, about, facts};
 
@@ -16,7 +14,7 @@ impl Atlas {
         lines.join("\n")
     }
 
-    /// Who says so: the place, its sources, and the archived sheet that the atlas is made from.
+    /// The place, its sources, and the archived fact sheet.
     pub fn citation(&self, site: &Site) -> String {
         format!(
             "{} ({}): {}. Coordinates: {}. In: Footprint atlas, {}.",
@@ -28,7 +26,7 @@ impl Atlas {
         )
     }
 
-    /// A statement of the sheet in plain text: what it says in this atlas's words, what a map can and cannot show of it, and who says so.
+    /// A statement in this atlas's words, what a map can and cannot show of it, its places, and its sources.
     pub fn statement_text(&self, statement: &Statement) -> String {
         let mut lines = vec![statement.paraphrase.clone()];
         lines.extend(facts::statement::facts(self, statement).iter().map(Fact::line));
@@ -47,7 +45,6 @@ impl Atlas {
         lines.join("\n")
     }
 
-    /// Who says what a statement says, for a footnote.
     pub fn statement_citation(&self, statement: &Statement) -> String {
         let check = statement.note.as_ref().map_or_else(String::new, |note| format!(" Check: {note}."));
         format!(

@@ -26,12 +26,10 @@ pub enum CodeKind {
 pub struct CodeError(pub String);
 
 impl Code {
-    /// The code as it stands in the table.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Which list it is from.
     pub const fn kind(&self) -> CodeKind {
         self.kind
     }

@@ -12,9 +12,7 @@ use super::site::{Region, SiteId};
 pub struct Country {
     /// ISO 3166-1 alpha-2, e.g. `NL`.
     pub iso: String,
-    /// The short English name.
     pub name: String,
-    /// The part of the world it is in.
     pub region: Region,
     /// Its places, in the order of their ids; never empty.
     pub sites: Vec<SiteId>,
@@ -26,9 +24,7 @@ pub struct Country {
 pub struct Territory {
     /// ISO 3166-1 alpha-2, and `XK` for Kosovo.
     pub iso: String,
-    /// The short English name.
     pub name: String,
-    /// Where its name stands on a map.
     pub label: LonLat,
 }
 
@@ -39,14 +35,10 @@ pub struct CountryFact {
     pub iso: Option<String>,
     /// The name, or "(not listed)".
     pub country: String,
-    /// The program it is about.
     pub program: ProgramId,
-    /// What is known.
     pub what: String,
     /// Whether the fact sheet says it of this country.
     pub named_in_fact_sheet: bool,
-    /// Of when it is.
     pub as_of: PartialDate,
-    /// Who says so.
     pub source: String,
 }

@@ -1,29 +1,24 @@
-//! Which of the sheet's statements a map shows by a place of theirs, and which it does not: together they are always all of them.
-//!
-//! Most statements are no pin. This is how none of them is dropped in silence.
+//! Which of the fact sheet's statements have a place on the map, and why the others have none. Together they are all statements, so
+//! that none is dropped silently.
 
 use super::atlas::Atlas;
 use super::site::Site;
 use super::statement::{Mappable, Statement};
 
-/// Why no place of a statement is on the map.
+/// Why a statement has no place on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unplaced {
-    /// The sheet names a country, and no place in it is known.
     CountryOnly,
-    /// The sheet names a part of the world, and no place in it is known.
     RegionOnly,
-    /// No place belongs to it.
     NoPlace,
-    /// It has places, but none of them is shown now.
+    /// Its places are hidden now, by the filter or the time.
     NotShown,
 }
 
 impl Unplaced {
-    /// Every reason, in the order in which they are told.
+    /// In the order in which lists show them.
     pub const ALL: [Self; 4] = [Self::CountryOnly, Self::RegionOnly, Self::NoPlace, Self::NotShown];
 
-    /// The reason in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::CountryOnly => "Country only",
@@ -34,17 +29,15 @@ impl Unplaced {
     }
 }
 
-/// The statements by whether a place of theirs is shown; indices into `Atlas::statements`.
+/// Indices into `Atlas::statements`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coverage {
-    /// Those of which a place is shown.
     pub placed: Vec<usize>,
-    /// Those of which none is, and why.
     pub unplaced: Vec<(usize, Unplaced)>,
 }
 
 impl Coverage {
-    /// The coverage of a map that shows the places which `admits`.
+    /// The coverage of a map that shows the admitted places.
     pub fn of(atlas: &Atlas, admits: impl Fn(&Site) -> bool) -> Self {
         let mut coverage = Self::default();
         for (index, statement) in atlas.statements().iter().enumerate() {
@@ -57,7 +50,6 @@ impl Coverage {
         coverage
     }
 
-    /// How many statements there are.
     pub fn total(&self) -> usize {
         self.placed.len() + self.unplaced.len()
     }

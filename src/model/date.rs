@@ -1,6 +1,4 @@
 //! Dates as exact as the sources are: a year, a month or a day, and what is known of when a place opened.
-//!
-//! No clock, no time zone, no arithmetic: only order and words.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{fmt, str::FromStr};
@@ -28,13 +26,10 @@ pub struct PartialDate {
     day: Option<u8>,
 }
 
-/// Why a text or three numbers are not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// The text has another form than YYYY, YYYY-MM or YYYY-MM-DD.
     #[error("“{0}” is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")]
     Form(String),
-    /// The numbers name no day of the calendar.
     #[error("{0} is not in the calendar")]
     Calendar(String),
 }
@@ -56,12 +51,10 @@ impl PartialDate {
         if valid { Ok(date) } else { Err(DateError::Calendar(date.to_string())) }
     }
 
-    /// The year.
     pub const fn year(self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12, where known.
     pub const fn month(self) -> Option<u8> {
         self.month
     }
@@ -71,22 +64,22 @@ impl PartialDate {
         self.day
     }
 
-    /// The first day that it takes in, as year, month and day.
+    /// Its first day as year, month and day.
     pub const fn first_day(self) -> (u16, u8, u8) {
         (self.year, or(self.month, 1), or(self.day, 1))
     }
 
-    /// The last day that it takes in, as year, month and day. (Of a month the last day is taken to be the 31st: it is for comparing.)
+    /// Its last day as year, month and day, for comparing only: every month is taken to have 31 days.
     pub const fn last_day(self) -> (u16, u8, u8) {
         (self.year, or(self.month, 12), or(self.day, 31))
     }
 
-    /// The month that it ends in, counted from January of the year 0.
+    /// The month that it ends in, counted from January of year 0.
     pub const fn month_index(self) -> i32 {
         self.year as i32 * 12 + or(self.month, 12) as i32 - 1
     }
 
-    /// The month that is counted so; the nearest there is.
+    /// The inverse of `month_index`, within the years 1 to 9999.
     pub fn of_month_index(index: i32) -> Self {
         let index = index.clamp(12, 9999 * 12 + 11);
         let (year, month) = (index / 12, index % 12 + 1);
@@ -173,7 +166,6 @@ pub enum Opened {
     On(PartialDate),
     /// It was already operating then; the true start is earlier and was not found.
     By(PartialDate),
-    /// Nothing was found.
     Unknown,
 }
 

@@ -1,28 +1,22 @@
-//! What two sets of places have in common and what not: the counts beside two maps.
+//! The difference of two sets of places, for the counts beside two compared maps.
 //!
 //! Sets are ascending indices into the atlas's sites, as everything that is shown is.
 
 use super::{Atlas, ProgramId};
 
-/// What is in one of two sets, in the other, and in both.
+/// Each list is ascending.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
-    /// In the left set only, ascending.
     pub left_only: Vec<usize>,
-    /// In the right set only, ascending.
     pub right_only: Vec<usize>,
-    /// In both, ascending.
     pub both: Vec<usize>,
 }
 
 /// How many places of a program the two sets have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgramCounts {
-    /// The program.
     pub program: ProgramId,
-    /// In the left set.
     pub left: usize,
-    /// In the right set.
     pub right: usize,
 }
 
@@ -55,12 +49,10 @@ impl Difference {
         }
     }
 
-    /// How many places the left set has.
     pub fn left(&self) -> usize {
         self.left_only.len() + self.both.len()
     }
 
-    /// How many places the right set has.
     pub fn right(&self) -> usize {
         self.right_only.len() + self.both.len()
     }
@@ -72,7 +64,6 @@ impl Difference {
         all
     }
 
-    /// Whether the two sets are the same.
     pub fn is_none(&self) -> bool {
         self.left_only.is_empty() && self.right_only.is_empty()
     }

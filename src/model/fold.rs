@@ -1,6 +1,4 @@
 //! Folding text for comparison: "São", "SAO" and "sao" become the same, and so do "Düsseldorf" and "dusseldorf".
-//!
-//! It is for finding, not for showing, and not a collation: sort by it only where the language does not matter.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -36,7 +36,6 @@ pub struct Tables<'a> {
     pub countries: Table<'a>,
     /// The countries and territories of the world.
     pub territories: Table<'a>,
-    /// The parts of the world that statements name.
     pub regions: Table<'a>,
 }
 

@@ -1,6 +1,4 @@
-//! What of a statement a map can show and what it cannot, in plain sentences; and who says it.
-//!
-//! Words only: which of its places a map does show now is the coverage's business.
+//! What a map can and cannot show of a statement, in sentences, and the statement's sources.
 
 use super::about;
 use super::atlas::Atlas;
@@ -9,17 +7,14 @@ use super::site::{Placement, Site, Status};
 use super::statement::{Mappable, Statement};
 use super::words::{capital, count, list};
 
-/// What of a statement a map can show, and what it cannot, a sentence each; neither is empty without the other having words.
+/// One sentence each; at least one of the two has any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mappability {
-    /// What it can show.
     pub can: Vec<String>,
-    /// What it cannot.
     pub cannot: Vec<String>,
 }
 
 impl Atlas {
-    /// What of a statement a map can show, and what it cannot.
     pub fn mappability(&self, statement: &Statement) -> Mappability {
         let sites: Vec<&Site> = statement.sites.iter().filter_map(|id| self.site(id)).collect();
         let named = sites.iter().filter(|site| site.evidence.named_in_fact_sheet).count();
@@ -73,7 +68,7 @@ impl Atlas {
         is_of_it.then_some(figure)
     }
 
-    /// What the sheet leaves without a name, where that is why a map has nothing or something of another origin.
+    /// What the fact sheet does not name, where that is why the map has nothing or places from other sources.
     fn not_named(&self, statement: &Statement, sites: usize, figure: Option<&ProgramFigure>) -> Option<String> {
         let names = |ids: &[String]| {
             list(&ids.iter().filter_map(|iso| Some(self.territory(iso)?.name.as_str())).collect::<Vec<_>>())
@@ -97,7 +92,7 @@ impl Atlas {
         })
     }
 
-    /// Who says what a statement says: the sheet, and whoever else gives a count that is told beside it.
+    /// The fact sheet, and the source of a count that is shown with the statement.
     pub fn statement_sources(&self, statement: &Statement) -> Vec<String> {
         let mut sources = vec![format!("{}. {}", about::SHEET, statement.place_words())];
         if let Some(figure) = self.figure_of(statement).filter(|figure| !figure.source_is_sheet) {

@@ -1,6 +1,4 @@
 //! `LonLat`, the only coordinate type: longitude and latitude in degrees, WGS 84, always valid.
-//!
-//! It knows no projection and no distance; those are in `geo`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,6 +1,4 @@
-//! The programs of the fact sheet and the themes that order them.
-//!
-//! A program has no colour and no symbol here; those are in `view` and `scene`.
+//! The programs of the fact sheet and the topics that order them.
 
 use super::ids::id_type;
 use super::vocabulary::vocabulary;
@@ -15,15 +13,10 @@ vocabulary!(
     Topic, "theme" {
         /// What the sheet says before its first section.
         Introduction = "introduction", "Introduction";
-        /// Security of air travel.
         Aviation = "aviation", "Global aviation";
-        /// Security of sea trade.
         SupplyChain = "supply-chain", "Global supply chain";
-        /// Police work across borders.
         Crime = "crime", "Transnational crime";
-        /// Computer security and counterfeit goods.
         Cyber = "cyber", "Cybersecurity and IP";
-        /// Help after disasters and for migrants.
         Humanitarian = "humanitarian", "Emergency and humanitarian";
     }
 );
@@ -38,23 +31,17 @@ impl Topic {
 /// One program of the fact sheet. Source: `programs.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Program {
-    /// The stable slug.
     pub id: ProgramId,
-    /// The full name.
     pub name: String,
     /// A name for lists and chips.
     pub short_name: String,
     /// What people call it in capitals, for the search: "CSI".
     pub abbreviations: Vec<String>,
-    /// The part of the department that leads it.
     pub lead_component: String,
-    /// The section of the sheet it is in.
     pub topic: Topic,
     /// The bullet or paragraph of that section, in words: "bullet 3, first half".
     pub bullet: String,
-    /// What it does, in a sentence.
     pub description: String,
-    /// The sheet's own figures, where it gives any.
     pub key_figures: Option<String>,
     /// A count of the program's offices, ports or units that can be held against the number of places shown.
     pub figure: Option<ProgramFigure>,
@@ -62,9 +49,9 @@ pub struct Program {
     pub figures_as_of: Option<String>,
 }
 
-/// How many offices, ports or units the program had by its own count. It counts the same kind of thing that is a place in the
-/// atlas, so it may stand beside the number of places shown; where they differ, the rest could not be sourced, or the count is of
-/// another month. Both must be visible. (Counts of countries, officers or staff are only in `Program::key_figures`.)
+/// How many offices, ports or units the program had by its own count: the same kind of thing as a place of the atlas, so both numbers are
+/// shown together. Where they differ, some could not be sourced or the count is of another month. (Counts of countries, officers or
+/// staff are only in `Program::key_figures`.)
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgramFigure {
     /// The count; of an "about", the round number.

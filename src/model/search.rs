@@ -26,13 +26,9 @@ pub struct Index {
 /// What a hit leads to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
-    /// A place.
     Site(SiteId),
-    /// A country, by its ISO 3166-1 alpha-2 code.
     Country(String),
-    /// A program.
     Program(ProgramId),
-    /// A statement of the fact sheet.
     Statement(StatementId),
     /// A point on the map, from pasted coordinates.
     Position(LonLat),
@@ -41,51 +37,36 @@ pub enum Target {
 /// The kinds of hits, in their order where nothing else decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GroupKind {
-    /// A pasted position.
     Positions,
-    /// Places.
     Places,
-    /// Countries and territories.
     Countries,
-    /// Programs.
     Programs,
-    /// Statements of the fact sheet.
     Statements,
 }
 
-/// In what the query was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// A code: UN/LOCODE, IATA, ICAO, ISO, or a program's abbreviation.
     Code,
-    /// The name.
     Name,
-    /// The city.
     City,
-    /// The country.
     Country,
     /// The program of a place or a statement.
     Program,
     /// The part of the world or the section of the sheet.
     Region,
-    /// What it says: a description, a statement, a fact.
+    /// A description, a statement or a fact.
     Text,
-    /// The notes.
     Notes,
-    /// The sources.
     Sources,
-    /// Nothing: the query was a position.
+    /// The query was a position.
     Position,
 }
 
-/// One thing found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// What it leads to.
     pub target: Target,
-    /// Its name.
     pub title: String,
-    /// What tells it from others of the name.
     pub subtitle: String,
     /// In what the query was found; of several words, the weakest find.
     pub matched: Field,
@@ -95,28 +76,23 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// The hits of one kind, best first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// Which kind.
     pub kind: GroupKind,
     /// The best of them, at most as many as asked for.
     pub hits: Vec<Hit>,
-    /// How many there are in all.
     pub total: usize,
 }
 
 /// What a query found: groups that are not empty, the one with the best hit first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Results {
-    /// The groups.
     pub groups: Vec<Group>,
     /// Why the query looks like coordinates but is no point.
     pub problem: Option<CoordinateError>,
 }
 
 impl GroupKind {
-    /// The heading of the group.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Positions => "Position",
@@ -147,7 +123,6 @@ impl Field {
 }
 
 impl Results {
-    /// All hits, group by group.
     pub fn hits(&self) -> impl Iterator<Item = &Hit> {
         self.groups.iter().flat_map(|group| &group.hits)
     }
@@ -157,7 +132,6 @@ impl Results {
         self.groups.iter().find(|group| group.kind == kind).map_or(&[], |group| &group.hits)
     }
 
-    /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }

@@ -1,6 +1,4 @@
-//! A place on the ground where a program worked: what it is, where it is, since when, and who says so.
-//!
-//! It is not a marker: how it is drawn is for `scene`.
+//! A place on the ground where a program worked, with its dates and sources.
 
 use super::code::Code;
 use super::date::{Opened, PartialDate};
@@ -41,35 +39,28 @@ vocabulary!(
 vocabulary!(
     /// How well the point of a place is known. A marker must not look more exact than this.
     Placement, "placement" {
-        /// The point is the thing itself.
         Site = "site", "the terminal, airport or campus itself";
-        /// The point is somewhere near.
         Approximate = "approximate", "within a kilometre or two";
-        /// The point is the city's.
         City = "city", "city only: the office itself was not placed";
     }
 );
 
 vocabulary!(
-    /// Whether the place was operating in December 2011.
     Status, "status" {
-        /// It was.
         Yes = "yes", "Operating";
-        /// It was not: finished before, or begun later.
+        /// Ended before, or began later.
         No = "no", "Not operating";
-        /// The sources do not say.
         Unknown = "unknown", "Not known";
     }
 );
 
 vocabulary!(
-    /// How sure the existence, the date and the point are, together.
+    /// How certain existence, date and point are together.
     Confidence, "confidence" {
-        /// Well sourced.
         High = "high", "High";
-        /// One part inferred.
+        /// One of them is inferred.
         Medium = "medium", "Medium";
-        /// Mostly inferred.
+        /// Most are inferred.
         Low = "low", "Low";
     }
 );
@@ -77,66 +68,45 @@ vocabulary!(
 /// One place. Source: `sites.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Site {
-    /// The stable slug.
     pub id: SiteId,
-    /// The program that worked there.
     pub program: ProgramId,
     /// The name of the port, airport, academy or office.
     pub name: String,
-    /// The city, country and part of the world.
     pub place: Place,
-    /// The point and how well it is known.
     pub point: Point,
-    /// The code of the seaport or airport, where it has one.
     pub code: Option<Code>,
-    /// Since when.
     pub opened: Opened,
-    /// Until when, where known.
     pub closed: Option<PartialDate>,
-    /// Whether it was operating in December 2011.
     pub status_2011: Status,
-    /// Who says so, and how sure it is.
     pub evidence: Evidence,
     /// The statements of the fact sheet that it belongs to, in the sheet's order.
     pub statements: Vec<StatementId>,
 }
 
-/// Where a place is, in names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The city or locality.
     pub city: String,
-    /// The country or territory.
     pub country: String,
     /// Its ISO 3166-1 alpha-2 code.
     pub iso: String,
-    /// The part of the world.
     pub region: Region,
 }
 
-/// Where a place is, on the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Point {
-    /// Longitude and latitude.
     pub position: LonLat,
-    /// How well the point is known.
     pub placement: Placement,
     /// Where the point is from.
     pub source: String,
 }
 
-/// Who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// The sources as one text.
     pub source: String,
-    /// The sources one by one.
     pub sources: Vec<String>,
-    /// How sure it is.
     pub confidence: Confidence,
     /// Whether the fact sheet names this very place.
     pub named_in_fact_sheet: bool,
-    /// What else the reader should know.
     pub notes: Option<String>,
 }
 
@@ -195,9 +165,9 @@ impl Site {
         std::iter::once(Fact::new(FactKind::Start, label, value)).chain(end).collect()
     }
 
-    /// The name that says it all, for screen readers and tool tips:
+    /// The full name for screen readers and tooltips:
     /// "Port of Rotterdam, Netherlands. Container Security Initiative. Operational since 2 September 2002".
-    /// A place that was not, or perhaps not, operating in December 2011 says so. `program` is the site's own.
+    /// It also says when the place was not, or perhaps not, operating in December 2011. `program` is the site's own.
     pub fn full_name(&self, program: &Program) -> String {
         let mut name = format!("{}, {}. {}. {}", self.name, self.place.country, program.name, self.when_words());
         if let Some(words) = self.sheet_words() {

@@ -1,7 +1,7 @@
-//! As of when a map is: a moment or a span, and how a place stands to it.
+//! The moment or span that a map shows, and how a place stands to it.
 //!
-//! It is honest about precision. A date counts from its first day: a year from its January. A bound ("by 1977") is never an opening: from
-//! then on the place was operating already, and before it nothing is known. A place without any date stands with the fact sheet only.
+//! A date counts from its first day: a year from January 1. A bound ("by 1977") is never an opening: from then on the place was already
+//! operating, and before it nothing is known. A place without a date is shown with the fact sheet's month only.
 
 use super::date::{Opened, PartialDate};
 use super::site::{Site, Status};
@@ -13,9 +13,7 @@ vocabulary!(
     Undated, "choice for places without a date" {
         /// With the fact sheet, in December 2011, and at no other time.
         Auto = "auto", "With the fact sheet";
-        /// At any time.
         Shown = "shown", "Shown";
-        /// Never.
         Hidden = "hidden", "Hidden";
     }
 );
@@ -23,19 +21,13 @@ vocabulary!(
 vocabulary!(
     /// How a place stands to a moment or span.
     Standing, "standing" {
-        /// It had begun by then, and had not ended.
         Operating = "operating", "Operating";
-        /// It was operating already; its start is not known.
         Already = "already", "Already operating, start unknown";
-        /// It has no date.
         Undated = "undated", "Date unknown";
-        /// The sheet tells of it, and it was over by then.
+        /// Mentioned in the fact sheet, but ended before the sheet's date.
         Finished = "finished", "In the fact sheet, already ended";
-        /// It is first known to operate later.
         Perhaps = "perhaps", "First known later";
-        /// It had not begun.
         NotYet = "not-yet", "Not begun";
-        /// It had ended.
         Ended = "ended", "Ended";
     }
 );
@@ -134,8 +126,7 @@ impl Time {
         }
     }
 
-    /// How a place stands to it, in words for the end of a line: "June 2004: already operating, start unknown"; none at the fact sheet's
-    /// month, of which its own words tell.
+    /// "June 2004: already operating, start unknown". `None` at the fact sheet's month, where `Site::sheet_words` says it.
     pub fn standing_words(&self, site: &Site) -> Option<String> {
         (!self.is_sheet()).then(|| format!("{}: {}", self.words(), self.standing(site).words().to_lowercase()))
     }

@@ -1,6 +1,4 @@
 //! Closed lists of values (regions, statuses, …): one macro gives each its key for files, its words for readers, and its errors.
-//!
-//! It is not for open lists such as countries or programs, which come from the tables.
 
 use super::fold::fold;
 
@@ -10,7 +8,6 @@ use super::fold::fold;
 pub struct UnknownValue {
     /// What the value should have been, e.g. "region".
     pub what: &'static str,
-    /// The text that was met.
     pub value: String,
     /// The keys that would have done, separated by commas.
     pub allowed: String,
@@ -24,7 +21,6 @@ pub trait Vocabulary: Copy + Sized + 'static {
     /// All values, in the order in which they are shown.
     fn all() -> &'static [Self];
 
-    /// The text of the value in files.
     fn to_key(self) -> &'static str;
 
     /// The value with exactly this key: how tables are read.
@@ -59,12 +55,10 @@ macro_rules! vocabulary {
             /// All values, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The text of the value in files.
             pub const fn key(self) -> &'static str {
                 match self { $(Self::$variant => $key,)+ }
             }
 
-            /// The value in words, for the reader.
             pub const fn words(self) -> &'static str {
                 match self { $(Self::$variant => $words,)+ }
             }

@@ -51,7 +51,7 @@ impl Mark {
 /// The definitions of all kinds that the page uses.
 pub fn definitions(html: &Html, svg: &Svg) -> String {
     let atlas = svg.atlas;
-    let sites = || html.entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into()));
+    let sites = || html.entries.iter().filter_map(|entry| atlas.site(entry.site.as_ref()?));
     let mut marks: BTreeSet<Mark> = sites().map(|site| Mark::of_site(site, &html.time())).collect();
     for map in &html.maps {
         marks.extend(sites().map(|site| Mark::of_site(site, &map.time)));

@@ -30,7 +30,7 @@ pub fn table(html: &Html, atlas: &Atlas) -> String {
 }
 
 fn row(atlas: &Atlas, html: &Html, (number, entry, on_maps): (usize, &Entry, bool)) -> String {
-    let site = atlas.site(&entry.id.as_str().into());
+    let site = entry.site.as_ref().and_then(|id| atlas.site(id));
     let mark = site.map(|site| Mark::of_site(site, &html.time()).drawn()).unwrap_or_default();
     let fact = |kind| text(entry.fact(kind).map_or("", |fact| &fact.value));
     let (status, confidence) = (fact(FactKind::Status2011), fact(FactKind::Confidence));

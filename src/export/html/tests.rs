@@ -84,7 +84,7 @@ fn the_page_has_every_place_and_is_the_same_twice() {
 fn what_has_no_place_has_tables_of_its_own() {
     let atlas = &ASSETS.atlas;
     let page = written(Parts::ALL, |entries, colophon| {
-        let sites: Vec<&Site> = entries.iter().filter_map(|entry| atlas.site(&entry.id.as_str().into())).collect();
+        let sites: Vec<&Site> = entries.iter().filter_map(|entry| atlas.site(entry.site.as_ref()?)).collect();
         colophon.coverage = statement::coverage(atlas, &sites);
     });
     let unplaced = page.matches("<tr id=\"statement-").count();

@@ -102,6 +102,7 @@ pub fn page() -> Page {
 /// An entry of a program.
 pub fn entry(id: &str, program_id: &str) -> Entry {
     Entry {
+        site: None,
         id: id.to_owned(),
         name: format!("Place {id}"),
         program: format!("Program {program_id}"),

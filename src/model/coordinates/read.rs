@@ -7,7 +7,6 @@ use super::super::position::{LonLat, PositionError};
 /// Why a text that looks like coordinates is none.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CoordinateError {
-    /// A number is out of range.
     #[error(transparent)]
     Range(#[from] PositionError),
     /// The latitude is out of range, but would do as a longitude.

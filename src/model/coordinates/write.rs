@@ -1,6 +1,4 @@
 //! Coordinates to text: latitude first, as people write them; `parse` reads all of it back.
-//!
-//! Numbers are rounded to what a marker can mean; the exact ones are in `LonLat`.
 
 use super::super::position::LonLat;
 

@@ -12,7 +12,6 @@ pub(super) struct Spot {
 /// What a look at a record found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Scan {
-    /// The start of each field.
     pub starts: Vec<Spot>,
     /// Where a quote is wrong, and how.
     pub faults: Vec<(Spot, &'static str)>,

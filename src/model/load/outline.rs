@@ -1,6 +1,4 @@
 //! Where in its section of the fact sheet a program stands: "bullet 3, second half".
-//!
-//! It orders programs and finds gaps and doubles; it does not know the sheet's text.
 
 use super::super::program::Topic;
 

@@ -7,15 +7,12 @@ use std::fmt;
 /// One thing wrong in one field, or in a table as a whole (then its line and column are 1).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The name of the table.
     pub file: String,
-    /// The line, from 1.
     pub line: u64,
     /// The character of that line at which the field starts, from 1.
     pub column: u64,
     /// The header of the field's column; empty if it has none.
     pub header: String,
-    /// What is wrong.
     pub message: String,
 }
 
@@ -42,13 +39,11 @@ impl Problems {
         Self(problems)
     }
 
-    /// The problems one by one.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Problem> {
         self.0.iter()
     }
 }
 
-/// One problem a line.
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, problem) in self.0.iter().enumerate() {

@@ -1,6 +1,4 @@
 //! Rows of `programs.csv` to programs, in the order of the sheet.
-//!
-//! How many places a program has is not in its table: the atlas counts them.
 
 use super::super::program::{Program, ProgramFigure, Topic};
 use super::cells::{Cells, each};
@@ -26,7 +24,6 @@ pub(super) const COLUMNS: &[&str] = &[
     "figure_source",
 ];
 
-/// The programs, in the order of the sheet.
 pub(super) fn programs(rows: &Rows<'_>, problems: &mut Vec<Problem>) -> Vec<Program> {
     let mut seen = BTreeMap::new();
     let mut programs = each(rows, problems, |cells| program(cells, &mut seen));

@@ -46,7 +46,6 @@ struct Seen {
     countries: BTreeMap<String, (Place, u64)>,
 }
 
-/// The places, in the order of the table.
 pub(super) fn sites(rows: &Rows<'_>, known: &BTreeSet<String>, problems: &mut Vec<Problem>) -> Vec<Site> {
     let mut seen = Seen::default();
     each(rows, problems, |cells| site(cells, known, &mut seen))

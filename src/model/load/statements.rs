@@ -1,6 +1,4 @@
 //! Rows of `claims.csv` and `countries.csv` to statements and country facts, and what they refer to.
-//!
-//! Whether a statement is true is in its note, not here.
 
 use super::super::country::CountryFact;
 use super::super::program::Topic;

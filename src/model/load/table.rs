@@ -1,6 +1,4 @@
 //! A CSV text as rows of fields that know where they stand.
-//!
-//! It checks the form (columns, evenness, quotes), not the meaning.
 
 use super::fields::{Scan, Spot, scan};
 use super::problem::Problem;
@@ -9,7 +7,6 @@ use std::collections::BTreeMap;
 /// A table as text, with the name that problems are reported under.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
-    /// The file's name.
     pub name: &'a str,
     /// What is in it: comma-separated, UTF-8, with a header line.
     pub text: &'a str,

@@ -1,6 +1,4 @@
 //! Rows of `territories.csv` and `regions.csv`: the countries of the world, and the parts of it that the sheet speaks of.
-//!
-//! Borders are not in these tables; they are the basemap's.
 
 use super::super::country::Territory;
 use super::super::position::LonLat;
