@@ -19,7 +19,6 @@ use crate::{
 };
 use std::{io::Write, path::Path};
 
-/// Runs the command.
 pub fn run(args: &ExportArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let format = format(args)?;
     suits(args, format)?;
@@ -85,7 +84,7 @@ fn write(
     Ok(exported.receipt)
 }
 
-/// What was done, for the user; whether it can be read makes no difference to the file.
+/// Reports to the user; a closed stream makes no difference to the file.
 fn tell(receipt: &Receipt, written: Option<&Path>, words: &mut dyn Write) {
     let done = written.map_or_else(|| "Wrote".to_owned(), |path| format!("Saved {}:", path.display()));
     let _ = writeln!(words, "{done} {}", receipt.words());
@@ -107,7 +106,8 @@ fn format(args: &ExportArgs) -> Result<Format, CliError> {
     })
 }
 
-/// Whether every option means something for the format.
+/// # Errors
+/// An option means nothing for the format.
 fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
     let (looks, parts, frame) = (&args.looks, &args.looks.parts, &args.frame);
     let is_data = !format.is_picture();
@@ -183,7 +183,10 @@ fn request(args: &ExportArgs, format: Format, res: &Assets) -> Result<Request, C
     Ok(Request { view, slides: Vec::new(), format, scope, drawing, title: args.looks.title.clone(), epoch_s: epoch()? })
 }
 
-/// The statement whose places are shown and no others; an error where it has none, and an empty file is not what is wanted.
+/// The statement whose places alone are shown.
+///
+/// # Errors
+/// It has no places and an empty file is not allowed.
 fn focus(atlas: &Atlas, word: &str, may_be_empty: bool) -> Result<StatementId, CliError> {
     let id = names::statement(atlas, word)?;
     match atlas.statement(&id).filter(|statement| statement.sites.is_empty() && !may_be_empty) {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes a file's bytes to its place, `-` being standard output; the answer is the path, if it is a file.
+/// Writes bytes to a file, or to standard output for `-`; returns the path of a file.
 pub fn deliver(target: &Path, bytes: &[u8], force: bool, out: &mut dyn Write) -> Result<Option<PathBuf>, CliError> {
     if target == Path::new("-") {
         out.write_all(bytes)?;
@@ -18,7 +18,7 @@ pub fn deliver(target: &Path, bytes: &[u8], force: bool, out: &mut dyn Write) ->
     Ok(Some(files::write(target, bytes, existing)?))
 }
 
-/// Whether a place may be written to at all, asked before the work is done; `-` always may.
+/// Checks before the work is done whether a path may be written to; `-` always may.
 pub fn check(target: &Path, force: bool) -> Result<(), CliError> {
     if target == Path::new("-") {
         return Ok(());
@@ -27,7 +27,7 @@ pub fn check(target: &Path, force: bool) -> Result<(), CliError> {
     Ok(files::check(target, existing)?)
 }
 
-/// Whether bold and colour may be used: on a terminal, unless `NO_COLOR` is set.
+/// Whether bold and color may be used: on a terminal, unless `NO_COLOR` is set.
 pub fn may_style() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

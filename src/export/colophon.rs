@@ -7,29 +7,25 @@ use crate::model::{Coverage, about, words::count};
 /// Title, count, filter, vintage and credits of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Colophon {
-    /// The title.
     pub title: String,
     /// What is shown, in words: "78 places of 3 programs; Europe".
     pub subtitle: String,
     /// The filter in words; empty when nothing is filtered.
     pub filter: String,
-    /// How many places are in the file.
     pub count: usize,
     /// How many places the atlas has.
     pub of: usize,
-    /// Which of the fact sheet's statements have a place in the file and which have none; together they are all.
+    /// The fact sheet's statements with a place in the file and those without; together they are all.
     pub coverage: Coverage,
-    /// The hash of the atlas's tables.
     pub hash: String,
     /// The moment to write where a format needs a date, in seconds since 1970 UTC (`SOURCE_DATE_EPOCH`); never the clock.
     pub epoch_s: Option<i64>,
 }
 
-/// Whom the map is owed to.
 pub const MAP_CREDIT: &str = "Map: Natural Earth (public domain)";
 
 impl Colophon {
-    /// Vintage, source, credits and disclaimer, one line each, in the order in which they are read.
+    /// Vintage, source, credits and disclaimer, one line each, in reading order.
     pub fn lines(&self) -> [&'static str; 5] {
         [about::VINTAGE, about::SOURCE, MAP_CREDIT, about::PLACES_CREDIT, about::DISCLAIMER]
     }
@@ -39,12 +35,11 @@ impl Colophon {
         format!("{} of {}", self.count, count(self.of, "place"))
     }
 
-    /// How many of the sheet's statements have a place in the file and how many have none; nothing where none was asked for.
+    /// The coverage of the fact sheet's statements, in words; `None` where it is not known.
     pub fn coverage_words(&self) -> Option<String> {
         (self.coverage.total() > 0).then(|| self.coverage.words())
     }
 
-    /// The same file with another coverage.
     pub fn with_coverage(&self, coverage: &Coverage) -> Self {
         Self { coverage: coverage.clone(), ..self.clone() }
     }

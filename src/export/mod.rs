@@ -1,4 +1,4 @@
-//! Bytes out, never paths: every view as a picture, a document or data.
+//! Exporters: turn a view or a set of sites into the bytes of a file. No file I/O, no clock.
 //!
 //! Each writer takes values and gives the whole file. Nothing here opens, names or replaces a file, and nothing asks a clock.
 

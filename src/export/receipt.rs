@@ -1,4 +1,4 @@
-//! What is in a file and what is not, in words and numbers: for who must know that nothing was dropped in silence.
+//! An account of what is in a file and what is not, so that nothing is dropped silently.
 
 use super::{Colophon, format::Format};
 use crate::model::{Atlas, facts::statement, words::count};
@@ -9,9 +9,7 @@ use serde::Serialize;
 pub struct Receipt {
     /// The format's name on the command line.
     pub format: String,
-    /// The title of the file.
     pub title: String,
-    /// Counts of places.
     pub counts: Counts,
     /// The filter in words; empty when nothing is filtered.
     pub filter: String,
@@ -23,30 +21,26 @@ pub struct Receipt {
     pub missing_glyphs: Vec<char>,
     /// The fact sheet's statements: how many have a place in the file, and which have none and why.
     pub statements: Statements,
-    /// What the maker of the file should know, in sentences.
+    /// What the user should know about the file, in sentences.
     pub warnings: Vec<String>,
-    /// Width and height in dots, for pictures of dots; in millimetres for drawings and documents.
+    /// Width and height: dots of a PNG, millimeters of drawings and documents.
     pub size: Option<[f64; 2]>,
-    /// How many bytes the file has.
     pub bytes: usize,
-    /// What it was made from and by.
     #[serde(flatten)]
     pub made: Made,
 }
 
-/// What a file was made from and by.
+/// The data and the program that a file was made with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Made {
     /// The hash of the atlas's tables.
     pub data_hash: String,
-    /// The program that wrote the file.
     pub program: String,
 }
 
 /// The fact sheet's statements: those with a place in the file and those without are together all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Statements {
-    /// How many there are.
     pub total: usize,
     /// How many have a place in the file.
     pub placed: usize,
@@ -57,13 +51,12 @@ pub struct Statements {
 /// A statement without a place in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct WithoutPlace {
-    /// Its id.
     pub id: String,
     /// Why: `country-only`, `region-only`, `no-place` or `not-shown`.
     pub why: &'static str,
 }
 
-/// How many places there are, and what became of them.
+/// Counts of places.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Places of the atlas.
@@ -74,9 +67,9 @@ pub struct Counts {
     pub written: usize,
     /// Places outside the picture.
     pub off_page: usize,
-    /// Rings that stand for several places each.
+    /// Clusters of several places.
     pub rings: usize,
-    /// Places in the picture whose own name found no room beside them, or that are in a ring.
+    /// Drawn places without their name beside them, for want of room or because they are in a cluster.
     pub labels_dropped: usize,
     /// Of two maps side by side, the places on each.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,7 +107,7 @@ impl Receipt {
         }
     }
 
-    /// What there is to say at the end, in a sentence: "78 places, 12 KB".
+    /// A summary: "78 places, 12 KB".
     pub fn words(&self) -> String {
         format!("{}, {}", count(self.counts.written, "place"), size_words(self.bytes))
     }

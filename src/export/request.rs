@@ -37,22 +37,19 @@ impl Scope {
     }
 }
 
-/// How a picture is drawn.
+/// How figures are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawing {
-    /// How large.
     pub size: Size,
-    /// Which part of the world.
     pub framing: Framing,
-    /// In which colours.
     pub theme: ThemeName,
-    /// What stands round the map and on it.
+    /// What is on the map and around it.
     pub parts: Parts,
-    /// Whether text becomes outlines (SVG).
+    /// Text as outlines (SVG).
     pub outlines: bool,
-    /// Whether the places follow as a table (PDF; HTML always has it).
+    /// A table of the places after the figures (PDF; HTML always has it).
     pub gazetteer: bool,
-    /// Whether the speaker's notes follow each view of a deck on pages of their own (PDF; PowerPoint files always have them).
+    /// Pages of speaker notes after each slide (PDF; PowerPoint files always have them).
     pub notes: bool,
 }
 
@@ -70,27 +67,24 @@ impl Default for Drawing {
     }
 }
 
-/// What is asked for.
+/// A file to make.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// What is looked at, where there are no slides.
+    /// The view, where there are no slides.
     pub view: View,
-    /// The slides of a deck, a picture each, instead of the view.
+    /// Slides of a deck, a figure each, instead of the view.
     pub slides: Vec<Arc<Slide>>,
-    /// In which format.
     pub format: Format,
-    /// Which places, for data.
     pub scope: Scope,
-    /// How it is drawn, for pictures.
     pub drawing: Drawing,
-    /// The title; none for one made from what is shown.
+    /// `None` for a title made from what is shown.
     pub title: Option<String>,
     /// The moment to write where a format needs a date (`SOURCE_DATE_EPOCH`), in seconds since 1970 UTC.
     pub epoch_s: Option<i64>,
 }
 
 impl Request {
-    /// The opening view as a picture of a format.
+    /// The opening view in a format.
     pub fn opening(format: Format) -> Self {
         Self {
             view: View::default(),
@@ -103,18 +97,20 @@ impl Request {
         }
     }
 
-    /// The size, worked out; an error where the format cannot have it.
+    /// The size in points and dots.
+    ///
+    /// # Errors
+    /// The format cannot have that size.
     pub fn extent(&self) -> Result<Extent, ExportError> {
         let size = if self.format == Format::Pptx { Size::Slide } else { self.drawing.size };
         Ok(size.extent(matches!(self.format, Format::Png | Format::Pptx))?)
     }
 
-    /// The title that was asked for, if it says anything.
+    /// The title that was asked for, unless it is blank.
     pub(super) fn own_title(&self) -> Option<String> {
         self.title.clone().filter(|title| !title.trim().is_empty())
     }
 
-    /// Whether the format shows a view, rather than holding places.
     pub fn is_picture(&self) -> bool {
         self.format.is_picture()
     }
@@ -139,12 +135,12 @@ impl Request {
         }
     }
 
-    /// The time that a title made from what is shown tells.
+    /// The time in a title made from what is shown.
     fn title_time(&self) -> Option<Time> {
         if self.slides.is_empty() { caption::time_of(&self.view) } else { self.time() }
     }
 
-    /// As of when the file is; `None` where its slides show several times.
+    /// The time of the file; `None` where its slides show several times.
     pub fn time(&self) -> Option<Time> {
         let mut times = self.slides.iter().map(|slide| slide.view.time);
         let first = times.next().unwrap_or(self.view.time);
@@ -162,12 +158,11 @@ impl Request {
         atlas.sites().iter().filter(|site| ids.contains(&site.id)).collect()
     }
 
-    /// The gazetteer's entries of places.
     pub fn entries(&self, atlas: &Atlas) -> Vec<entry::Entry> {
         self.entries_of(atlas, &self.sites(atlas))
     }
 
-    /// All of the gazetteer: places, then statements and country facts, which tell of the same places.
+    /// All of the gazetteer: places, then the statements and country facts about them.
     pub fn gazetteer(&self, atlas: &Atlas) -> Vec<entry::Entry> {
         let sites = self.sites(atlas);
         let mut entries = self.entries_of(atlas, &sites);
@@ -175,7 +170,7 @@ impl Request {
         entries
     }
 
-    /// Places with their facts; where two maps are compared, also on which of them each is.
+    /// Places with their facts and, where two maps are compared, the maps that show them.
     fn entries_of(&self, atlas: &Atlas, sites: &[&Site]) -> Vec<entry::Entry> {
         let mut entries = entry::entries(atlas, sites, self.time());
         if let Some(pair) = self.pair(atlas) {
@@ -186,12 +181,12 @@ impl Request {
         entries
     }
 
-    /// The two maps of the view that is asked for; none where it has one, or where slides are asked for.
+    /// The two maps of the view; `None` where it has one, or for slides.
     pub(super) fn pair(&self, atlas: &Atlas) -> Option<Pair> {
         Pair::of(&self.view, atlas).filter(|_| self.slides.is_empty())
     }
 
-    /// Which places a file of data has where two maps are compared, in a sentence.
+    /// Which places a data file has where two maps are compared, in a sentence.
     pub(super) fn sides_words(&self, atlas: &Atlas) -> Option<String> {
         let pair = self.pair(atlas).filter(|_| self.scope == Scope::Shown)?;
         let [left, right] = &pair.heads;

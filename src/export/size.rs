@@ -7,9 +7,9 @@ use crate::model::vocabulary::keyed;
 
 /// The largest side of a picture of dots.
 pub const MAX_DOTS: u32 = 16_384;
-/// Dots per inch of a point of the layout.
+/// Points of the layout per inch.
 const POINT_DPI: f64 = 96.0;
-/// The dots per inch of paper where nothing is said.
+/// The default dots per inch of paper.
 pub const PAPER_DPI: f64 = 300.0;
 const MM_PER_INCH: f64 = 25.4;
 const LONGEST_PX: f64 = 1920.0;
@@ -30,12 +30,11 @@ macro_rules! papers {
                 match self { $(Paper::$name => $key),* }
             }
 
-            /// What it is called.
             pub fn words(self) -> &'static str {
                 match self { $(Paper::$name => $words),* }
             }
 
-            /// Its shorter and its longer side in millimetres.
+            /// Its shorter and its longer side in millimeters.
             pub fn sides_mm(self) -> (f64, f64) {
                 match self { $(Paper::$name => ($short, $long)),* }
             }
@@ -56,69 +55,59 @@ papers! {
     Tabloid "tabloid" "Tabloid" 279.4 431.8,
 }
 
-/// What size is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Size {
-    /// Just so many dots.
     Dots {
-        /// To the right.
         width: u32,
-        /// Down.
         height: u32,
-        /// Dots per inch; none for a layout that can be read whole.
+        /// Dots per inch; `None` for a layout that can be read whole.
         dpi: Option<f64>,
     },
-    /// A sheet of paper.
     Paper {
-        /// Which.
         paper: Paper,
-        /// Whether its longer side lies.
         landscape: bool,
-        /// Dots per inch, for pictures of dots and for the basemap's detail.
+        /// Dots per inch, for PNG and for the basemap's detail.
         dpi: f64,
     },
     /// A slide, 16 to 9, 13⅓ inches wide.
     Slide,
 }
 
-/// A size, worked out.
+/// A size in points, dots and millimeters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
     /// Width and height of the layout in points.
     pub size_px: (f64, f64),
-    /// How many dots there are to a point.
     pub dots_per_px: f64,
-    /// Width and height in dots.
+    /// Width and height.
     pub dots: (u32, u32),
-    /// Dots per inch.
     pub dpi: f64,
-    /// Width of a point in millimetres.
     pub mm_per_px: f64,
 }
 
-/// A size that cannot be had.
+/// A size that is out of range.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SizeError {
     /// Not of the form `1920x1080`.
     #[error("“{0}” is not a size: write width and height in pixels, as in 1920x1080")]
     Form(String),
-    /// No dots at all, or too many.
     #[error("a picture of {width}×{height} pixels cannot be made: each side must be 16 to {MAX_DOTS}{hint}")]
     Dots {
-        /// To the right.
         width: u64,
-        /// Down.
         height: u64,
-        /// How to go on.
+        /// What would fit; may be empty.
         hint: String,
     },
-    /// Dots per inch that are none.
+    /// DPI outside 30–2400.
     #[error("{0} dpi cannot be used: write a number from 30 to 2400")]
     Dpi(f64),
 }
 
 impl Size {
-    /// The size, worked out. `of_dots` says that the file is made of dots, whose number has a limit.
+    /// The size in points and dots. `of_dots`: the file is made of dots, whose number is limited.
+    ///
+    /// # Errors
+    /// The size is out of range.
     pub fn extent(self, of_dots: bool) -> Result<Extent, SizeError> {
         let check_dpi = |dpi: f64| if (30.0..=2400.0).contains(&dpi) { Ok(dpi) } else { Err(SizeError::Dpi(dpi)) };
         match self {
@@ -184,7 +173,7 @@ impl Extent {
         Ok(self)
     }
 
-    /// Width and height in millimetres.
+    /// Width and height in millimeters.
     pub fn size_mm(&self) -> (f64, f64) {
         (self.size_px.0 * self.mm_per_px, self.size_px.1 * self.mm_per_px)
     }

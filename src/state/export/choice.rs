@@ -1,4 +1,4 @@
-//! What the export window is set to, as a value: kept from one start to the next, and made into a request.
+//! The settings of the export window: kept from one start to the next, and turned into a request.
 //!
 //! Not where the file goes: that is [`super::place`].
 
@@ -12,11 +12,10 @@ use crate::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
-/// The dots per inch that can be asked for.
 pub const DPI: std::ops::RangeInclusive<f64> = 30.0..=2400.0;
 
 vocabulary!(
-    /// What goes into the file.
+    /// What the file shows.
     #[derive(Default)]
     What, "content" {
         #[default]
@@ -73,20 +72,15 @@ pub struct Look {
     pub theme: Option<ThemeName>,
 }
 
-/// The numbers of a size.
+/// The numbers of a size; each kind of size keeps its own.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Sheet {
-    /// Dots to the right.
     pub width: u32,
-    /// Dots down.
     pub height: u32,
-    /// Which paper.
     #[serde(deserialize_with = "lenient")]
     pub paper: Paper,
-    /// Whether the paper's longer side lies.
     pub landscape: bool,
-    /// Dots per inch of paper.
     pub dpi: f64,
 }
 
@@ -96,7 +90,7 @@ impl Default for Sheet {
     }
 }
 
-/// What only some formats can have.
+/// Options of single formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Extras {
@@ -106,41 +100,35 @@ pub struct Extras {
     pub outlines: bool,
     /// The places as a table on further pages (PDF).
     pub gazetteer: bool,
-    /// The speaker notes of the views on pages of their own (PDF).
+    /// Speaker notes on pages of their own (PDF).
     pub notes: bool,
 }
 
-/// What the export window is set to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExportChoice {
-    /// What goes into it; the map again once the window is closed.
+    /// Not kept: the map again once the window is closed.
     #[serde(skip)]
     pub what: What,
-    /// The format.
     #[serde(deserialize_with = "lenient")]
     pub format: Format,
-    /// Which places, for data.
     #[serde(deserialize_with = "lenient")]
     pub scope: Scope,
-    /// Which part of the world, for pictures.
     #[serde(deserialize_with = "lenient")]
     pub frame: Frame,
-    /// How pictures for a screen look.
     pub screen: Look,
-    /// How pages of a PDF look.
+    /// The look of a PDF's pages.
     pub page: Look,
-    /// The numbers of the size.
     pub sheet: Sheet,
     /// The title; empty for one made from what is shown.
     pub title: String,
-    /// What is on the picture and around its map.
+    /// What is on the map and around it.
     pub furniture: Parts,
-    /// What only some formats can have.
+    /// Options of single formats.
     pub extras: Extras,
     /// The folder of the last file; empty where there was none.
     pub folder: String,
-    /// What was typed as the file's place; none where it follows the title and the format.
+    /// The path that was typed; `None` where it follows the title and the format.
     pub path: Option<String>,
 }
 
@@ -164,7 +152,7 @@ impl Default for ExportChoice {
 }
 
 impl ExportChoice {
-    /// The views of a deck that go into the file; none where it is the map.
+    /// The slides that go into the file; none for the map.
     pub fn slides(&self, desk: &Desk) -> Vec<Arc<Slide>> {
         match self.what {
             What::Map => Vec::new(),
@@ -173,27 +161,22 @@ impl ExportChoice {
         }
     }
 
-    /// Whether the file shows a view rather than holds places.
     pub fn is_picture(&self) -> bool {
         self.format.is_picture()
     }
 
-    /// Whether the format can have any size.
     pub fn has_size(&self) -> bool {
         self.is_picture() && self.format != Format::Pptx
     }
 
-    /// How files of this format look.
     pub fn look(&self) -> Look {
         if self.format == Format::Pdf { self.page } else { self.screen }
     }
 
-    /// The same, to be changed.
     pub fn look_mut(&mut self) -> &mut Look {
         if self.format == Format::Pdf { &mut self.page } else { &mut self.screen }
     }
 
-    /// The size that is asked for.
     pub fn size(&self) -> Size {
         let Sheet { width, height, paper, landscape, dpi } = self.sheet;
         // From an old session anything may come.
@@ -206,7 +189,7 @@ impl ExportChoice {
         }
     }
 
-    /// What is asked for, of a view in a window.
+    /// The request for a view in a window.
     pub fn request(&self, view: &View, stage: &Stage, environment: &Environment) -> Request {
         let framing = match self.frame {
             Frame::Window => window(view, stage),
@@ -227,7 +210,7 @@ impl ExportChoice {
         Request { view: view.clone(), scope: self.scope, drawing, title, ..Request::opening(self.format) }
     }
 
-    /// What a reader must know of the places that are not in the file; none where all are.
+    /// Why places are left out, in a sentence; `None` where all are in the file.
     pub fn left_out(&self, request: &Request, atlas: &Atlas) -> Option<String> {
         let (view, all) = (&request.view, atlas.sites().len());
         let out = all - request.sites(atlas).len();
@@ -259,7 +242,7 @@ impl ExportChoice {
         (out > 0).then(|| format!("{} not in it: {}.", of(out, all), words.join(", ")))
     }
 
-    /// Why there can be no such file; none where there can.
+    /// Why no such file can be made; `None` where it can.
     pub fn obstacle(&self, request: &Request, atlas: &Atlas) -> Option<String> {
         if request.sites(atlas).is_empty() {
             let words = if !self.is_picture() && self.scope == Scope::Selected {
@@ -276,7 +259,6 @@ impl ExportChoice {
     }
 }
 
-/// What the window shows.
 pub(super) fn window(view: &View, stage: &Stage) -> Framing {
     Framing::Window { camera: view.camera, width_px: stage.width_px, height_px: stage.height_px }
 }

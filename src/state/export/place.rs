@@ -1,4 +1,4 @@
-//! Where a file goes: a name made from its title, what the user typed instead, and the full path of both.
+//! The path of a file: made from its title, or typed by the user.
 //!
 //! Nothing here looks at a disk.
 
@@ -7,7 +7,7 @@ use crate::export::{Format, batch::slug};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 impl ExportChoice {
-    /// Takes another format; an ending that was typed for the one before follows.
+    /// Sets the format, and the extension of a typed path with it.
     pub fn set_format(&mut self, format: Format) {
         self.format = format;
         let Some(path) = &mut self.path else { return };
@@ -23,12 +23,12 @@ impl ExportChoice {
         format!("{}.{}", slug(title), self.format.extension())
     }
 
-    /// The folder that files go into where nothing else is typed.
+    /// The default folder.
     pub fn usual_folder(&self, environment: &Environment) -> PathBuf {
         if self.folder.is_empty() { environment.documents.clone() } else { PathBuf::from(&self.folder) }
     }
 
-    /// What stands in the field for the file's place.
+    /// The text of the path field.
     pub fn path_text(&self, title: &str, environment: &Environment) -> String {
         self.path.clone().unwrap_or_else(|| {
             let path = self.usual_folder(environment).join(self.file_name(title));
@@ -36,8 +36,11 @@ impl ExportChoice {
         })
     }
 
-    /// The full path that this text means: "~" is the user's home, a name alone goes into the usual folder, and the format's
-    /// ending is added where there is none. An error says what is missing.
+    /// The full path of a text: "~" is the user's home, a name alone goes into the default folder, and a missing extension is
+    /// added.
+    ///
+    /// # Errors
+    /// What is missing, in a sentence.
     pub fn target(&self, text: &str, environment: &Environment) -> Result<PathBuf, &'static str> {
         let text = text.trim();
         if text.is_empty() {
@@ -57,7 +60,7 @@ impl ExportChoice {
         Ok(if has_ending { full } else { full.with_file_name(format!("{name}.{}", self.format.extension())) })
     }
 
-    /// The format that a path's ending promises, where it is another than the file's.
+    /// The format of a path's extension, where it is not the file's.
     pub fn other_format(&self, path: &Path) -> Option<Format> {
         let promised = Format::of_name(&path.to_string_lossy())?;
         (promised.extension() != self.format.extension()).then_some(promised)
@@ -72,7 +75,7 @@ impl ExportChoice {
     }
 }
 
-/// A folder as a reader knows it, with "~" for the user's home.
+/// A folder with "~" for the user's home.
 pub fn short(path: &Path, environment: &Environment) -> String {
     match path.strip_prefix(&environment.home) {
         Ok(rest) if !environment.home.as_os_str().is_empty() => format!("~{MAIN_SEPARATOR}{}", rest.display()),

@@ -13,7 +13,7 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// How long the notice of a saved file stays, in seconds: its buttons must be reached.
+/// Seconds that the notice of a saved file stays: long enough to reach its buttons.
 const SAVED_S: f64 = 20.0;
 
 pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: ExportCommand) -> Vec<Effect> {
@@ -122,7 +122,7 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Errand
     }
 }
 
-/// Tells what went wrong: in the export window where it is open, or else as a message.
+/// Reports a failure in the export window where it is open, or else as a notice.
 fn fail(state: &mut State, words: String) -> Option<Errand> {
     if state.chrome.dialog == Some(Dialog::Export) {
         state.exports.problem = Some(Problem::Failed(words));
@@ -132,19 +132,19 @@ fn fail(state: &mut State, words: String) -> Option<Errand> {
     None
 }
 
-/// The view with the camera that it is on its way to.
+/// The view with the camera that a flight ends at.
 fn settled(state: &State) -> View {
     let camera = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
     View { camera, ..state.view.clone() }
 }
 
 impl State {
-    /// What the export window asks for now.
+    /// The request that the export window makes now.
     pub fn export_request(&self) -> Request {
         self.request_for(&self.prefs.export)
     }
 
-    /// What a choice means now: the map, or views of the deck.
+    /// The request of a choice for the map or the deck as they are now.
     fn request_for(&self, choice: &ExportChoice) -> Request {
         let mut request = choice.request(&settled(self), &self.stage, &self.exports.environment);
         request.slides = choice.slides(&self.desk);
@@ -219,7 +219,7 @@ fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
     }
 }
 
-/// The map as the window shows it, with the lines that say where it is from.
+/// The map as the window shows it, with its credits.
 fn picture(state: &State) -> Request {
     let dots_per_px = state.exports.environment.dots_per_px;
     let dots = |px: f64| (px * dots_per_px).round().clamp(16.0, 16_384.0) as u32;
