@@ -46,6 +46,9 @@ pub mod layer;
 // What the user is doing: commands, state, undo, decks, export choices.
 pub mod state;
 
+// What differs between desktops: monitors, X11, keeping the screen awake.
+mod platform;
+
 // Files on disk: session, decks, journal.
 pub mod storage;
 
@@ -54,9 +57,6 @@ pub mod cli;
 
 // The window's contents, in folders by what the user sees.
 pub mod ui;
-
-// What differs between desktops: monitors, X11, keeping the screen awake.
-mod platform;
 
 // The running program: frames, tasks, the window.
 pub mod app;

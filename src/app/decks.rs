@@ -4,9 +4,8 @@ use super::App;
 use crate::{
     app::tasks,
     platform::awake::Awake,
-    state::{Command, DeckCommand, DeckErrand, Effect, FileCommand, OutputCommand, ShowCommand, State, apply},
-    storage::journal::{EVERY_S, Entry, Journal, Keeper},
-    ui::{deck::Question, dialogs::files},
+    state::{Command, DeckCommand, Effect, FileCommand, OutputCommand, ShowCommand, State, Task, apply},
+    storage::journal::{EVERY_S, Entry, Journal, JournalSchedule},
 };
 use egui::{Context, ViewportCommand};
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -63,7 +62,7 @@ impl App {
         let atlas = Arc::clone(&self.res.atlas);
         let effects = apply(&mut self.state, &atlas, DeckCommand::File(FileCommand::Open(path)).into());
         for effect in effects {
-            if let Effect::Deck(DeckErrand::Read(path)) = effect {
+            if let Effect::Task(Task::ReadDeck(path)) = effect {
                 self.run(DeckCommand::File(tasks::read_deck(&path, &atlas)));
             }
         }
@@ -74,8 +73,8 @@ impl App {
         let Some(journal) = self.store.as_ref().and_then(Journal::of) else { return };
         let mut notices = Vec::new();
         let recovered = journal.recover(&self.res.atlas, &mut notices);
-        let keeper = Keeper::new(EVERY_S, recovered.is_some());
-        self.jobs.set_journal(journal, keeper);
+        let schedule = JournalSchedule::new(EVERY_S, recovered.is_some());
+        self.jobs.set_journal(journal, schedule);
         if let Some(recovered) = recovered {
             let opened = FileCommand::Opened(recovered.path, Ok(Box::new(recovered.opened)));
             self.run(DeckCommand::File(opened));
@@ -104,23 +103,6 @@ impl App {
         }
     }
 
-    /// Does what the state asks of a deck's file.
-    pub(super) fn run_deck(&mut self, errand: DeckErrand) {
-        let (desk, around) = (&self.state.desk, &self.state.exports.environment);
-        let open = desk.file.path.as_deref();
-        match errand {
-            DeckErrand::AskOpen(folder) => {
-                let folder = folder.unwrap_or_else(|| files::usual_folder(open, &around.documents));
-                self.widgets.views.files.ask(Question::Open(Some(folder)));
-            }
-            DeckErrand::AskSave(name) => {
-                let path = files::suggestion(open, &around.documents, &name);
-                self.widgets.views.files.ask(Question::Save(path));
-            }
-            errand => self.jobs.run_deck(errand),
-        }
-    }
-
     /// The program ends: nothing asks any more.
     pub(super) fn leave(&mut self, ctx: &Context) {
         self.watch.is_leaving = true;
@@ -129,9 +111,6 @@ impl App {
 
     /// The end of a frame: what was asked for is begun, the title told, the journal kept.
     pub(super) fn settle_deck(&mut self, ctx: &Context) {
-        for (number, question) in self.widgets.views.files.take_questions() {
-            self.jobs.ask(number, question);
-        }
         for painting in self.widgets.views.thumbs.take_orders() {
             self.jobs.paint(painting);
         }

@@ -11,8 +11,8 @@ use crate::{
     platform::monitors,
     scene::Assets,
     state::{
-        CameraCommand, ChromeCommand, Command, DeckCommand, Effect, ExportCommand, OutputCommand, Session, State,
-        apply, export::ExportEvent,
+        CameraCommand, ChromeCommand, Command, Effect, ExportCommand, OutputCommand, Pixels, Session, State, apply,
+        export::ExportEvent,
     },
     storage::store::Store,
     ui::{self, Cx, Widgets, kit::style, map::tiles::BasemapTiles},
@@ -207,11 +207,7 @@ impl App {
                 Report::Command(command) => commands.push(command),
                 Report::Preview(preview) => self.widgets.dialogs.take_preview(ctx, *preview),
                 Report::Painted(painted) => self.widgets.views.thumbs.take(ctx, *painted),
-                Report::Picked(number, path, was_open) => {
-                    let command = self.widgets.views.files.picked(number, path, was_open);
-                    commands.extend(command.map(|command| DeckCommand::File(command).into()));
-                }
-                Report::Picture(width, height, rgba) => {
+                Report::Picture(Pixels { width, height, rgba }) => {
                     let size = [width as usize, height as usize];
                     ctx.copy_image(egui::ColorImage::from_rgba_premultiplied(size, &rgba));
                     let words = format!("Map copied as a picture, {width} × {height} pixels");
@@ -242,8 +238,7 @@ impl App {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on));
             }
             Effect::Scale(scale) => ctx.set_zoom_factor(scale),
-            Effect::Errand(errand) => self.jobs.run(errand),
-            Effect::Deck(errand) => self.run_deck(errand),
+            Effect::Task(task) => self.jobs.run(task),
             Effect::StayAwake(on) => self.stay_awake(ctx, on),
             Effect::Quit => self.leave(ctx),
         }

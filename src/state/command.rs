@@ -4,9 +4,10 @@
 
 use super::{
     Board, Dialog, LeftCard, Listing, Stage,
-    desk::{DeckCommand, DeckErrand, ShowCommand},
-    export::{Errand, ExportCommand},
+    desk::{DeckCommand, ShowCommand},
+    export::ExportCommand,
     session::TextSize,
+    task::Task,
     time::Speed,
 };
 use crate::{
@@ -239,10 +240,8 @@ pub enum Effect {
     Fullscreen(bool),
     /// Scale the whole interface: 1 is normal.
     Scale(f32),
-    /// Something to do with files.
-    Errand(Errand),
-    /// Do something with a deck's file.
-    Deck(DeckErrand),
+    /// Do something on a thread.
+    Task(Task),
     /// Keep the screen from going to sleep, or no longer.
     StayAwake(bool),
     /// End the program.

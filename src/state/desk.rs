@@ -1,6 +1,6 @@
 //! The deck on the desk: its slides as the user arranges them, the file it is in, and the show of it.
 //!
-//! Pure: files are read and written elsewhere, as [`DeckErrand`]s asked for here and reported back as commands.
+//! Pure: files are read and written elsewhere, as [`Task`]s asked for here and reported back as commands.
 
 mod edit;
 mod file;
@@ -9,11 +9,12 @@ mod show;
 mod tests;
 
 pub(super) use edit::apply_deck;
-pub use file::BUILT_IN;
 pub(super) use file::leave_for;
+pub use file::{BUILT_IN, is_deck, usual_folder, with_ending};
 pub(super) use show::apply_show;
 pub use show::{ADVANCE_S, Advance, Desktop, Over, Screen, Show, ShowCommand};
 
+use super::DialogAnswer;
 use crate::view::{Deck, Slide, deck::Fingerprint};
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
@@ -28,6 +29,8 @@ pub struct Desk {
     pub chosen: BTreeSet<u32>,
     /// Where the deck is kept.
     pub file: DeckFile,
+    /// The question which deck to open, or where to save, while it is open.
+    pub asking: Option<Asking>,
     /// What waits until the changes have been saved or given up.
     pub waiting: Option<Waiting>,
     /// The show, while it goes on.
@@ -47,6 +50,19 @@ pub struct DeckFile {
     pub fingerprint: Option<Fingerprint>,
     /// The deck that is being written to the file.
     pub saving: Option<Arc<Deck>>,
+}
+
+/// The question which deck to open, or where to save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// That of the system's dialog, which is open at the same time.
+    pub number: u32,
+    /// Whether a deck is to be saved, not opened.
+    pub saves: bool,
+    /// The path that is offered for a deck to be saved.
+    pub offered: PathBuf,
+    /// Whether the system has a dialog.
+    pub has_dialog: bool,
 }
 
 /// What waits for an answer to "save changes?".
@@ -116,6 +132,10 @@ pub enum FileCommand {
     Save,
     /// Ask where to save.
     SaveAs,
+    /// The system's file dialog of that number is closed.
+    Picked(u32, DialogAnswer),
+    /// The question which file is closed without an answer.
+    StopAsking,
     /// Save to this file, which may be replaced.
     SaveTo(PathBuf),
     /// The deck was written to its file, which has this fingerprint now, or not.
@@ -146,19 +166,6 @@ pub struct OpenedDeck {
     pub is_recovered: bool,
     /// The file that it belongs to, as it is on disk.
     pub fingerprint: Option<Fingerprint>,
-}
-
-/// Something to do with a deck's file, outside the state.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DeckErrand {
-    /// Ask which deck to open; the folder to begin with.
-    AskOpen(Option<PathBuf>),
-    /// Ask where to save; the name to begin with.
-    AskSave(String),
-    /// Read a deck.
-    Read(PathBuf),
-    /// Write the deck to its file.
-    Write(PathBuf, Arc<Deck>),
 }
 
 impl Desk {

@@ -1,6 +1,6 @@
 //! The state of exports: what is set, what is being saved, what went wrong, what was saved last.
 //!
-//! Pure: files are made and written elsewhere. An [`Errand`] asks for that, an [`ExportEvent`] reports what came of it.
+//! Pure: files are made and written elsewhere. A [`Task`](super::Task) asks for that, an [`ExportEvent`] reports what came of it.
 
 mod choice;
 mod coverage;
@@ -14,10 +14,8 @@ pub use choice::{DPI, ExportChoice, Extras, Frame, Look, Sheet, Sizing, What};
 pub use place::short;
 pub(super) use run::{again, apply_export};
 
-use crate::{
-    export::{Format, Request},
-    view::ThemeName,
-};
+use super::DialogAnswer;
+use crate::{export::Request, view::ThemeName};
 use std::path::PathBuf;
 
 /// What the window and the system add to a choice.
@@ -87,8 +85,6 @@ pub struct Exports {
     pub job: Option<Job>,
     /// The number of the file dialog that is open.
     pub asking: Option<u32>,
-    /// How many file dialogs were opened.
-    asked: u32,
     /// What went wrong, until something is changed.
     pub problem: Option<Problem>,
     pub last: Option<Last>,
@@ -126,8 +122,8 @@ pub enum ExportEvent {
     Window(ThemeName, f64),
     /// The share of the file that is done, 0 to 1.
     Share(f32),
-    /// The file dialog of that number was closed, with a path or without; `false` where none could be opened.
-    Picked(u32, Option<PathBuf>, bool),
+    /// The file dialog of that number was closed.
+    Picked(u32, DialogAnswer),
     Saved {
         /// Its full path.
         path: PathBuf,
@@ -157,25 +153,4 @@ pub struct Order {
     pub path: PathBuf,
     /// Whether an existing file is replaced.
     pub replace: bool,
-}
-
-/// Work to do outside, on a thread of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Errand {
-    /// Make a file and write it.
-    Save(Box<Order>),
-    /// Cancel that.
-    Cancel,
-    /// Open the file dialog.
-    Ask {
-        number: u32,
-        folder: PathBuf,
-        name: String,
-        format: Format,
-    },
-    /// Copy a picture.
-    CopyPicture(Box<Request>),
-    /// Make a preview, at most so many dots wide and high.
-    Preview(Box<Request>, (u32, u32)),
-    ShowInFolder(PathBuf),
 }

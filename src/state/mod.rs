@@ -12,8 +12,10 @@ pub mod desk;
 pub mod export;
 pub mod history;
 mod land;
+mod painting;
 mod select;
 pub mod session;
+mod task;
 pub mod time;
 
 pub use action::Action;
@@ -23,11 +25,12 @@ pub use command::{
     PrefsCommand, SelectCommand, TimeCommand,
 };
 pub use desk::{
-    ADVANCE_S, Answer, DeckCommand, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, Over, Screen, Show,
-    ShowCommand, Waiting,
+    ADVANCE_S, Answer, DeckCommand, DeckFile, Desk, FileCommand, OpenedDeck, Over, Screen, Show, ShowCommand, Waiting,
 };
-pub use export::{Errand, ExportChoice, ExportCommand, Exports};
+pub use export::{ExportChoice, ExportCommand, Exports};
+pub use painting::{Make, Painted, Painting, Pixels};
 pub use session::{Preferences, Session, TextSize};
+pub use task::{DialogAnswer, FileQuestion, Purpose, Task};
 pub use time::{Play, Speed};
 
 use crate::{
@@ -247,6 +250,8 @@ pub struct State {
     pub aim: Aim,
     /// The deck, and the show of it.
     pub desk: Desk,
+    /// How many questions were put to the system's file dialog.
+    pub asked: u32,
 }
 
 /// What is under way: where the camera is going, what it is still to do once the cards stand, and time that runs.

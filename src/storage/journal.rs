@@ -207,7 +207,7 @@ fn is_saved(path: Option<&Path>, on_disk: Option<&[u8]>, journal: &Reading, atla
 
 /// Decides when the journal is written.
 #[derive(Clone, Debug)]
-pub struct Keeper {
+pub struct JournalSchedule {
     every_s: f64,
     at_s: f64,
     written: Option<Entry>,
@@ -227,7 +227,7 @@ pub enum Step {
     Remove,
 }
 
-impl Keeper {
+impl JournalSchedule {
     /// A journal that is written every so many seconds at most; `is_there` says whether there is one already.
     pub fn new(every_s: f64, is_there: bool) -> Self {
         Self { every_s, at_s: f64::NEG_INFINITY, written: None, is_there }
@@ -364,8 +364,8 @@ mod tests {
 
     #[test]
     fn the_journal_is_written_at_once_then_at_most_every_two_seconds_and_never_later() {
-        let mut keeper = Keeper::new(EVERY_S, false);
-        assert!(matches!(keeper.step(0.0, None, false), Step::Rest));
+        let mut schedule = JournalSchedule::new(EVERY_S, false);
+        assert!(matches!(schedule.step(0.0, None, false), Step::Rest));
         let (mut written_s, mut edited_s) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
         let mut now = entry(&["0"], None);
         for tick in 0..1000 {
@@ -373,7 +373,7 @@ mod tests {
             if tick % 7 == 0 {
                 (now, edited_s) = (entry(&[&tick.to_string()], None), now_s);
             }
-            match keeper.step(now_s, Some(now.clone()), false) {
+            match schedule.step(now_s, Some(now.clone()), false) {
                 Step::Write(entry) => {
                     assert!(now_s - written_s >= EVERY_S && Arc::ptr_eq(&entry.deck, &now.deck));
                     written_s = now_s;
@@ -385,9 +385,9 @@ mod tests {
             assert!(now_s - written_s < EVERY_S + 0.06, "an edit waits no longer than that");
         }
         let (again, other) = (now.clone(), entry(&["other"], None));
-        assert!(matches!(keeper.step(50.0, Some(again), true), Step::Rest | Step::Write(_)));
-        assert!(matches!(keeper.step(50.1, Some(other), true), Step::Write(_)), "the window lost the keyboard");
-        assert!(matches!(keeper.step(50.2, None, false), Step::Remove));
-        assert!(matches!(keeper.step(50.3, None, false), Step::Rest));
+        assert!(matches!(schedule.step(50.0, Some(again), true), Step::Rest | Step::Write(_)));
+        assert!(matches!(schedule.step(50.1, Some(other), true), Step::Write(_)), "the window lost the keyboard");
+        assert!(matches!(schedule.step(50.2, None, false), Step::Remove));
+        assert!(matches!(schedule.step(50.3, None, false), Step::Rest));
     }
 }

@@ -3,11 +3,11 @@
 use crate::{
     state::{
         DeckCommand, Dialog, ExportCommand, FileCommand, Notice, OutputCommand,
+        desk::is_deck,
         export::{Job, short},
     },
     ui::{
         Cx,
-        dialogs::files,
         export::footer,
         kit::{style, widgets},
     },
@@ -66,7 +66,7 @@ fn progress(ui: &mut Ui, cx: &mut Cx, job: &Job, width: f32) {
 fn file(ui: &mut Ui, cx: &mut Cx, path: &Path) {
     ui.horizontal_wrapped(|ui| {
         ui.add_space(23.0);
-        if files::is_deck(path) && ui.button("Open").clicked() {
+        if is_deck(path) && ui.button("Open").clicked() {
             cx.push(DeckCommand::File(FileCommand::Open(path.to_owned())));
         }
         if widgets::button(ui, Glyph::External, "Show in folder").clicked() {

@@ -9,7 +9,7 @@ use footprint::{
     model::Atlas,
     storage::{
         files::{self, Existing},
-        journal::{Entry, Journal, Keeper, Step},
+        journal::{Entry, Journal, JournalSchedule, Step},
     },
     view::{
         Deck, Slide, View,
@@ -121,7 +121,7 @@ fn edit_for_ever(folder: &Path) -> ! {
     let atlas = Arc::new(Atlas::embedded().unwrap());
     let (journal, file) = (Journal::in_folder(folder), folder.join("deck.footprint"));
     let recovered = journal.recover(&atlas, &mut Vec::new());
-    let mut keeper = Keeper::new(EVERY_S, recovered.is_some());
+    let mut schedule = JournalSchedule::new(EVERY_S, recovered.is_some());
     let bytes = fs::read(&file).ok();
     let mut base = bytes.as_deref().map(Fingerprint::of);
     let saved = bytes.and_then(|bytes| deck::read(&bytes, &atlas).ok());
@@ -162,7 +162,7 @@ fn edit_for_ever(folder: &Path) -> ! {
             base = Some(Fingerprint::of(text.as_bytes()));
             changed = None;
         }
-        sender.send(keeper.step(now_s, changed, false)).unwrap();
+        sender.send(schedule.step(now_s, changed, false)).unwrap();
         std::thread::sleep(Duration::from_micros(200));
     }
 }

@@ -1,8 +1,9 @@
-//! Work beside the window: files made and written, small pictures painted, the system's dialogs and folders.
-//!
-//! Each errand has a thread of its own, so that the window never waits; what comes of it lies in an inbox. It decides nothing.
+//! Runs each task on a thread and posts its result to an inbox that the window polls.
 
 mod decks;
+mod queue;
+#[cfg(test)]
+mod tests;
 
 pub use decks::read_deck;
 
@@ -14,13 +15,13 @@ use crate::{
     },
     scene::Assets,
     state::{
-        self, Errand, ExportCommand, OutputCommand,
+        self, DeckCommand, DialogAnswer, ExportCommand, FileCommand, FileQuestion, OutputCommand, Painted, Pixels,
+        Purpose, Task,
         export::{ExportEvent, Failure, Order},
     },
     storage::files::{self, Existing, FileError},
-    ui::deck::Painted,
 };
-use decks::DeckLines;
+use decks::DeckQueues;
 use rfd::FileDialog;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -34,44 +35,42 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A dialog that is gone after so short a time was never there.
+/// A dialog that closes sooner did not open: the system offers none.
 const BLINK: Duration = Duration::from_millis(600);
-/// How long the program's end waits for a file that is being written.
+/// How long the program waits at its end for a file that is being written.
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Wakes the window.
 type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// What comes of an errand.
+/// The result of a task.
 #[derive(Debug)]
 pub enum Report {
     /// Something for the state.
     Command(state::Command),
     /// A preview of a file.
     Preview(Box<Preview>),
-    /// A picture for the clipboard: width and height in dots, four bytes a dot.
-    Picture(u32, u32, Vec<u8>),
-    /// A slide, small.
+    /// A picture for the clipboard.
+    Picture(Pixels),
+    /// A small picture of a slide.
     Painted(Box<Painted>),
-    /// The dialog of that number is closed, with a path or without; `false` when there was none to open.
-    Picked(u32, Option<PathBuf>, bool),
 }
 
-/// The errands under way.
+/// The tasks under way.
 pub struct Jobs {
-    desk: Desk,
+    context: TaskContext,
     inbox: Receiver<Report>,
     saving: Option<Saving>,
-    painting: Arc<Progress>,
-    dialog: FileDialog,
-    has_parent: bool,
-    lines: DeckLines,
+    preview: Arc<Progress>,
+    /// Tied to the window; none before there is one.
+    dialog: Option<FileDialog>,
+    queues: DeckQueues,
 }
 
 /// What every thread is given.
 #[derive(Clone)]
-struct Desk {
-    res: Arc<Assets>,
+struct TaskContext {
+    assets: Arc<Assets>,
     wake: Wake,
     sender: Sender<Report>,
 }
@@ -83,21 +82,20 @@ struct Saving {
 }
 
 impl Jobs {
-    /// Nothing to do yet; `wake` is called from other threads whenever something has come back.
-    pub fn new(res: Arc<Assets>, wake: impl Fn() + Send + Sync + 'static) -> Self {
+    /// `wake` is called from other threads whenever there is something in the inbox.
+    pub fn new(assets: Arc<Assets>, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, inbox) = channel();
-        let desk = Desk { res, wake: Arc::new(wake), sender };
-        let (dialog, lines) = (FileDialog::new(), DeckLines::default());
-        Self { desk, inbox, saving: None, painting: Arc::default(), dialog, has_parent: false, lines }
+        let context = TaskContext { assets, wake: Arc::new(wake), sender };
+        let (preview, queues) = (Arc::default(), DeckQueues::default());
+        Self { context, inbox, saving: None, preview, dialog: None, queues }
     }
 
     /// Ties the system's dialogs to a window.
     pub fn set_parent(&mut self, tie: impl FnOnce(FileDialog) -> FileDialog) {
-        self.dialog = tie(std::mem::take(&mut self.dialog));
-        self.has_parent = true;
+        self.dialog = Some(tie(FileDialog::new()));
     }
 
-    /// What has come back since it was last asked.
+    /// Takes what is in the inbox, in the order in which it came.
     pub fn reports(&mut self) -> Vec<Report> {
         self.inbox.try_iter().collect()
     }
@@ -108,59 +106,71 @@ impl Jobs {
         Some(saving.progress.share())
     }
 
-    /// Begins an errand.
-    pub fn run(&mut self, errand: Errand) {
-        let desk = self.desk.clone();
-        match errand {
-            Errand::Save(order) => {
+    /// Begins a task.
+    pub fn run(&mut self, task: Task) {
+        let context = &self.context;
+        match task {
+            Task::Save(order) => {
                 let progress: Arc<Progress> = Arc::default();
                 let shared = Arc::clone(&progress);
-                let thread = std::thread::spawn(move || desk.tell(save(&desk.res, &order, &shared)));
+                let thread = context.spawn(move |context| context.tell(save(&context.assets, &order, &shared)));
                 self.saving = Some(Saving { progress, thread });
             }
-            Errand::Cancel => {
+            Task::Cancel => {
                 if let Some(saving) = &self.saving {
                     saving.progress.cancel();
                 }
             }
-            Errand::Preview(request, dots) => {
-                // Whoever asks for a new one has no use for the one before.
-                self.painting.cancel();
-                self.painting = Arc::default();
-                let progress = Arc::clone(&self.painting);
-                std::thread::spawn(move || {
-                    let preview = Preview::of(*request, &desk.res, dots, &progress);
+            Task::Preview(request, dots) => {
+                // Only the latest is wanted.
+                self.preview.cancel();
+                self.preview = Arc::default();
+                let progress = Arc::clone(&self.preview);
+                context.spawn(move |context| {
+                    let preview = Preview::of(*request, &context.assets, dots, &progress);
                     if let Some(preview) = preview.filter(|_| !progress.is_cancelled()) {
-                        desk.send(Report::Preview(Box::new(preview)));
+                        context.send(Report::Preview(Box::new(preview)));
                     }
                 });
             }
-            Errand::CopyPicture(request) => _ = std::thread::spawn(move || desk.send(picture(&desk.res, *request))),
-            Errand::Ask { number, folder, name, format } => {
-                let dialog = self.dialog.clone().set_title("Save").set_directory(folder).set_file_name(name);
-                let dialog = dialog.add_filter(format.words(), &[format.extension()]);
-                std::thread::spawn(move || {
-                    let begun = Instant::now();
-                    let path = dialog.save_file();
-                    let was_open = path.is_some() || begun.elapsed() > BLINK;
-                    desk.tell(ExportEvent::Picked(number, path, was_open));
-                });
+            Task::CopyPicture(request) => {
+                context.spawn(move |context| context.send(picture(&context.assets, *request)));
             }
-            Errand::ShowInFolder(path) => {
-                std::thread::spawn(move || {
+            Task::Ask(question) => self.ask(question),
+            Task::ShowInFolder(path) => {
+                context.spawn(move |context| {
                     if let Err(reason) = show_in_folder(&path) {
                         let path = path.display();
-                        desk.warn(format!("The folder could not be shown ({reason}). The file is {path}"));
+                        context.warn(format!("The folder could not be shown ({reason}). The file is {path}"));
                     }
                 });
             }
+            Task::ReadDeck(path) => {
+                context.spawn(move |context| context.tell_file(read_deck(&path, &context.assets.atlas)));
+            }
+            Task::WriteDeck(path, deck, replaces) => self.write_deck(path, deck, replaces),
         }
     }
 
-    /// Calls off what is being saved, and waits until nothing half-done is left. To be called when the program ends.
+    /// Asks with the system's dialog. Without a window there is none.
+    fn ask(&self, question: FileQuestion) {
+        let FileQuestion { number, purpose, folder, name } = question;
+        let dialog = self.dialog.clone();
+        self.context.spawn(move |context| {
+            let answer = dialog.map_or(DialogAnswer::NoDialog, |dialog| {
+                answer(&purpose, dialog.set_directory(folder).set_file_name(name))
+            });
+            match purpose {
+                Purpose::Export(_) => context.tell(ExportEvent::Picked(number, answer)),
+                Purpose::OpenDeck | Purpose::SaveDeck => context.tell_file(FileCommand::Picked(number, answer)),
+            }
+        });
+    }
+
+    /// Cancels what is being saved, and waits until decks and the journal are written. To be called when the program ends.
     pub fn finish(&mut self) {
-        self.lines.decks.finish();
-        self.lines.journal.finish();
+        self.queues.decks.finish();
+        self.queues.journal.finish();
         let Some(saving) = self.saving.take() else { return };
         saving.progress.cancel();
         let begun = Instant::now();
@@ -170,9 +180,21 @@ impl Jobs {
     }
 }
 
-impl Desk {
+impl TaskContext {
+    /// Runs a task on a thread of its own; a panic in it becomes a notice.
+    fn spawn(&self, work: impl FnOnce(&Self) + Send + 'static) -> JoinHandle<()> {
+        let context = self.clone();
+        std::thread::spawn(move || context.guard(work))
+    }
+
+    fn guard(&self, work: impl FnOnce(&Self)) {
+        if let Err(reason) = guarded(|| work(self)) {
+            self.warn(format!("Something could not be done: {reason}."));
+        }
+    }
+
     fn send(&self, report: Report) {
-        // A window that is gone hears nothing.
+        // Fails only while the program ends.
         let _ = self.sender.send(report);
         (self.wake)();
     }
@@ -181,8 +203,34 @@ impl Desk {
         self.send(Report::Command(ExportCommand::Event(event).into()));
     }
 
+    fn tell_file(&self, command: FileCommand) {
+        self.send(Report::Command(DeckCommand::File(command).into()));
+    }
+
     fn warn(&self, words: String) {
         self.send(Report::Command(OutputCommand::Notify(words, true).into()));
+    }
+}
+
+/// Makes an error of a panic, so that nothing waits for ever for the result.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| "the program made a mistake".to_owned())
+}
+
+fn answer(purpose: &Purpose, dialog: FileDialog) -> DialogAnswer {
+    let begun = Instant::now();
+    let deck = |dialog: FileDialog| dialog.add_filter("Footprint deck", &["footprint"]);
+    let path = match purpose {
+        Purpose::OpenDeck => deck(dialog).set_title("Open a deck").pick_file(),
+        Purpose::SaveDeck => deck(dialog).set_title("Save the deck").save_file(),
+        Purpose::Export(format) => {
+            dialog.add_filter(format.words(), &[format.extension()]).set_title("Save").save_file()
+        }
+    };
+    match path {
+        Some(path) => DialogAnswer::Path(path),
+        None if begun.elapsed() > BLINK => DialogAnswer::Cancelled,
+        None => DialogAnswer::NoDialog,
     }
 }
 
@@ -205,10 +253,8 @@ fn named_documents(home: &Path) -> Option<PathBuf> {
 }
 
 fn save(res: &Assets, order: &Order, progress: &Progress) -> ExportEvent {
-    // A mistake in a library must not leave the window waiting for ever.
-    let made = catch_unwind(AssertUnwindSafe(|| make(res, order, progress)));
-    made.unwrap_or_else(|_| Err(Failure::Other("the program made a mistake while making the file".to_owned())))
-        .unwrap_or_else(ExportEvent::Failed)
+    let made = guarded(|| make(res, order, progress)).map_err(Failure::Other);
+    made.flatten().unwrap_or_else(ExportEvent::Failed)
 }
 
 fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<ExportEvent, Failure> {
@@ -268,7 +314,7 @@ fn picture(res: &Assets, request: Request) -> Report {
         Err(error) => return warn(format!("The map was not copied: {error}.")),
     };
     match Preview::of(request, res, dots, &Progress::default()).map(|preview| preview.content) {
-        Some(PreviewContent::Picture { width, height, rgba }) => Report::Picture(width, height, rgba),
+        Some(PreviewContent::Picture { width, height, rgba }) => Report::Picture(Pixels { width, height, rgba }),
         Some(PreviewContent::Nothing(reason)) => warn(format!("The map was not copied: {reason}.")),
         _ => warn("The map was not copied.".to_owned()),
     }

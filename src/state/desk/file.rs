@@ -1,16 +1,22 @@
 //! Opening, saving and leaving decks: nothing is lost without an answer.
 
-use super::{Answer, DeckErrand, DeckFile, Desk, FileCommand, OpenedDeck, ShowCommand, Waiting, show::apply_show};
+use super::{Answer, Asking, DeckFile, Desk, FileCommand, OpenedDeck, ShowCommand, Waiting, show::apply_show};
 use crate::{
+    export::batch::slug,
     model::Atlas,
-    state::{Dialog, Effect, State},
+    state::{Dialog, DialogAnswer, Effect, FileQuestion, Purpose, State, Task},
     view::{
         Deck,
         deck::{self, Fingerprint},
     },
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+/// The ending of a deck's file.
+const ENDING: &str = "footprint";
 /// How many files are remembered.
 const RECENT: usize = 8;
 
@@ -18,11 +24,19 @@ const RECENT: usize = 8;
 pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec<Effect> {
     match command {
         FileCommand::New => leave_for(state, atlas, Waiting::New),
-        FileCommand::Open(path) => leave_for(state, atlas, Waiting::Open(path)),
-        FileCommand::BuiltIn(number) => leave_for(state, atlas, Waiting::BuiltIn(number)),
-        FileCommand::Browse => {
-            let folder = state.desk.file.path.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
-            errand(DeckErrand::AskOpen(folder))
+        FileCommand::Open(path) => {
+            state.desk.asking = None;
+            leave_for(state, atlas, Waiting::Open(path))
+        }
+        FileCommand::BuiltIn(number) => {
+            state.desk.asking = None;
+            leave_for(state, atlas, Waiting::BuiltIn(number))
+        }
+        FileCommand::Browse => ask(state, false),
+        FileCommand::Picked(number, answer) => picked(state, atlas, number, answer),
+        FileCommand::StopAsking => {
+            (state.desk.asking, state.desk.waiting) = (None, None);
+            Vec::new()
         }
         // Edits that were made while it was read are not lost unasked.
         FileCommand::Opened(Some(path), Ok(opened)) if state.desk.is_changed() && !opened.is_recovered => {
@@ -40,15 +54,18 @@ pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec
             Vec::new()
         }
         FileCommand::Save => save(state),
-        FileCommand::SaveAs => ask_where(state),
-        FileCommand::SaveTo(path) => write(state, path),
+        FileCommand::SaveAs => ask(state, true),
+        FileCommand::SaveTo(path) => {
+            state.desk.asking = None;
+            write(state, path, true)
+        }
         FileCommand::Saved(path, deck, result) => saved(state, atlas, path, deck, result),
         FileCommand::Answer(answer) => answered(state, atlas, answer),
     }
 }
 
-fn errand(errand: DeckErrand) -> Vec<Effect> {
-    vec![Effect::Deck(errand)]
+fn task(task: Task) -> Vec<Effect> {
+    vec![Effect::Task(task)]
 }
 
 /// Goes on to something else, or asks first what is to become of the changes.
@@ -67,7 +84,7 @@ fn go_on(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect> {
             state.desk = Desk { show: None, ..Desk::default() };
             Vec::new()
         }
-        Waiting::Open(path) => errand(DeckErrand::Read(path)),
+        Waiting::Open(path) => task(Task::ReadDeck(path)),
         Waiting::BuiltIn(number) => {
             match built_in(number, atlas) {
                 Ok(deck) => {
@@ -130,25 +147,72 @@ fn remember(state: &mut State, path: PathBuf) {
 
 fn save(state: &mut State) -> Vec<Effect> {
     match state.desk.file.path.clone() {
-        Some(path) if !state.desk.file.is_partial => write(state, path),
+        Some(path) if !state.desk.file.is_partial => write(state, path, true),
         Some(_) => {
             let words =
                 "Not all of this deck's file could be read, so it is not overwritten: choose a name for the copy.";
             state.notify(words, true);
-            ask_where(state)
+            ask(state, true)
         }
-        None => ask_where(state),
+        None => ask(state, true),
     }
 }
 
-fn ask_where(state: &mut State) -> Vec<Effect> {
-    errand(DeckErrand::AskSave(format!("{}.footprint", crate::export::batch::slug(&state.desk.deck.title))))
+/// Asks for a file: in the window, and with the system's dialog at the same time.
+fn ask(state: &mut State, saves: bool) -> Vec<Effect> {
+    state.asked += 1;
+    let number = state.asked;
+    let folder = usual_folder(state).to_owned();
+    let name = if saves { format!("{}.{ENDING}", slug(&state.desk.deck.title)) } else { String::new() };
+    state.desk.asking = Some(Asking { number, saves, offered: folder.join(&name), has_dialog: true });
+    let purpose = if saves { Purpose::SaveDeck } else { Purpose::OpenDeck };
+    task(Task::Ask(FileQuestion { number, purpose, folder, name }))
 }
 
-fn write(state: &mut State, path: PathBuf) -> Vec<Effect> {
+/// The answer of the system's dialog. It has asked whether a file may be replaced, but not one whose name gets its ending here.
+fn picked(state: &mut State, atlas: &Atlas, number: u32, answer: DialogAnswer) -> Vec<Effect> {
+    let Some(asking) = state.desk.asking.take_if(|asking| asking.number == number) else { return Vec::new() };
+    match answer {
+        DialogAnswer::Path(path) if asking.saves => {
+            let full = with_ending(path.clone());
+            let replaces = full == path;
+            write(state, full, replaces)
+        }
+        DialogAnswer::Path(path) => leave_for(state, atlas, Waiting::Open(path)),
+        DialogAnswer::Cancelled => {
+            state.desk.waiting = None;
+            Vec::new()
+        }
+        DialogAnswer::NoDialog => {
+            state.desk.asking = Some(Asking { has_dialog: false, ..asking });
+            Vec::new()
+        }
+    }
+}
+
+/// The folder that decks go into where nothing else is said: that of the open one, or the documents.
+pub fn usual_folder(state: &State) -> &Path {
+    state.desk.file.path.as_deref().and_then(Path::parent).unwrap_or(&state.exports.environment.documents)
+}
+
+/// A path with the ending of a deck's file.
+pub fn with_ending(path: PathBuf) -> PathBuf {
+    if is_deck(&path) {
+        return path;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    path.with_file_name(format!("{name}.{ENDING}"))
+}
+
+/// Whether a file's name is that of a deck.
+pub fn is_deck(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
+fn write(state: &mut State, path: PathBuf, replaces: bool) -> Vec<Effect> {
     let deck = Arc::clone(&state.desk.deck);
     state.desk.file.saving = Some(Arc::clone(&deck));
-    errand(DeckErrand::Write(path, deck))
+    task(Task::WriteDeck(path, deck, replaces))
 }
 
 fn saved(

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     geo::Camera,
     model::{Atlas, LonLat},
-    state::{Command, Dialog, Effect, FilterCommand, HistoryCommand, OutputCommand, State, apply},
+    state::{Command, Dialog, DialogAnswer, Effect, FilterCommand, HistoryCommand, OutputCommand, State, Task, apply},
 };
 use std::sync::LazyLock;
 
@@ -95,9 +95,9 @@ fn leaving_a_changed_deck_asks_first_and_loses_nothing() {
     assert_eq!((state.chrome.dialog, &state.desk.waiting), (None, &None));
     run(&mut state, OutputCommand::Quit);
     let effects = run(&mut state, file(FileCommand::Answer(Answer::Save)));
-    assert!(matches!(effects.as_slice(), [Effect::Deck(DeckErrand::AskSave(_))]), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::Task(Task::Ask(_))]), "{effects:?}");
     let effects = run(&mut state, file(FileCommand::SaveTo("/x/a.footprint".into())));
-    let [Effect::Deck(DeckErrand::Write(path, deck))] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Task(Task::WriteDeck(path, deck, true))] = effects.as_slice() else { panic!("{effects:?}") };
     let effects = run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(Fingerprint::of(b"")))));
     assert_eq!(effects, [Effect::Quit]);
     assert!(!state.desk.is_changed());
@@ -105,10 +105,35 @@ fn leaving_a_changed_deck_asks_first_and_loses_nothing() {
 }
 
 #[test]
+fn the_systems_dialog_gives_a_path_and_replaces_only_what_it_has_asked_about() {
+    let mut state = with_views(1);
+    let ask = |state: &mut State| match run(state, file(FileCommand::SaveAs)).as_slice() {
+        [Effect::Task(Task::Ask(question))] => question.number,
+        other => panic!("{other:?}"),
+    };
+    let (first, second) = (ask(&mut state), ask(&mut state));
+    let path = |path: &str| DialogAnswer::Path(path.into());
+    assert_eq!(run(&mut state, file(FileCommand::Picked(first, path("/x/late")))), []);
+    for (chosen, replaces) in [("/x/a", false), ("/x/a.footprint", true)] {
+        let number = ask(&mut state);
+        let effects = run(&mut state, file(FileCommand::Picked(number, path(chosen))));
+        let write = Task::WriteDeck("/x/a.footprint".into(), state.desk.deck.clone(), replaces);
+        assert_eq!((effects, &state.desk.asking), (vec![Effect::Task(write)], &None));
+    }
+    let number = ask(&mut state);
+    run(&mut state, file(FileCommand::Picked(number, DialogAnswer::NoDialog)));
+    assert!(state.desk.asking.as_ref().is_some_and(|asking| !asking.has_dialog), "one can still type");
+    state.desk.waiting = Some(Waiting::New);
+    run(&mut state, file(FileCommand::StopAsking));
+    assert_eq!((&state.desk.asking, &state.desk.waiting), (&None, &None));
+    assert!(second > first);
+}
+
+#[test]
 fn what_was_changed_while_it_was_saved_is_still_a_change() {
     let mut state = with_views(1);
     let effects = run(&mut state, file(FileCommand::SaveTo("/x/a.footprint".into())));
-    let [Effect::Deck(DeckErrand::Write(path, deck))] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Task(Task::WriteDeck(path, deck, true))] = effects.as_slice() else { panic!("{effects:?}") };
     run(&mut state, DeckCommand::Add);
     run(&mut state, file(FileCommand::Saved(path.clone(), deck.clone(), Ok(Fingerprint::of(b"")))));
     assert!(state.desk.is_changed());
@@ -128,7 +153,7 @@ fn a_deck_that_could_not_be_read_whole_is_not_overwritten_unasked() {
     run(&mut state, file(FileCommand::Opened(Some("/x/a.footprint".into()), Ok(Box::new(opened)))));
     assert!(state.notices.iter().any(|notice| notice.text.contains("3:1: damaged")));
     let effects = run(&mut state, file(FileCommand::Save));
-    assert!(matches!(effects.as_slice(), [Effect::Deck(DeckErrand::AskSave(_))]), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::Task(Task::Ask(_))]), "{effects:?}");
 }
 
 #[test]

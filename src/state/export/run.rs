@@ -1,14 +1,13 @@
 //! Applies the commands about files.
 
 use super::{
-    Errand, ExportChoice, ExportCommand, ExportEvent, Exports, Failure, Job, Last, Order, Problem, choice::window,
-    place::short,
+    ExportChoice, ExportCommand, ExportEvent, Exports, Failure, Job, Last, Order, Problem, choice::window, place::short,
 };
 use crate::{
     export::{Drawing, Format, Request, Size},
     model::Atlas,
     scene::page::Parts,
-    state::{Dialog, Effect, State},
+    state::{Dialog, DialogAnswer, Effect, FileQuestion, Purpose, State, Task},
     view::View,
 };
 use std::path::{Path, PathBuf};
@@ -17,7 +16,7 @@ use std::path::{Path, PathBuf};
 const SAVED_S: f64 = 20.0;
 
 pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: ExportCommand) -> Vec<Effect> {
-    let errand = match command {
+    let task = match command {
         ExportCommand::Choose(choice) => {
             state.prefs.export = *choice;
             state.exports.problem = None;
@@ -42,18 +41,18 @@ pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: 
         ExportCommand::Again => again(state).and_then(|last| save(state, atlas, *last.choice, last.path, true)),
         ExportCommand::Cancel => state.exports.job.as_mut().map(|job| {
             job.cancelled = true;
-            Errand::Cancel
+            Task::Cancel
         }),
         ExportCommand::Forget => {
             state.exports.problem = None;
             None
         }
-        ExportCommand::CopyPicture => Some(Errand::CopyPicture(Box::new(picture(state)))),
-        ExportCommand::Preview(request, dots) => Some(Errand::Preview(request, dots)),
-        ExportCommand::ShowInFolder(path) => Some(Errand::ShowInFolder(path)),
+        ExportCommand::CopyPicture => Some(Task::CopyPicture(Box::new(picture(state)))),
+        ExportCommand::Preview(request, dots) => Some(Task::Preview(request, dots)),
+        ExportCommand::ShowInFolder(path) => Some(Task::ShowInFolder(path)),
         ExportCommand::Event(event) => handle(state, atlas, event),
     };
-    errand.map(Effect::Errand).into_iter().collect()
+    task.map(Effect::Task).into_iter().collect()
 }
 
 /// The export that can be repeated now.
@@ -61,7 +60,7 @@ pub(in crate::state) fn again(state: &State) -> Option<Last> {
     state.exports.last.clone().filter(|_| state.exports.job.is_none())
 }
 
-fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Errand> {
+fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Task> {
     match event {
         ExportEvent::Window(theme, dots_per_px) => {
             let environment = &mut state.exports.environment;
@@ -74,11 +73,11 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Errand
             }
             None
         }
-        ExportEvent::Picked(number, path, was_open) => {
+        ExportEvent::Picked(number, answer) => {
             // A dialog that nobody waits for any longer has nothing to say.
             state.exports.asking.take_if(|asking| *asking == number)?;
-            let Some(path) = path else {
-                state.exports.problem = (!was_open).then_some(Problem::NoDialog);
+            let DialogAnswer::Path(path) = answer else {
+                state.exports.problem = (answer == DialogAnswer::NoDialog).then_some(Problem::NoDialog);
                 return None;
             };
             let mut choice = state.prefs.export.clone();
@@ -123,7 +122,7 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Errand
 }
 
 /// Reports a failure in the export window where it is open, or else as a notice.
-fn fail(state: &mut State, words: String) -> Option<Errand> {
+fn fail(state: &mut State, words: String) -> Option<Task> {
     if state.chrome.dialog == Some(Dialog::Export) {
         state.exports.problem = Some(Problem::Failed(words));
     } else {
@@ -162,7 +161,7 @@ fn title(state: &State, choice: &ExportChoice, atlas: &Atlas) -> String {
     state.request_for(choice).colophon(atlas).title
 }
 
-fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, replace: bool) -> Option<Errand> {
+fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, replace: bool) -> Option<Task> {
     let request = state.request_for(&choice);
     if let Some(words) = choice.obstacle(&request, atlas) {
         return fail(state, words);
@@ -176,10 +175,10 @@ fn save(state: &mut State, atlas: &Atlas, choice: ExportChoice, path: PathBuf, r
     let choice = Box::new(choice);
     *job = Some(Job { name, since_s: state.clock_s, share: 0.0, cancelled: false, choice, title });
     *problem = None;
-    Some(Errand::Save(Box::new(Order { request, path, replace })))
+    Some(Task::Save(Box::new(Order { request, path, replace })))
 }
 
-fn browse(state: &mut State, atlas: &Atlas) -> Option<Errand> {
+fn browse(state: &mut State, atlas: &Atlas) -> Option<Task> {
     let choice = &state.prefs.export;
     let title = title(state, choice, atlas);
     let environment = &state.exports.environment;
@@ -188,11 +187,10 @@ fn browse(state: &mut State, atlas: &Atlas) -> Option<Errand> {
         wanted.as_deref().and_then(Path::parent).map_or_else(|| choice.usual_folder(environment), Path::to_owned);
     let name = wanted.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let (name, format) = (name.unwrap_or_else(|| choice.file_name(&title)), choice.format);
-    let exports = &mut state.exports;
-    exports.asked += 1;
-    exports.asking = Some(exports.asked);
-    exports.problem = None;
-    Some(Errand::Ask { number: exports.asked, folder, name, format })
+    state.asked += 1;
+    let number = state.asked;
+    (state.exports.asking, state.exports.problem) = (Some(number), None);
+    Some(Task::Ask(FileQuestion { number, purpose: Purpose::Export(format), folder, name }))
 }
 
 fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {

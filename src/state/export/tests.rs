@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::{
-    export::{Paper, Scope, Size},
+    export::{Format, Paper, Scope, Size},
     geo::Camera,
     model::{Atlas, LonLat, SiteId},
     scene::{Framing, page::Parts},
-    state::{Action, ChromeCommand, Command, Dialog, Effect, SelectCommand, Session, State, apply},
+    state::{Action, ChromeCommand, Command, Dialog, Effect, SelectCommand, Session, State, Task, apply},
     view::View,
 };
 use std::path::Path;
@@ -25,12 +25,9 @@ fn state() -> State {
     state
 }
 
-fn run(state: &mut State, command: ExportCommand) -> Vec<Errand> {
+fn run(state: &mut State, command: ExportCommand) -> Vec<Task> {
     let effects = apply(state, &atlas(), command.into());
-    effects
-        .into_iter()
-        .filter_map(|effect| if let Effect::Errand(errand) = effect { Some(errand) } else { None })
-        .collect()
+    effects.into_iter().filter_map(|effect| if let Effect::Task(task) = effect { Some(task) } else { None }).collect()
 }
 
 fn set(state: &mut State, change: impl FnOnce(&mut ExportChoice)) {
@@ -39,9 +36,9 @@ fn set(state: &mut State, change: impl FnOnce(&mut ExportChoice)) {
     run(state, ExportCommand::Choose(Box::new(choice)));
 }
 
-fn order(errands: Vec<Errand>) -> Order {
-    match errands.as_slice() {
-        [Errand::Save(order)] => (**order).clone(),
+fn order(tasks: Vec<Task>) -> Order {
+    match tasks.as_slice() {
+        [Task::Save(order)] => (**order).clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -285,7 +282,7 @@ fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
     run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Other("the disk is full".into()))));
     assert!(state.notices.last().unwrap().is_warning);
     run(&mut state, ExportCommand::Save(true));
-    assert_eq!(run(&mut state, ExportCommand::Cancel), [Errand::Cancel]);
+    assert_eq!(run(&mut state, ExportCommand::Cancel), [Task::Cancel]);
     run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Cancelled)));
     assert_eq!(state.notices.last().unwrap().text, "The export was cancelled; nothing was written");
 }
@@ -293,34 +290,36 @@ fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
 #[test]
 fn the_systems_dialog_gives_a_path_or_nothing_and_never_holds_the_window_up() {
     let mut state = state();
-    let number = |errands: Vec<Errand>| match errands.as_slice() {
-        [Errand::Ask { number, name, .. }] => (*number, name.clone()),
+    let number = |tasks: Vec<Task>| match tasks.as_slice() {
+        [Task::Ask(question)] => (question.number, question.name.clone()),
         other => panic!("{other:?}"),
     };
     let (first, name) = number(run(&mut state, ExportCommand::Browse));
     assert_eq!(name, "homeland-security-abroad-december-2011.png");
     run(&mut state, ExportCommand::StopAsking);
     assert_eq!(
-        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, Some("/tmp/late.png".into()), true))),
+        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, DialogAnswer::Path("/tmp/late.png".into())))),
         []
     );
     let (second, _) = number(run(&mut state, ExportCommand::Browse));
     assert_eq!(
-        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, Some("/tmp/late.png".into()), true))),
+        run(&mut state, ExportCommand::Event(ExportEvent::Picked(first, DialogAnswer::Path("/tmp/late.png".into())))),
         []
     );
     assert_eq!(state.exports.asking, Some(second));
-    run(&mut state, ExportCommand::Event(ExportEvent::Picked(second, None, false)));
+    run(&mut state, ExportCommand::Event(ExportEvent::Picked(second, DialogAnswer::NoDialog)));
     assert_eq!((state.exports.asking, &state.exports.problem), (None, &Some(Problem::NoDialog)));
     let (third, _) = number(run(&mut state, ExportCommand::Browse));
-    let order =
-        order(run(&mut state, ExportCommand::Event(ExportEvent::Picked(third, Some("/tmp/chosen.pdf".into()), true))));
+    let order = order(run(
+        &mut state,
+        ExportCommand::Event(ExportEvent::Picked(third, DialogAnswer::Path("/tmp/chosen.pdf".into()))),
+    ));
     // The dialog has asked about replacing; the ending that was typed there is the format.
     assert!(order.replace && order.request.format == Format::Pdf && state.prefs.export.format == Format::Pdf);
     // It has not asked about a name that gets its ending here.
     state.exports.job = None;
     let (fourth, _) = number(run(&mut state, ExportCommand::Browse));
-    let picked = ExportEvent::Picked(fourth, Some("/tmp/bare".into()), true);
+    let picked = ExportEvent::Picked(fourth, DialogAnswer::Path("/tmp/bare".into()));
     let order = super::tests::order(run(&mut state, ExportCommand::Event(picked)));
     assert_eq!((order.path.to_str(), order.replace), (Some("/tmp/bare.pdf"), false));
 }
@@ -330,8 +329,8 @@ fn the_copied_picture_is_the_map_of_the_window_with_its_credits() {
     let mut state = state();
     state.exports.environment = Environment { theme: ThemeName::Dark, dots_per_px: 1.5, ..environment() };
     state.view.labels = false;
-    let errands = run(&mut state, ExportCommand::CopyPicture);
-    let [Errand::CopyPicture(request)] = errands.as_slice() else { panic!("{errands:?}") };
+    let tasks = run(&mut state, ExportCommand::CopyPicture);
+    let [Task::CopyPicture(request)] = tasks.as_slice() else { panic!("{tasks:?}") };
     let extent = request.extent().unwrap();
     assert_eq!((extent.dots, extent.size_px), ((1920, 1200), (1280.0, 800.0)));
     assert_eq!(request.drawing.theme, ThemeName::Dark);

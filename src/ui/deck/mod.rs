@@ -31,13 +31,7 @@ use egui::{
 };
 use std::sync::Arc;
 
-pub use crate::ui::{
-    deck::{
-        text::Draft,
-        thumbs::{Painted, Painting, Thumbs},
-    },
-    dialogs::files::Question,
-};
+pub use crate::ui::deck::{text::Draft, thumbs::Thumbs};
 
 /// In a window lower than this the thumbnails are smaller.
 const LOW_PX: f32 = 640.0;
@@ -131,7 +125,7 @@ pub(crate) fn prepare(ctx: &Context, cx: &mut Cx, views: &mut ViewsState) {
     // An answer that nobody waits for any more must not end the program later.
     let desk = &cx.state.desk;
     let is_answering = cx.state.chrome.dialog == Some(Dialog::SaveChanges) || desk.file.saving.is_some();
-    if desk.waiting.is_some() && !is_answering && !views.files.is_asking() {
+    if desk.waiting.is_some() && !is_answering && cx.state.desk.asking.is_none() {
         cx.push(DeckCommand::File(FileCommand::Answer(crate::state::Answer::Stay)));
     }
 }
@@ -169,7 +163,8 @@ pub(crate) fn show(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, (rect, bottom):
     });
     views.thumbs.settle();
     if views.texts.is_open {
-        let is_free = !ui.ctx().text_edit_focused() && cx.state.chrome.dialog.is_none() && !views.files.is_asking();
+        let is_free =
+            !ui.ctx().text_edit_focused() && cx.state.chrome.dialog.is_none() && cx.state.desk.asking.is_none();
         if is_free
             && !Popup::is_any_open(ui.ctx())
             && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))

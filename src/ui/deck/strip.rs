@@ -4,13 +4,13 @@
 
 use crate::{
     scene::Face,
-    state::{ChromeCommand, DeckCommand, Dialog, ExportChoice, ExportCommand, export::What},
+    state::{ChromeCommand, DeckCommand, Dialog, ExportChoice, ExportCommand, Make, export::What},
     ui::{
         Cx,
         deck::{
             ViewsState, keys, menu,
             text::{self, Field, Look},
-            thumbs::{Make, Painting},
+            thumbs,
         },
         kit::{style, widgets},
     },
@@ -135,7 +135,7 @@ fn thumb(
 ) -> Option<egui::TextureId> {
     let scale = ui.ctx().pixels_per_point();
     let dots = ((width * scale).round() as u32, (height * scale).round() as u32);
-    views.thumbs.get(Painting::of(ui.ctx(), slide, Make::strip(dots)), distance)
+    views.thumbs.get(thumbs::painting(ui.ctx(), slide, Make::strip(dots)), distance)
 }
 
 /// One thumbnail.

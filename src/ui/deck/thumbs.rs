@@ -4,9 +4,8 @@
 //! a few at a time, the nearest to what is in sight first.
 
 use crate::{
-    export::{Drawing, Format, Request, Size},
-    scene::page::Parts,
-    view::{Slide, ThemeName},
+    state::{Make, Painted, Painting, Pixels},
+    view::Slide,
 };
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::sync::Arc;
@@ -16,75 +15,10 @@ const AT_A_TIME: usize = 4;
 /// How many dots of them are kept, of four bytes each: some hundred of an overview, some thousand of the strip.
 const KEPT_DOTS: usize = 24_000_000;
 
-/// How a slide is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Make {
-    /// Width and height in dots.
-    pub dots: (u32, u32),
-    /// The page that is painted small, in points: the smaller it is, the larger are its markers.
-    pub page_px: (u32, u32),
-    /// Whether there are names on the map.
-    pub labels: bool,
-}
-
-impl Make {
-    /// For the strip of views, so many dots wide and high.
-    pub fn strip(dots: (u32, u32)) -> Self {
-        Self { dots, page_px: (432, 243), labels: false }
-    }
-
-    /// For a grid of many on a screen.
-    pub const GRID: Self = Self { dots: (480, 270), page_px: (800, 450), labels: true };
-    /// For a screen of two.
-    pub const LARGE: Self = Self { dots: (1120, 630), page_px: (800, 450), labels: true };
-}
-
-/// A slide to be painted.
-#[derive(Clone, Debug)]
-pub struct Painting {
-    /// The slide.
-    pub slide: Arc<Slide>,
-    /// In which colours.
-    pub theme: ThemeName,
-    /// How.
-    pub make: Make,
-}
-
-/// A slide that was painted.
-#[derive(Debug)]
-pub struct Painted {
-    /// What was asked for.
-    pub painting: Painting,
-    /// Width and height in dots and four bytes a dot; none where it cannot be painted.
-    pub picture: Option<(u32, u32, Vec<u8>)>,
-}
-
-impl Painting {
-    /// A slide in its own colours.
-    pub fn of(ctx: &Context, slide: &Arc<Slide>, make: Make) -> Self {
-        let theme = slide.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
-        Self { slide: Arc::clone(slide), theme, make }
-    }
-
-    /// What a file of this picture would be asked for with.
-    pub fn request(&self) -> Request {
-        let (width, height) = self.make.page_px;
-        let drawing = Drawing {
-            size: Size::Dots { width, height, dpi: None },
-            theme: self.theme,
-            parts: Parts { labels: self.make.labels, ..Parts::MAP_ONLY },
-            ..Drawing::default()
-        };
-        Request { slides: vec![Arc::clone(&self.slide)], drawing, ..Request::opening(Format::Png) }
-    }
-
-    /// Whether it would look the same.
-    fn is_same(&self, other: &Self) -> bool {
-        let (one, two) = (&self.slide, &other.slide);
-        self.theme == other.theme
-            && self.make == other.make
-            && (Arc::ptr_eq(one, two) || (one.view == two.view && one.size_px == two.size_px))
-    }
+/// A slide in its own colors.
+pub fn painting(ctx: &Context, slide: &Arc<Slide>, make: Make) -> Painting {
+    let theme = slide.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
+    Painting { slide: Arc::clone(slide), theme, make }
 }
 
 struct Thumb {
@@ -160,7 +94,7 @@ impl Thumbs {
     pub fn take(&mut self, ctx: &Context, painted: Painted) {
         let Painted { painting, picture } = painted;
         self.under_way.retain(|other| !other.is_same(&painting));
-        let texture = picture.map(|(width, height, rgba)| {
+        let texture = picture.map(|Pixels { width, height, rgba }| {
             let image = ColorImage::from_rgba_premultiplied([width as usize, height as usize], &rgba);
             ctx.load_texture("view", image, TextureOptions::LINEAR)
         });
@@ -191,7 +125,7 @@ mod tests {
     use crate::{
         geo::Camera,
         model::LonLat,
-        view::{Deck, View},
+        view::{Deck, ThemeName, View},
     };
 
     fn wish(deck: &Deck, index: usize) -> Painting {
@@ -221,7 +155,7 @@ mod tests {
         thumbs.get(wish(&deck, 4), 0.0);
         thumbs.settle();
         assert!(thumbs.take_orders().is_empty(), "it is under way");
-        let picture = Some((1, 1, vec![0; 4]));
+        let picture = Some(Pixels { width: 1, height: 1, rgba: vec![0; 4] });
         thumbs.take(&ctx, Painted { painting: orders[0].clone(), picture });
         assert!(thumbs.get(wish(&deck, 4), 0.0).is_some());
         deck.change(5, |slide| slide.title = "another".into());
@@ -239,7 +173,7 @@ mod tests {
         let large = |index| Painting { make: Make::LARGE, ..wish(&deck, index) };
         let paint = |thumbs: &mut Thumbs, wish: Painting| {
             let (width, height) = wish.make.dots;
-            let picture = Some((width, height, vec![0; (width * height * 4) as usize]));
+            let picture = Some(Pixels { width, height, rgba: vec![0; (width * height * 4) as usize] });
             thumbs.take(&ctx, Painted { painting: wish, picture });
         };
         paint(&mut thumbs, wish(&deck, 0));
@@ -258,7 +192,10 @@ mod tests {
         let (mut thumbs, mut deck, ctx) = (Thumbs::default(), deck(1), Context::default());
         for lon in 0..50 {
             deck.change(1, |slide| slide.view.camera = Camera::new(LonLat::nearest(f64::from(lon), 0.0), 5.0));
-            thumbs.take(&ctx, Painted { painting: wish(&deck, 0), picture: Some((1, 1, vec![0; 4])) });
+            thumbs.take(
+                &ctx,
+                Painted { painting: wish(&deck, 0), picture: Some(Pixels { width: 1, height: 1, rgba: vec![0; 4] }) },
+            );
             assert!(thumbs.get(wish(&deck, 0), 0.0).is_some());
         }
         assert_eq!(thumbs.known.len(), 1);

@@ -5,7 +5,11 @@
 use crate::{
     model::words::capital,
     scene::Face,
-    state::{Answer, DeckCommand, FileCommand, OutputCommand, Waiting, desk::BUILT_IN, export::short},
+    state::{
+        Answer, DeckCommand, FileCommand, OutputCommand, Waiting,
+        desk::{Asking, BUILT_IN, is_deck, usual_folder, with_ending},
+        export::short,
+    },
     storage::files::{self, Existing, FileError},
     ui::{
         Cx,
@@ -18,27 +22,9 @@ use crate::{
     view::{Glyph, Token},
 };
 use egui::{Align, Button, Context, Key, Layout, RichText, ScrollArea, Ui, vec2};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
+use std::path::{PathBuf, is_separator};
 
-/// The ending of a deck's file.
-const ENDING: &str = "footprint";
 const WIDTH_PX: f32 = 620.0;
-
-/// A question to the system: which file?
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// One that is there; the folder to begin in.
-    Open(Option<PathBuf>),
-    /// A place for one; the path to begin with.
-    Save(PathBuf),
-}
-
-/// How the system's dialog stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum System {
-    Open,
-    Missing,
-}
 
 /// What keeps a path from being taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,128 +33,72 @@ enum Obstacle {
     Words(String),
 }
 
-struct Asking {
-    number: u32,
-    question: Question,
-    text: String,
-    system: System,
-    obstacle: Option<Obstacle>,
-}
-
-/// The question that is open.
+/// What is typed as the answer to a question for a file.
 #[derive(Default)]
 pub struct FilesState {
-    asking: Option<Asking>,
-    count: u32,
-    questions: Vec<(u32, Question)>,
-}
-
-impl FilesState {
-    /// Asks for a file, with a field and with the system's dialog.
-    pub fn ask(&mut self, question: Question) {
-        self.count += 1;
-        let text = match &question {
-            Question::Open(_) => String::new(),
-            Question::Save(path) => path.to_string_lossy().into_owned(),
-        };
-        self.questions.push((self.count, question.clone()));
-        self.asking = Some(Asking { number: self.count, question, text, system: System::Open, obstacle: None });
-    }
-
-    /// Whether a question is open.
-    pub fn is_asking(&self) -> bool {
-        self.asking.is_some()
-    }
-
-    /// What the system is to be asked, each with its number.
-    pub fn take_questions(&mut self) -> Vec<(u32, Question)> {
-        std::mem::take(&mut self.questions)
-    }
-
-    /// The system's dialog of that number is closed, with a path or without; `false` when there was none to open.
-    pub fn picked(&mut self, number: u32, path: Option<PathBuf>, was_open: bool) -> Option<FileCommand> {
-        let asking = self.asking.as_mut().filter(|asking| asking.number == number)?;
-        match path {
-            Some(path) => {
-                let is_open = matches!(asking.question, Question::Open(_));
-                self.asking = None;
-                Some(if is_open { FileCommand::Open(path) } else { FileCommand::SaveTo(with_ending(path)) })
-            }
-            None if was_open => {
-                self.asking = None;
-                None
-            }
-            None => {
-                asking.system = System::Missing;
-                None
-            }
-        }
-    }
+    /// The question's number.
+    number: u32,
+    text: String,
+    obstacle: Option<Obstacle>,
+    /// The question was not open in the frame before.
+    is_new: bool,
 }
 
 /// Shows the question that is open, if there is one.
 pub(crate) fn show(ctx: &Context, cx: &mut Cx, state: &mut FilesState) {
-    let Some(asking) = &mut state.asking else { return };
-    let is_new = dialog::is_new(ctx, slug(&asking.question));
-    let title = if matches!(asking.question, Question::Open(_)) { "Open a deck" } else { "Save the deck" };
-    let sheet = Sheet { slug: slug(&asking.question), title, width_px: WIDTH_PX, kind: Kind::Desk };
+    let Some(asking) = cx.state.desk.asking.clone() else { return };
+    if asking.number != state.number {
+        let text = if asking.saves { asking.offered.to_string_lossy().into_owned() } else { String::new() };
+        *state = FilesState { number: asking.number, text, ..FilesState::default() };
+    }
+    let (slug, title) = if asking.saves { ("save-deck", "Save the deck") } else { ("open-deck", "Open a deck") };
+    state.is_new = dialog::is_new(ctx, slug);
+    let sheet = Sheet { slug, title, width_px: WIDTH_PX, kind: Kind::Desk };
     let mut done = None;
-    let closes = dialog::sheet(ctx, cx, &sheet, |ui, cx| done = contents(ui, cx, asking, is_new));
-    if let Some(command) = done {
+    let closes = dialog::sheet(ctx, cx, &sheet, |ui, cx| done = contents(ui, cx, &asking, state));
+    if let Some(command) = done.or(closes.then_some(FileCommand::StopAsking)) {
         cx.push(DeckCommand::File(command));
-        state.asking = None;
-    } else if closes {
-        state.asking = None;
-        if cx.state.desk.waiting.is_some() {
-            cx.push(DeckCommand::File(FileCommand::Answer(Answer::Stay)));
-        }
     }
 }
 
-fn slug(question: &Question) -> &'static str {
-    if matches!(question, Question::Open(_)) { "open-deck" } else { "save-deck" }
-}
-
-fn contents(ui: &mut Ui, cx: &mut Cx, asking: &mut Asking, is_new: bool) -> Option<FileCommand> {
-    let is_open = matches!(asking.question, Question::Open(_));
-    let name = if is_open { "Deck to open" } else { "Where to save the deck" };
-    let verb = if is_open { "Open" } else { "Save" };
+fn contents(ui: &mut Ui, cx: &mut Cx, asking: &Asking, state: &mut FilesState) -> Option<FileCommand> {
+    let (name, verb) = if asking.saves { ("Where to save the deck", "Save") } else { ("Deck to open", "Open") };
     let mut done = None;
     ui.horizontal(|ui| {
         let width_px = ui.available_width() - 84.0;
-        let field = line(ui, cx, (name, "A folder and a name"), width_px, &mut asking.text);
-        if is_new {
+        let field = line(ui, cx, (name, "A folder and a name"), width_px, &mut state.text);
+        if state.is_new {
             field.request_focus();
         }
         if field.changed() {
-            asking.obstacle = None;
+            state.obstacle = None;
         }
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let button =
             Button::new(RichText::new(verb).font(style::font(Face::SemiBold, 13.0)).color(cx.color(Token::OnAccent)));
         let button = ui.add(button.fill(cx.color(Token::Accent)).min_size(vec2(72.0, 30.0)));
         if enter || button.clicked() {
-            done = take(cx, asking, false);
+            done = take(cx, asking, state, false);
             if done.is_none() {
                 field.request_focus();
             }
         }
     });
-    done = message(ui, cx, asking).or(done);
-    if is_open { decks(ui, cx).or(done) } else { done }
+    done = message(ui, cx, asking, state).or(done);
+    if asking.saves { done } else { decks(ui, cx).or(done) }
 }
 
-fn message(ui: &mut Ui, cx: &mut Cx, asking: &mut Asking) -> Option<FileCommand> {
+fn message(ui: &mut Ui, cx: &mut Cx, asking: &Asking, state: &mut FilesState) -> Option<FileCommand> {
     let mut done = None;
     ui.horizontal_wrapped(|ui| {
         ui.set_min_height(28.0);
-        match asking.obstacle.clone() {
+        match state.obstacle.clone() {
             Some(Obstacle::Exists(path)) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 ui.label(style::icon(Glyph::Warning, 14.0).color(cx.color(Token::Warning)));
                 ui.label(format!("{name} is there already. Replace it?"));
                 if ui.button("Replace it").clicked() {
-                    done = take(cx, asking, true);
+                    done = take(cx, asking, state, true);
                 }
             }
             Some(Obstacle::Words(words)) => {
@@ -176,9 +106,10 @@ fn message(ui: &mut Ui, cx: &mut Cx, asking: &mut Asking) -> Option<FileCommand>
                 ui.label(words);
             }
             None => {
-                let words = match asking.system {
-                    System::Open => "The system's dialog opens too; the field works meanwhile.",
-                    System::Missing => "This system offers no dialog. Type the path and press Enter.",
+                let words = if asking.has_dialog {
+                    "The system's dialog opens too; the field works meanwhile."
+                } else {
+                    "This system offers no dialog. Type the path and press Enter."
                 };
                 widgets::quiet(ui, cx, words);
             }
@@ -212,19 +143,19 @@ fn decks(ui: &mut Ui, cx: &mut Cx) -> Option<FileCommand> {
 }
 
 /// The command for the path in the field, or what is in its way.
-fn take(cx: &Cx, asking: &mut Asking, replace: bool) -> Option<FileCommand> {
-    let path = match full_path(cx, asking.text.trim()) {
+fn take(cx: &Cx, asking: &Asking, state: &mut FilesState, replace: bool) -> Option<FileCommand> {
+    let path = match full_path(cx, state.text.trim()) {
         Ok(path) => path,
         Err(words) => {
-            asking.obstacle = Some(Obstacle::Words(words.to_owned()));
+            state.obstacle = Some(Obstacle::Words(words.to_owned()));
             return None;
         }
     };
-    if matches!(asking.question, Question::Open(_)) {
+    if !asking.saves {
         if path.is_file() {
             return Some(FileCommand::Open(path));
         }
-        asking.obstacle = Some(Obstacle::Words(format!("There is no file {}.", path.display())));
+        state.obstacle = Some(Obstacle::Words(format!("There is no file {}.", path.display())));
         return None;
     }
     let path = with_ending(path);
@@ -235,11 +166,11 @@ fn take(cx: &Cx, asking: &mut Asking, replace: bool) -> Option<FileCommand> {
     match files::check(&path, existing) {
         Ok(()) => Some(FileCommand::SaveTo(path)),
         Err(FileError::Exists { path, .. }) => {
-            asking.obstacle = Some(Obstacle::Exists(path));
+            state.obstacle = Some(Obstacle::Exists(path));
             None
         }
         Err(error) => {
-            asking.obstacle = Some(Obstacle::Words(format!("{}.", capital(&error.to_string()))));
+            state.obstacle = Some(Obstacle::Words(format!("{}.", capital(&error.to_string()))));
             None
         }
     }
@@ -253,25 +184,8 @@ fn full_path(cx: &Cx, text: &str) -> Result<PathBuf, &'static str> {
     let around = &cx.state.exports.environment;
     Ok(match text.strip_prefix('~').and_then(|rest| rest.strip_prefix(is_separator)) {
         Some(rest) => around.home.join(rest),
-        None => usual_folder(cx.state.desk.file.path.as_deref(), &around.documents).join(text),
+        None => usual_folder(cx.state).join(text),
     })
-}
-
-/// The folder that decks go into where nothing else is said.
-pub fn usual_folder(open: Option<&Path>, documents: &Path) -> PathBuf {
-    open.and_then(Path::parent).unwrap_or(documents).to_owned()
-}
-
-fn with_ending(path: PathBuf) -> PathBuf {
-    if is_deck(&path) {
-        return path;
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    path.with_file_name(format!("{name}.{ENDING}"))
-}
-
-pub(crate) fn is_deck(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }
 
 /// "Save changes?": to be called while that dialog is open.
@@ -330,7 +244,7 @@ pub(crate) fn dropped(ctx: &Context, cx: &mut Cx) {
     let Some(first) = paths.iter().find(|path| is_deck(path)).or(paths.first()) else { return };
     let name = first.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if !is_deck(first) {
-        let words = format!("{name} is not a deck: Footprint opens files that end in .{ENDING}.");
+        let words = format!("{name} is not a deck: Footprint opens files that end in .footprint.");
         cx.push(OutputCommand::Notify(words, true));
         return;
     }
@@ -339,9 +253,4 @@ pub(crate) fn dropped(ctx: &Context, cx: &mut Cx) {
         cx.push(OutputCommand::Notify(words, true));
     }
     cx.push(DeckCommand::File(FileCommand::Open(first.clone())));
-}
-
-/// The name that a deck is offered to be saved as, in its folder.
-pub fn suggestion(open: Option<&Path>, documents: &Path, name: &str) -> PathBuf {
-    usual_folder(open, documents).join(name.trim_start_matches(MAIN_SEPARATOR))
 }

@@ -5,11 +5,8 @@
 
 use crate::{
     geo::{Camera, Insets},
-    state::{Stage, State},
-    ui::{
-        Cx,
-        deck::thumbs::{Make, Painting, Thumbs},
-    },
+    state::{Make, Painting, Stage, State},
+    ui::{Cx, deck::thumbs::Thumbs},
     view::{Slide, View},
 };
 use egui::Context;

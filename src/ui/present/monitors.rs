@@ -2,7 +2,10 @@
 //!
 //! It asks for places; a desktop that keeps windows where it wants them is left in peace.
 
-use crate::state::{Show, State};
+use crate::{
+    platform::monitors::Monitor,
+    state::{Show, State},
+};
 use egui::{Context, Vec2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
 
 /// The presenter's window.
@@ -11,29 +14,6 @@ pub const PRESENTER: &str = "presenter";
 const SETTLE_S: f64 = 0.25;
 /// The presenter's window where there is one monitor, in dots.
 const USUAL_PX: Vec2 = vec2(1100.0, 720.0);
-
-/// A monitor's rectangle in dots of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Monitor {
-    /// Its left edge.
-    pub left: i32,
-    /// Its top edge.
-    pub top: i32,
-    /// Its width.
-    pub width: i32,
-    /// Its height.
-    pub height: i32,
-}
-
-impl Monitor {
-    fn contains(&self, (x, y): (i32, i32)) -> bool {
-        (self.left..self.left + self.width).contains(&x) && (self.top..self.top + self.height).contains(&y)
-    }
-
-    fn middle(&self) -> (i32, i32) {
-        (self.left + self.width / 2, self.top + self.height / 2)
-    }
-}
 
 /// The monitors of the audience and of the presenter, in this order; none with fewer than two that show different things.
 /// `at` is where the window was when the show began: one works there.

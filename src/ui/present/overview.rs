@@ -2,10 +2,10 @@
 
 use crate::{
     scene::Face,
-    state::{Show, ShowCommand},
+    state::{Make, Show, ShowCommand},
     ui::{
         Cx,
-        deck::thumbs::{Make, Painting, Thumbs},
+        deck::thumbs::{self, Thumbs},
         kit::style,
         present::{keys, sheet::unit},
     },
@@ -84,7 +84,7 @@ fn tile(ui: &mut Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, look: &Ti
     let unit = look.unit;
     let (rect, response) = ui.allocate_exact_size(look.size, Sense::CLICK);
     let picture = Rect::from_min_max(rect.min, pos2(rect.right(), rect.bottom() - TITLE_PX * unit));
-    let texture = thumbs.get(Painting::of(ui.ctx(), slide, Make::GRID), look.distance);
+    let texture = thumbs.get(thumbs::painting(ui.ctx(), slide, Make::GRID), look.distance);
     thumbnail(ui, cx, texture, picture);
     let (width, color) = match (look.is_picked, look.is_current || response.hovered()) {
         (true, _) => (4.0, Token::Focus),

@@ -4,10 +4,10 @@
 
 use crate::{
     scene::Face,
-    state::{ADVANCE_S, Over, Screen, Show, ShowCommand},
+    state::{ADVANCE_S, Make, Over, Screen, Show, ShowCommand},
     ui::{
         Cx, Widgets,
-        deck::thumbs::{Make, Painting},
+        deck::thumbs,
         kit::style,
         present::{
             clock::{now_words, span_words},
@@ -68,7 +68,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     now_words_below(ui, cx, show, Rect::from_min_max(pos2(left.left(), below), left.max), unit);
     let width = right.width() * 0.62;
     let next_room = Rect::from_min_size(right.min, vec2(width, right.height()));
-    let stored = next.map(|slide| widgets.views.thumbs.get(Painting::of(ui.ctx(), slide, Make::LARGE), 1.0));
+    let stored = next.map(|slide| widgets.views.thumbs.get(thumbs::painting(ui.ctx(), slide, Make::LARGE), 1.0));
     let stored = stored.map(|texture| Screenful { texture, shape: WIDE, blank: None });
     let below = picture(ui, cx, next.zip(stored), (next_room, unit, 16.0, "Next"));
     notes(ui, cx, now, Rect::from_min_max(pos2(right.left(), below + 6.0 * unit), right.max), unit);
