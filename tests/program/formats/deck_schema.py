@@ -12,7 +12,7 @@ try:
 except ImportError:
     sys.exit("the Python package jsonschema is not installed")
 
-SCHEMA = Path(__file__).parents[2] / "assets" / "deck.schema.json"
+SCHEMA = Path(__file__).parents[3] / "assets" / "deck.schema.json"
 
 
 def main(paths):
