@@ -4,7 +4,10 @@
 mod path;
 mod style;
 
-use super::{ExportError, xml};
+use super::{
+    ExportError,
+    xml::{Breaks, DECLARATION, Xml},
+};
 use crate::{
     model::Atlas,
     scene::{
@@ -12,7 +15,7 @@ use crate::{
     },
     view::{Color, Side, Theme},
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, fmt::Display};
 
 /// What a page is written with.
 #[derive(Clone, Copy)]
@@ -52,21 +55,21 @@ pub struct Options {
 pub fn write(svg: &Svg) -> Result<Vec<u8>, ExportError> {
     let mut writer = Writer::new(*svg);
     writer.document();
-    Ok(writer.out.into_bytes())
+    Ok(writer.xml.finish().into_bytes())
 }
 
 /// What is inside the `svg` element of a page, for a page of HTML.
 pub fn write_inside(svg: &Svg) -> String {
     let mut writer = Writer::new(*svg);
     writer.inside();
-    writer.out
+    writer.xml.finish()
 }
 
 /// Items alone, as the page's writer draws them.
 pub fn write_items(svg: &Svg, items: &[Item]) -> String {
     let mut writer = Writer::new(*svg);
     items.iter().for_each(|item| writer.item(item));
-    writer.out
+    writer.xml.finish()
 }
 
 /// The style sheet inside the picture of a page of HTML, which brings the fonts itself.
@@ -79,7 +82,7 @@ struct Writer<'a> {
     decimals: usize,
     ids: BTreeSet<String>,
     side: Side,
-    out: String,
+    xml: Xml,
 }
 
 type Attributes<'a> = [(&'static str, Cow<'a, str>)];
@@ -87,39 +90,18 @@ type Attributes<'a> = [(&'static str, Cow<'a, str>)];
 impl<'a> Writer<'a> {
     fn new(svg: Svg<'a>) -> Self {
         let decimals = if svg.options.dots_per_px > 1.6 { 2 } else { 1 };
-        Self { svg, decimals, ids: BTreeSet::new(), side: Side::Left, out: String::with_capacity(1 << 20) }
+        Self { svg, decimals, ids: BTreeSet::new(), side: Side::Left, xml: Xml::new("", Breaks::After) }
     }
 
     /// An element; what is in it is written between its tags, which are closed whatever happens there.
     fn element(&mut self, name: &str, attributes: &Attributes, inside: impl FnOnce(&mut Self)) {
-        self.tag(name, attributes);
-        self.out.push('>');
+        self.xml.start(name, &displayed(attributes));
         inside(self);
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push_str(">\n");
+        self.xml.end(name);
     }
 
     fn empty(&mut self, name: &str, attributes: &Attributes) {
-        self.tag(name, attributes);
-        self.out.push_str("/>\n");
-    }
-
-    fn tag(&mut self, name: &str, attributes: &Attributes) {
-        self.out.push('<');
-        self.out.push_str(name);
-        for (key, value) in attributes {
-            self.out.push(' ');
-            self.out.push_str(key);
-            self.out.push_str("=\"");
-            self.out.push_str(&xml::attribute(value));
-            self.out.push('"');
-        }
-    }
-
-    fn words(&mut self, words: &str) {
-        let words = xml::text(words);
-        self.out.push_str(&words);
+        self.xml.empty(name, &displayed(attributes));
     }
 
     fn document(&mut self) {
@@ -136,19 +118,19 @@ impl<'a> Writer<'a> {
             ("height", mm(page.height_px).into()),
             ("xml:lang", "en".into()),
         ];
-        self.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        self.xml.raw(DECLARATION);
         self.element("svg", &attributes, Self::inside);
     }
 
     fn inside(&mut self) {
         let Svg { page, options, title, description, .. } = self.svg;
-        self.out.push('\n');
+        self.xml.raw("\n");
         let (title_id, description_id) = (self.id(Side::Left, "map-title"), self.id(Side::Left, "map-description"));
-        self.element("title", &[("id", title_id.into())], |svg| svg.words(title));
-        self.element("desc", &[("id", description_id.into())], |svg| svg.words(description));
+        self.element("title", &[("id", title_id.into())], |svg| svg.xml.words(title));
+        self.element("desc", &[("id", description_id.into())], |svg| svg.xml.words(description));
         if !options.outlines {
             let css = style::sheet(page, !options.in_html);
-            self.element("style", &[], |svg| svg.out.push_str(&css));
+            self.element("style", &[], |svg| svg.xml.raw(&css));
         }
         self.ground();
         self.layers();
@@ -198,7 +180,7 @@ impl<'a> Writer<'a> {
         for (side, _) in page.frames() {
             let id = self.id(Side::Left, &format!("map-{}", side.key()));
             self.element("g", &[("id", id.into())], |svg| {
-                svg.out.push('\n');
+                svg.xml.raw("\n");
                 svg.side = side;
                 let own = page.groups.iter().filter(|group| group.side == side && group.layer.is_of_a_map());
                 own.for_each(|group| svg.group(group));
@@ -214,7 +196,7 @@ impl<'a> Writer<'a> {
             attributes.push(("clip-path", format!("url(#{})", self.id(*side, "map-frame")).into()));
         }
         self.element("g", &attributes, |svg| {
-            svg.out.push('\n');
+            svg.xml.raw("\n");
             if layer.is_basemap() { svg.base(items) } else { items.iter().for_each(|item| svg.item(item)) }
         });
     }
@@ -267,7 +249,7 @@ impl<'a> Writer<'a> {
             attributes.push(("data-sites", ids(target).into()));
         }
         self.element(if links { "a" } else { "g" }, &attributes, |svg| {
-            svg.element("title", &[], |svg| svg.words(&name));
+            svg.element("title", &[], |svg| svg.xml.words(&name));
             ops.iter().for_each(|op| svg.op(op));
         });
     }
@@ -365,7 +347,7 @@ impl<'a> Writer<'a> {
             attributes.push(("stroke-linejoin", "round".into()));
             attributes.push(("paint-order", "stroke".into()));
         }
-        self.element("text", &attributes, |svg| svg.words(&text.text));
+        self.element("text", &attributes, |svg| svg.xml.words(&text.text));
     }
 
     fn outlined(&mut self, text: &Text) {
@@ -377,6 +359,10 @@ impl<'a> Writer<'a> {
             svg.fill(&line, text.color, 1.0);
         });
     }
+}
+
+fn displayed<'a>(attributes: &'a Attributes) -> Vec<(&'a str, &'a dyn Display)> {
+    attributes.iter().map(|(name, value)| (*name, value as &dyn Display)).collect()
 }
 
 fn ids(target: &Target) -> String {

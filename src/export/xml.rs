@@ -16,6 +16,8 @@ pub type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 pub enum Breaks {
     /// Nowhere.
     None,
+    /// After every element.
+    After,
     /// Before every element, which is indented by its depth, and before the end of one that has others in it.
     Indented,
 }
@@ -38,30 +40,42 @@ impl Xml {
     /// An element and what is in it.
     pub fn element(&mut self, name: &str, attributes: Attributes, body: impl FnOnce(&mut Self)) {
         self.start(name, attributes);
+        body(self);
+        self.end(name);
+    }
+
+    /// The start of an element, for a writer that holds more than this one; [`Xml::end`] must follow.
+    pub fn start(&mut self, name: &str, attributes: Attributes) {
+        self.tag(name, attributes);
         self.out.push('>');
         self.depth += 1;
         self.is_parent = false;
-        body(self);
+    }
+
+    pub fn end(&mut self, name: &str) {
         self.depth -= 1;
         if self.is_parent {
             self.line();
         }
         self.out.push_str("</");
         self.out.push_str(name);
-        self.out.push('>');
-        self.is_parent = true;
+        self.close(">");
     }
 
     /// An element with nothing in it.
     pub fn empty(&mut self, name: &str, attributes: Attributes) {
-        self.start(name, attributes);
-        self.out.push_str("/>");
-        self.is_parent = true;
+        self.tag(name, attributes);
+        self.close("/>");
     }
 
     /// An element with text in it.
     pub fn text(&mut self, name: &str, attributes: Attributes, words: &str) {
-        self.element(name, attributes, |xml| xml.out.push_str(&text(words)));
+        self.element(name, attributes, |xml| xml.words(words));
+    }
+
+    /// Text inside an element.
+    pub fn words(&mut self, words: &str) {
+        self.out.push_str(&text(words));
     }
 
     /// What is XML already.
@@ -74,7 +88,7 @@ impl Xml {
         self.out
     }
 
-    fn start(&mut self, name: &str, attributes: Attributes) {
+    fn tag(&mut self, name: &str, attributes: Attributes) {
         if self.depth > 0 {
             self.line();
         }
@@ -82,6 +96,14 @@ impl Xml {
         self.out.push_str(name);
         for (key, value) in attributes {
             self.out.push_str(&format!(" {key}=\"{}\"", attribute(&value.to_string())));
+        }
+    }
+
+    fn close(&mut self, tag_end: &str) {
+        self.out.push_str(tag_end);
+        self.is_parent = true;
+        if self.breaks == Breaks::After {
+            self.out.push('\n');
         }
     }
 
@@ -180,6 +202,8 @@ mod tests {
         };
         let plain = "<a n=\"1\"><b t=\"&quot;\"/><c><d>&lt;\u{fffd}</d></c></a>";
         assert_eq!(written(Breaks::None), format!("{DECLARATION}{plain}"));
+        let after = "<a n=\"1\"><b t=\"&quot;\"/>\n<c><d>&lt;\u{fffd}</d>\n</c>\n</a>\n";
+        assert_eq!(written(Breaks::After), format!("{DECLARATION}{after}"));
         let lines = "<a n=\"1\">\n <b t=\"&quot;\"/>\n <c>\n  <d>&lt;\u{fffd}</d>\n </c>\n</a>";
         assert_eq!(written(Breaks::Indented), format!("{DECLARATION}{lines}"));
     }
