@@ -28,11 +28,11 @@ pub mod model;
 // Where things are: projection, camera, bounds, distance, clusters.
 pub mod geo;
 
-// The embedded map: an archive of vector tiles, and the borders of countries.
-pub mod basemap;
-
 // What is looked at, as values: view, deck, selection, symbols, themes.
 pub mod view;
+
+// The embedded map: an archive of vector tiles, and the borders of countries; how it is drawn.
+pub mod basemap;
 
 // What is drawn: a view laid out as items, for the screen and for files.
 pub mod scene;

@@ -14,7 +14,7 @@ use source::{Source, block, body, identifier, parts, sources, words};
 
 /// The layers as `src/lib.rs` lists them: a file uses its own and those before it.
 const LAYERS: [&str; 14] = [
-    "model", "geo", "basemap", "view", "scene", "export", "layer", "state", "platform", "storage", "cli", "ui", "app",
+    "model", "geo", "view", "basemap", "scene", "export", "layer", "state", "platform", "storage", "cli", "ui", "app",
     "main",
 ];
 /// The folders of `src/ui`: each uses only itself and those before it.

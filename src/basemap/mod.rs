@@ -5,6 +5,7 @@
 pub mod archive;
 pub mod borders;
 pub mod simplify;
+pub mod style;
 pub mod tile;
 
 pub use archive::{Archive, ArchiveError, TileId};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::Site,
-    scene::{Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, Page, Shape, Typesetter},
+    scene::{Assets, At, Item, Layer, MARKER_RADIUS_PX, MarkerStyle, Page, Shape, Typesetter},
     view::ThemeName,
 };
 use std::io::{Cursor, Write};
@@ -49,7 +49,7 @@ pub fn icons(assets: &Assets, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>,
     let mut icons = Vec::new();
     for program in programs.filter(|program| sites.iter().any(|site| site.program == program.id)) {
         let symbol = assets.symbols.of(&program.id);
-        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, manner: Manner::PLAIN };
+        let shape = Shape::Marker { at: At { x: half, y: half }, symbol, style: MarkerStyle::PLAIN };
         let page = Page::of_places(2.0 * half, vec![Item::new(Layer::Places, shape)]);
         let raster = raster::paint(&page, theme, &typesetter, (ICON_DOTS, ICON_DOTS), &Progress::default())?;
         let colophon = Colophon { title: program.name.clone(), ..Colophon::default() };

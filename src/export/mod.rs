@@ -56,7 +56,7 @@ pub enum ExportError {
     Size(#[from] size::SizeError),
     /// The program's own basemap.
     #[error(transparent)]
-    Ground(#[from] crate::scene::ground::GroundError),
+    Basemap(#[from] crate::scene::basemap::BasemapError),
     /// The program's own fonts.
     #[error(transparent)]
     Font(#[from] crate::scene::text::FontError),

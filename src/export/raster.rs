@@ -6,8 +6,8 @@ use super::{ExportError, progress::Progress};
 use crate::{
     scene::{
         DrawOp, Layer, Page, Text, Typesetter,
+        basemap::workers,
         draw_op::HALO_PX,
-        ground::workers,
         page::Frame,
         path::{Path, Segment},
     },

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     scene::{
-        At, MARKER_RADIUS_PX, Marked, Page, PageBrief, RING_RADIUS_PX, legend,
+        At, CLUSTER_RADIUS_PX, Highlights, MARKER_RADIUS_PX, Page, PageBrief, legend,
         page::{Parts, Tally, Words},
     },
     view::Token,
@@ -92,7 +92,7 @@ impl RenderContext<'_> {
     fn legend(&self, brief: &FigureBrief) -> Vec<LegendEntry> {
         let (atlas, symbols, theme) = (&self.assets.atlas, &self.assets.symbols, self.theme);
         let admitted = brief.view.admitted_beside(atlas);
-        let land = legend::land_entries(&Marked::of(&brief.view, atlas, &admitted));
+        let land = legend::land_entries(&Highlights::of(&brief.view, atlas, &admitted));
         let entries = legend::entries(atlas, &admitted, &brief.view.moment(), true).into_iter().chain(land);
         entries
             .map(|entry| {
@@ -101,7 +101,7 @@ impl RenderContext<'_> {
                     _ => entry.words().to_owned(),
                 };
                 // A cluster is larger than a marker.
-                let scale = if entry == legend::Entry::Ring { MARKER_RADIUS_PX / RING_RADIUS_PX } else { 1.0 };
+                let scale = if entry == legend::Entry::Cluster { MARKER_RADIUS_PX / CLUSTER_RADIUS_PX } else { 1.0 };
                 let ops = entry.shapes(At::ORIGIN, symbols, theme).into_iter().flat_map(|shape| shape.ops(theme));
                 let mark = ops.map(|op| op.placed(At::ORIGIN, scale)).collect();
                 LegendEntry { mark, color: entry.color(symbols, theme), words }

@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
         };
         match target {
             Target::Site(id) => (id.to_string(), name(id).unwrap_or_default()),
-            Target::Ring(sites) => {
+            Target::Cluster(sites) => {
                 let names: Vec<&str> =
                     sites.iter().filter_map(|id| self.svg.atlas.site(id)).map(|site| site.name.as_str()).collect();
                 let first = sites.first().map(ToString::to_string).unwrap_or_default();

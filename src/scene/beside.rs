@@ -3,10 +3,10 @@
 //! Each map is laid out as the only one of a page is; title, legend and credits are of both.
 
 use super::{
-    Align, At, Face, Item, Layer, Marked, Shape, Text,
-    furniture::{self, Around},
-    ground::GroundError,
-    page::{Frame, Group, Page, PageBrief, Tally, basemap, map, moved, tally},
+    Align, At, Face, Highlights, Item, Layer, Shape, Text,
+    basemap::BasemapError,
+    furniture::{self, PageFurniture},
+    page::{Frame, Group, Page, PageBrief, Tally, basemap_groups, map, moved, tally},
 };
 use crate::{
     geo::Viewport,
@@ -26,19 +26,19 @@ struct Halves {
 }
 
 /// Lays a page with two maps out; an error only if the program's own basemap were damaged.
-pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, GroundError> {
+pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, BasemapError> {
     let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
     let mut warnings = Vec::new();
-    let around = Around::measure(brief, &mut warnings);
+    let around = PageFurniture::measure(brief, &mut warnings);
     let Halves { viewport, frames, head_px } = halves(brief, &around, (width_px, height_px));
     let theme = brief.theme;
     let (mut groups, mut tallies, mut all_places) = (Vec::new(), Vec::new(), Vec::new());
-    let mut marked = Marked::default();
+    let mut marked = Highlights::default();
     for (side, frame) in Side::ALL.into_iter().zip(frames) {
         let own = PageBrief { view: pair.view(side), ..*brief };
         let of_side = |group: Group| Group { side, ..group };
-        let land = Marked::of(own.view, &own.assets.atlas, &own.view.admitted(&own.assets.atlas));
-        groups.extend(basemap(&own, &viewport, frame, &land)?.into_iter().map(of_side));
+        let land = Highlights::of(own.view, &own.assets.atlas, &own.view.admitted(&own.assets.atlas));
+        groups.extend(basemap_groups(&own, &viewport, frame, &land)?.into_iter().map(of_side));
         let [outlines, labels, places] = map(&own, &viewport, &land, pair.marked(side));
         marked.add(land);
         if !outlines.is_empty() {
@@ -56,7 +56,7 @@ pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, GroundError> {
     let [one, two] = frames;
     let both = one.around(two);
     if around.frames() {
-        groups.extend(around.draw(brief, &viewport, both, furniture::biggest_ring(all_places.iter())));
+        groups.extend(around.draw(brief, &viewport, both, furniture::biggest_cluster(all_places.iter())));
     }
     let filled = |token| brief.parts.background.then(|| theme.color(token));
     let (paper, water) = (filled(Token::Surface), filled(Token::Water));
@@ -64,7 +64,7 @@ pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, GroundError> {
     Ok(Page { width_px, height_px, frame: one, beside: Some(two), paper, water, groups, viewport, marked, tally })
 }
 
-fn halves(brief: &PageBrief, around: &Around, (width_px, height_px): (f32, f32)) -> Halves {
+fn halves(brief: &PageBrief, around: &PageFurniture, (width_px, height_px): (f32, f32)) -> Halves {
     let room = around.room(width_px, height_px);
     let head_px = (around.margin_px() * 0.62).clamp(9.0, 18.0);
     let line_px = (head_px * 1.34).round() + 3.0;

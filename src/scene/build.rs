@@ -1,9 +1,9 @@
 //! Puts a layout into a viewport: the scene that the window and the files draw.
 
 use super::{
-    Align, Assets, At, Item, Layer, MARKER_RADIUS_PX, Manner, NameId, Named, RING_RADIUS_PX, Scene, Shape, Target,
-    Text,
-    countries::{self, Marked},
+    Align, Assets, At, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, MarkerStyle, NameId, Named, Scene, Shape,
+    Target, Text,
+    countries::{self, Highlights},
     gazetteer::NameKind,
     layout::{Layout, PlacedName, line_height_px},
     measure::{self, Measure, Units},
@@ -35,7 +35,7 @@ pub struct Brief<'a> {
     /// As of when.
     pub time: Time,
     /// The countries and parts of the world that are marked.
-    pub marked: &'a Marked,
+    pub marked: &'a Highlights,
     /// The places that have an outer ring, as ascending indices into the atlas: those that a map beside this one does not show.
     pub ringed: &'a [usize],
     /// A measured line, and in which unit distances are told.
@@ -145,12 +145,12 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
         several => {
             let ids: Vec<SiteId> = several.iter().map(|site| site.id.clone()).collect();
             let label = several.len().to_string().into();
-            let shape = Shape::Ring { at, parts: ring_parts(brief, several), label };
-            Item { target: Some(Target::Ring(ids.into())), ..Item::new(Layer::Places, shape) }
+            let shape = Shape::Cluster { at, parts: cluster_parts(brief, several), label };
+            Item { target: Some(Target::Cluster(ids.into())), ..Item::new(Layer::Places, shape) }
         }
     };
     if selected {
-        let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
+        let radius_px = if sites.len() > 1 { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
         on_top.push(Item::new(Layer::Places, Shape::Halo { at, radius_px }));
     }
     let items = if selected { on_top } else { items };
@@ -164,7 +164,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
 /// The ring round what the other map does not show; round several places as much of it as there are such places.
 fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] {
     const STEPS: f32 = 40.0;
-    let radius = if of > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + OUTER_PX;
+    let radius = if of > 1 { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX } + OUTER_PX;
     let share = marked as f32 / of.max(1) as f32;
     let steps = (STEPS * share).ceil().max(4.0) as usize;
     let point = |step: usize| {
@@ -185,10 +185,10 @@ fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] 
 }
 
 fn marker(brief: &Brief, site: &Site, at: At) -> Shape {
-    Shape::Marker { at, symbol: brief.assets.symbols.of(&site.program), manner: Manner::of(site, &brief.time) }
+    Shape::Marker { at, symbol: brief.assets.symbols.of(&site.program), style: MarkerStyle::of(site, &brief.time) }
 }
 
-fn ring_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
+fn cluster_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
     brief
         .assets
         .atlas
@@ -219,7 +219,7 @@ mod tests {
         let viewport = Viewport::new(view.camera, width, height);
         let key = LayoutKey::new(viewport.camera().zoom(), view.admitted(&ASSETS.atlas), Vec::new(), true);
         let layout = Layout::compute(&key, &ASSETS.atlas, &ASSETS.gazetteer, &ASSETS.fonts);
-        let marked = Marked::of(view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
+        let marked = Highlights::of(view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
         build(&Brief {
             assets: &ASSETS,
             theme: ASSETS.themes.get(ThemeName::Light),
@@ -267,9 +267,9 @@ mod tests {
             prop_assert_eq!(drawn, admitted.map(|site| site.id.clone()).collect::<BTreeSet<_>>());
             // Each marker is drawn as its place stands to that time.
             for item in &scene.items {
-                if let (Shape::Marker { manner, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
+                if let (Shape::Marker { style, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
                     let site = ASSETS.atlas.site(id).unwrap();
-                    prop_assert_eq!(manner.hatched, !view.time.is_sheet() && view.time.standing(site) == Standing::Already);
+                    prop_assert_eq!(style.hatched, !view.time.is_sheet() && view.time.standing(site) == Standing::Already);
                 }
             }
         }

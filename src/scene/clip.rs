@@ -1,6 +1,6 @@
 //! Rings of the basemap's borders in a viewport: placed, thinned to what can be seen, and cut to what is in sight.
 
-use super::{At, ground::cut_to};
+use super::{At, basemap::cut_to};
 use crate::{
     basemap::borders::Part,
     geo::{Viewport, World},

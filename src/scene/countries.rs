@@ -3,7 +3,7 @@
 //! Borders come from the basemap and are as exact as those. Parts of the world are in [`super::regions`].
 
 use super::{
-    At, Brief, Item, Layer, MARKER_RADIUS_PX, RING_RADIUS_PX, Shape, Target,
+    At, Brief, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, Shape, Target,
     clip::{self, Window},
     regions::{self, Room},
     shade::{self, Classes},
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 /// What of countries and parts of the world a map marks.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Marked {
+pub struct Highlights {
     /// The countries with an outline: the selected one, and those that the statement names which is selected or in focus.
     pub outlined: Vec<String>,
     /// The parts of the world that such a statement names.
@@ -36,7 +36,7 @@ const ROUND_PX: f32 = 5.5;
 /// How near two corners of an outline may be drawn, in points.
 const CORNER_PX: f32 = 0.7;
 
-impl Marked {
+impl Highlights {
     /// What a view marks. `admitted` are the places it shows, as indices into the atlas.
     pub fn of(view: &View, atlas: &Atlas, admitted: &[usize]) -> Self {
         let mut marked = Self { classes: shade::classes(view, atlas, admitted), ..Self::default() };
@@ -95,7 +95,7 @@ pub fn outline(land: &Land, viewport: &Viewport, (color, width_px): (Color, f32)
 }
 
 /// The country layer, for files: each country of a class in its colour, cut to what is in sight.
-pub fn areas(marked: &Marked, viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Vec<Item> {
+pub fn areas(marked: &Highlights, viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Vec<Item> {
     let window = Window::exact(viewport);
     let near_px = (CORNER_PX / dots_per_px as f32).min(CORNER_PX);
     let mut items = Vec::new();
@@ -140,7 +140,7 @@ pub fn dots(brief: &Brief, items: &mut Vec<Item>) {
             let is_outlined = brief.marked.outlined.iter().any(|iso| iso == land.iso());
             let (edge, width_px) = if is_outlined { (Token::Accent, 2.4) } else { (Token::TextQuiet, 1.4) };
             let fill = brief.marked.classes.get(land.iso()).map(|class| class.color(brief.theme));
-            let shape = Shape::Spot {
+            let shape = Shape::CountryDot {
                 at,
                 radius_px,
                 fill: fill.unwrap_or(brief.theme.color(Token::Land)),
@@ -162,7 +162,7 @@ fn dot_place(brief: &Brief, land: &Land, copy: i32, taken: &mut Vec<(At, f32)>) 
     let own = place(land.middle());
     let hiding = brief.layout.clusters.iter().find_map(|cluster| {
         let at = place(cluster.center);
-        let radius = if cluster.members.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX };
+        let radius = if cluster.members.len() > 1 { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX };
         ((at.x - own.x).hypot(at.y - own.y) < radius + DOT_RADIUS_PX).then_some((at, radius))
     });
     let Some((at, radius)) = hiding else { return (own, DOT_RADIUS_PX) };
@@ -189,7 +189,7 @@ mod tests {
     fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         let viewport = Viewport::new(view.camera, width, height);
         let admitted = view.admitted(&ASSETS.atlas);
-        let marked = Marked::of(view, &ASSETS.atlas, &admitted);
+        let marked = Highlights::of(view, &ASSETS.atlas, &admitted);
         let key = LayoutKey::new(viewport.camera().zoom(), admitted, Vec::new(), true);
         build(&Brief {
             assets: &ASSETS,
@@ -219,7 +219,7 @@ mod tests {
                 let scene = scene(&view, (900.0, 500.0));
                 let land = Borders::embedded().land(iso).unwrap();
                 let dot = scene.items.iter().find_map(|item| match (&item.shape, &item.target) {
-                    (Shape::Spot { at, radius_px, .. }, Some(Target::Country(code))) if **code == *iso => {
+                    (Shape::CountryDot { at, radius_px, .. }, Some(Target::Country(code))) if **code == *iso => {
                         Some((*at, *radius_px))
                     }
                     _ => None,
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn the_layer_gives_dots_to_small_countries_that_it_colours_and_to_no_others() {
         let view = View { shade: Shade::Programs, ..look_at(10.0, 25.0, 2.0) };
-        let marked = Marked::of(&view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
+        let marked = Highlights::of(&view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
         let scene = scene(&view, (1440.0, 900.0));
         let mut dots: Vec<&str> = scene
             .items
@@ -294,7 +294,7 @@ mod tests {
             .iter()
             .map(|id| ASSETS.atlas.region(id).unwrap().name.as_str());
         assert!(names.into_iter().all(|name| words.contains(&name)) && words.contains(&"(our outline)"), "{words:?}");
-        assert!(scene.items.iter().any(|item| matches!(item.shape, Shape::Veil { .. })));
+        assert!(scene.items.iter().any(|item| matches!(item.shape, Shape::TranslucentArea { .. })));
         assert!(scene.items.iter().any(|item| matches!(item.shape, Shape::Line { dashed: true, .. })));
     }
 }

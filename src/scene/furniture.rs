@@ -3,7 +3,7 @@
 //! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
 
 use super::{
-    Align, At, Face, Item, Layer, Marked, Shape, Target, Text,
+    Align, At, Face, Highlights, Item, Layer, Shape, Target, Text,
     legend::{self, Entry},
     measure::Units,
     page::{Frame, Group, PageBrief},
@@ -22,7 +22,7 @@ const LEGEND_LINE_PX: f32 = 27.0;
 const LEGEND_MARK_PX: f32 = 29.0;
 
 /// The furniture of a page, measured.
-pub struct Around {
+pub struct PageFurniture {
     margin: f32,
     title: Block,
     subtitle: Block,
@@ -50,7 +50,7 @@ impl Block {
     }
 }
 
-impl Around {
+impl PageFurniture {
     /// Breaks all words into lines for the page's width.
     pub fn measure(brief: &PageBrief, warnings: &mut Vec<String>) -> Self {
         let (width, height) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
@@ -180,7 +180,7 @@ impl Around {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
                 // A legend for rings where the frame shows none would explain nothing.
                 let shapes = match entry {
-                    Entry::Ring => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
+                    Entry::Cluster => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
                     entry => entry.shapes(at, &brief.assets.symbols, brief.theme),
                 };
                 if !shapes.is_empty() {
@@ -236,9 +236,9 @@ impl Around {
 }
 
 /// The ring with the most places, as the legend's sample.
-pub fn biggest_ring<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
+pub fn biggest_cluster<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
     let rings = items.filter_map(|item| match &item.target {
-        Some(Target::Ring(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
+        Some(Target::Cluster(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
         _ => None,
     });
     rings.max_by_key(|(count, _)| *count).map(|(_, item)| item.shape.clone())
@@ -246,7 +246,7 @@ pub fn biggest_ring<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> 
 
 fn ring_at(ring: Shape, at: At) -> Shape {
     match ring {
-        Shape::Ring { parts, label, .. } => Shape::Ring { at, parts, label },
+        Shape::Cluster { parts, label, .. } => Shape::Cluster { at, parts, label },
         other => other,
     }
 }
@@ -258,14 +258,14 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
     let counts = Pair::of(brief.view, atlas).map(|pair| pair.difference.by_program(atlas)).unwrap_or_default();
     let mut lines: Vec<Vec<(Entry, String, f32)>> = Vec::new();
     let mut used = f32::MAX;
-    let land = legend::land_entries(&Marked::of(brief.view, atlas, &admitted));
+    let land = legend::land_entries(&Highlights::of(brief.view, atlas, &admitted));
     for entry in legend::entries(atlas, &admitted, &brief.view.moment(), true).into_iter().chain(land) {
         let words = match &entry {
             Entry::Program { id, words, count } => match counts.iter().find(|counts| counts.program == *id) {
                 Some(counts) => format!("{words} ({} → {})", counts.left, counts.right),
                 None => format!("{words} ({count})"),
             },
-            Entry::Ring => "Several places, counted".to_owned(),
+            Entry::Cluster => "Several places, counted".to_owned(),
             other => other.words().to_owned(),
         };
         // An entry that is wider than the page ends in "…", as the title does.

@@ -13,7 +13,7 @@ pub enum Layer {
     Borders,
     /// The line between land and water.
     Coasts,
-    /// Marked countries and parts of the world, below all names.
+    /// Highlights countries and parts of the world, below all names.
     Outlines,
     /// Names with their dots.
     Labels,

@@ -1,6 +1,6 @@
 //! The legend, made from what is shown: no entry for what is not on the map, none missing for what is.
 
-use super::{At, Manner, Marked, Shape, shade::Class};
+use super::{At, Highlights, MarkerStyle, Shape, shade::Class};
 use crate::{
     model::{Atlas, ProgramId, Site, Standing, Time},
     view::{Color, Symbols, Theme, Token},
@@ -24,12 +24,12 @@ pub enum Entry {
         /// A program with such a marker.
         id: ProgramId,
         /// How they differ, in this one way.
-        manner: Manner,
+        style: MarkerStyle,
         /// What it means.
         words: &'static str,
     },
     /// Rings: several places.
-    Ring,
+    Cluster,
     /// The colour of countries of a class.
     Class(Class),
     /// The outline of a part of the world.
@@ -42,27 +42,29 @@ impl Entry {
         match self {
             Self::Program { words, .. } => words,
             Self::Varied { words, .. } => words,
-            Self::Ring => "Several places",
+            Self::Cluster => "Several places",
             Self::Class(class) => class.words(),
             Self::Outline => "Outline drawn by this atlas",
         }
     }
 
     /// The marker beside the words; none where that is a ring or a swatch.
-    pub fn marker(&self) -> Option<(&ProgramId, Manner)> {
+    pub fn marker(&self) -> Option<(&ProgramId, MarkerStyle)> {
         match self {
-            Self::Program { id, .. } => Some((id, Manner::PLAIN)),
-            Self::Varied { id, manner, .. } => Some((id, *manner)),
-            Self::Ring | Self::Class(_) | Self::Outline => None,
+            Self::Program { id, .. } => Some((id, MarkerStyle::PLAIN)),
+            Self::Varied { id, style, .. } => Some((id, *style)),
+            Self::Cluster | Self::Class(_) | Self::Outline => None,
         }
     }
 
     /// What stands beside the words, around a point.
     pub fn shapes(&self, at: At, symbols: &Symbols, theme: &Theme) -> Vec<Shape> {
         match self {
-            Self::Program { id, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), manner: Manner::PLAIN }],
-            Self::Varied { id, manner, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), manner: *manner }],
-            Self::Ring => vec![Shape::Ring { at, parts: vec![(theme.color(Token::TextQuiet), 1)], label: "n".into() }],
+            Self::Program { id, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), style: MarkerStyle::PLAIN }],
+            Self::Varied { id, style, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), style: *style }],
+            Self::Cluster => {
+                vec![Shape::Cluster { at, parts: vec![(theme.color(Token::TextQuiet), 1)], label: "n".into() }]
+            }
             Self::Class(_) | Self::Outline => self.swatch(at, theme),
         }
     }
@@ -71,7 +73,7 @@ impl Entry {
     pub fn color(&self, symbols: &Symbols, theme: &Theme) -> Color {
         match self {
             Self::Program { id, .. } | Self::Varied { id, .. } => symbols.of(id).color,
-            Self::Ring => theme.color(Token::TextQuiet),
+            Self::Cluster => theme.color(Token::TextQuiet),
             Self::Class(class) => class.color(theme),
             Self::Outline => theme.color(Token::Accent),
         }
@@ -99,7 +101,10 @@ impl Entry {
             }
             Self::Outline => {
                 let color = theme.color(Token::Accent);
-                vec![Shape::Veil { rings, color, opacity: super::regions::VEIL }, line(color, 1.4, true)]
+                vec![
+                    Shape::TranslucentArea { rings, color, opacity: super::regions::REGION_OPACITY },
+                    line(color, 1.4, true),
+                ]
             }
             _ => Vec::new(),
         }
@@ -110,7 +115,7 @@ impl Entry {
 const SWATCH_PX: (f32, f32) = (8.5, 6.0);
 
 /// The entries for what of countries and parts of the world is marked: the classes that occur, in their order, then the outlines.
-pub fn land_entries(marked: &Marked) -> Vec<Entry> {
+pub fn land_entries(marked: &Highlights) -> Vec<Entry> {
     let classes: BTreeSet<Class> = marked.classes.values().copied().collect();
     let outline = (!marked.regions.is_empty()).then_some(Entry::Outline);
     classes.into_iter().map(Entry::Class).chain(outline).collect()
@@ -129,17 +134,17 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], time: &Time, has_rings: bool) 
         })
         .collect();
     let ways = [
-        (Manner { hollow: true, ..Manner::PLAIN }, "Point is not exact"),
-        (Manner { dashed: true, ..Manner::PLAIN }, dashed_words(sites(), time)),
-        (Manner { hatched: true, ..Manner::PLAIN }, Standing::Already.words()),
-        (Manner { later: true, ..Manner::PLAIN }, "After the fact sheet"),
+        (MarkerStyle { hollow: true, ..MarkerStyle::PLAIN }, "Point is not exact"),
+        (MarkerStyle { dashed: true, ..MarkerStyle::PLAIN }, dashed_words(sites(), time)),
+        (MarkerStyle { hatched: true, ..MarkerStyle::PLAIN }, Standing::Already.words()),
+        (MarkerStyle { later: true, ..MarkerStyle::PLAIN }, "After the fact sheet"),
     ];
-    for (manner, words) in ways {
-        let first = sites().find(|site| Manner::of(site, time).shares(manner));
-        entries.extend(first.map(|site| Entry::Varied { id: site.program.clone(), manner, words }));
+    for (style, words) in ways {
+        let first = sites().find(|site| MarkerStyle::of(site, time).shares(style));
+        entries.extend(first.map(|site| Entry::Varied { id: site.program.clone(), style, words }));
     }
     if has_rings {
-        entries.push(Entry::Ring);
+        entries.push(Entry::Cluster);
     }
     entries
 }
@@ -152,7 +157,7 @@ fn dashed_words<'a>(sites: impl Iterator<Item = &'a Site>, time: &Time) -> &'sta
         return SHEET;
     }
     let (mut undated, mut doubtful) = (false, false);
-    for site in sites.filter(|site| Manner::of(site, time).dashed) {
+    for site in sites.filter(|site| MarkerStyle::of(site, time).dashed) {
         match time.standing(site) {
             Standing::Undated => undated = true,
             _ => doubtful = true,
@@ -181,8 +186,8 @@ mod tests {
             .collect();
         assert_eq!(counts, [14, 58, 6]);
         assert!(
-            legend.contains(&Entry::Ring)
-                && !legend.iter().any(|entry| entry.marker().is_some_and(|(_, manner)| manner.dashed))
+            legend.contains(&Entry::Cluster)
+                && !legend.iter().any(|entry| entry.marker().is_some_and(|(_, style)| style.dashed))
         );
         assert_eq!(entries(&atlas, &[], &Time::default(), false), []);
     }

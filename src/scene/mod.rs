@@ -3,6 +3,7 @@
 //! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
 
 mod assets;
+pub mod basemap;
 mod beside;
 pub mod build;
 pub mod clip;
@@ -11,12 +12,12 @@ pub mod draw_op;
 pub mod framing;
 pub mod furniture;
 pub mod gazetteer;
-pub mod ground;
+
 pub mod labels;
 mod layer;
 pub mod layout;
 pub mod legend;
-pub mod manner;
+pub mod marker_style;
 pub mod measure;
 pub mod page;
 pub mod path;
@@ -30,13 +31,13 @@ pub mod wrap;
 
 pub use assets::{AssetError, Assets};
 pub use build::{Brief, build};
-pub use countries::Marked;
+pub use countries::Highlights;
 pub use draw_op::{DrawOp, Pen};
 pub use framing::Framing;
 pub use gazetteer::{Gazetteer, NameKind};
 pub use layer::Layer;
 pub use layout::{Layout, LayoutKey};
-pub use manner::Manner;
+pub use marker_style::MarkerStyle;
 pub use page::{Group, Page, PageBrief};
 pub use text::{Face, Fonts};
 pub use typeset::Typesetter;
@@ -120,7 +121,7 @@ pub enum Target {
     /// One place.
     Site(SiteId),
     /// Several places that would overlap, in the atlas's order.
-    Ring(Arc<[SiteId]>),
+    Cluster(Arc<[SiteId]>),
     /// A country, by its ISO 3166-1 alpha-2 code.
     Country(Arc<str>),
 }
@@ -130,7 +131,7 @@ impl Target {
     pub fn sites(&self) -> &[SiteId] {
         match self {
             Self::Site(site) => std::slice::from_ref(site),
-            Self::Ring(sites) => sites,
+            Self::Cluster(sites) => sites,
             Self::Country(_) => &[],
         }
     }
@@ -147,7 +148,7 @@ pub enum Shape {
         color: Color,
     },
     /// A filled area through which one sees what lies below.
-    Veil {
+    TranslucentArea {
         /// Its outlines and holes.
         rings: Vec<Vec<At>>,
         /// Its colour.
@@ -173,10 +174,10 @@ pub enum Shape {
         /// Outline, colour and glyph.
         symbol: Symbol,
         /// How it is varied.
-        manner: Manner,
+        style: MarkerStyle,
     },
     /// Several places in one: a ring divided by program, the label inside.
-    Ring {
+    Cluster {
         /// Its middle.
         at: At,
         /// Colour and number of places of each program, in the fact sheet's order.
@@ -201,7 +202,7 @@ pub enum Shape {
         halo: Color,
     },
     /// The dot of a country that is too small to be seen; it may lie round a marker.
-    Spot {
+    CountryDot {
         /// Its middle.
         at: At,
         /// Its radius in points.
@@ -263,21 +264,21 @@ pub struct Text {
 /// Half the width of a marker, in points.
 pub const MARKER_RADIUS_PX: f32 = 9.0;
 /// The outer radius of a ring, in points.
-pub const RING_RADIUS_PX: f32 = 13.0;
+pub const CLUSTER_RADIUS_PX: f32 = 13.0;
 /// Half the width of what answers to a click on a marker, in points.
 pub const HIT_RADIUS_PX: f32 = 12.0;
 
 /// How far beyond the edge of a country's dot a click still means it, in points.
-pub const SPOT_REACH_PX: f32 = 3.0;
+pub const DOT_REACH_PX: f32 = 3.0;
 
 impl Shape {
     /// Middle and radius of a marker, a ring or a country's dot.
     pub fn disc(&self) -> Option<(At, f32)> {
         match self {
             Self::Marker { at, .. } => Some((*at, MARKER_RADIUS_PX)),
-            Self::Ring { at, .. } => Some((*at, RING_RADIUS_PX)),
+            Self::Cluster { at, .. } => Some((*at, CLUSTER_RADIUS_PX)),
             // What is beside its edge is still meant for it: round a marker there is not much of it.
-            Self::Spot { at, radius_px, .. } => Some((*at, radius_px + SPOT_REACH_PX)),
+            Self::CountryDot { at, radius_px, .. } => Some((*at, radius_px + DOT_REACH_PX)),
             _ => None,
         }
     }

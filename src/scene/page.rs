@@ -4,10 +4,11 @@
 //! Not a writer: each format draws these layers in its own way.
 
 use super::{
-    Assets, At, Brief, Item, Layer, Layout, LayoutKey, Marked, NameId, Named, Shape, Target, beside, build, countries,
+    Assets, At, Brief, Highlights, Item, Layer, Layout, LayoutKey, NameId, Named, Shape, Target,
+    basemap::{self, BasemapError},
+    beside, build, countries,
     framing::Framing,
-    furniture::{self, Around},
-    ground::{GroundError, ground},
+    furniture::{self, PageFurniture},
 };
 use crate::{
     geo::Viewport,
@@ -149,7 +150,7 @@ pub struct Page {
     /// What of the world the frame shows.
     pub viewport: Viewport,
     /// The countries and parts of the world that are marked.
-    pub marked: Marked,
+    pub marked: Highlights,
     /// What is on the page and what is not.
     pub tally: Tally,
 }
@@ -197,7 +198,7 @@ impl Page {
         let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
         let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
         let groups = vec![Group::new(Layer::Places, items)];
-        let (beside, paper, water, marked, tally) = (None, None, None, Marked::default(), Tally::default());
+        let (beside, paper, water, marked, tally) = (None, None, None, Highlights::default(), Tally::default());
         Self { width_px: side_px, height_px: side_px, frame, beside, paper, water, groups, viewport, marked, tally }
     }
 
@@ -212,18 +213,18 @@ impl Page {
     }
 
     /// The cluster that stands for the most places, as the legend's sample.
-    pub fn biggest_ring(&self) -> Option<Shape> {
-        furniture::biggest_ring(self.items())
+    pub fn biggest_cluster(&self) -> Option<Shape> {
+        furniture::biggest_cluster(self.items())
     }
 
     /// Lays a page out; an error only if the program's own basemap were damaged.
-    pub fn compose(brief: &PageBrief) -> Result<Self, GroundError> {
+    pub fn compose(brief: &PageBrief) -> Result<Self, BasemapError> {
         if let Some(pair) = Pair::of(brief.view, &brief.assets.atlas) {
             return beside::compose(brief, &pair);
         }
         let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
         let mut warnings = Vec::new();
-        let around = Around::measure(brief, &mut warnings);
+        let around = PageFurniture::measure(brief, &mut warnings);
         let room = around.room(width_px, height_px);
         let room_px = (f64::from(room.width), f64::from(room.height));
         let viewport = brief.framing.viewport(brief.view, &brief.assets.atlas, room_px, around.frames());
@@ -233,12 +234,12 @@ impl Page {
             width: viewport.width_px() as f32,
             height: viewport.height_px() as f32,
         };
-        let marked = Marked::of(brief.view, &brief.assets.atlas, &brief.view.admitted(&brief.assets.atlas));
-        let mut groups = basemap(brief, &viewport, frame, &marked)?;
+        let marked = Highlights::of(brief.view, &brief.assets.atlas, &brief.view.admitted(&brief.assets.atlas));
+        let mut groups = basemap_groups(brief, &viewport, frame, &marked)?;
         let [outlines, labels, places] = map(brief, &viewport, &marked, &[]);
         let mut tally = tally(brief, &viewport, &labels, &places, warnings);
         tally.warnings.extend(misfits(brief, &viewport, &tally));
-        let biggest = furniture::biggest_ring(places.iter());
+        let biggest = furniture::biggest_cluster(places.iter());
         if !outlines.is_empty() {
             groups.push(Group::new(Layer::Outlines, moved(outlines, frame)));
         }
@@ -284,14 +285,14 @@ fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String>
     words
 }
 
-pub(super) fn basemap(
+pub(super) fn basemap_groups(
     brief: &PageBrief,
     viewport: &Viewport,
     frame: Frame,
-    marked: &Marked,
-) -> Result<Vec<Group>, GroundError> {
+    marked: &Highlights,
+) -> Result<Vec<Group>, BasemapError> {
     let theme = brief.theme;
-    let ground = ground(viewport, theme, brief.dots_per_px)?;
+    let ground = basemap::draw(viewport, theme, brief.dots_per_px)?;
     let mut groups = vec![Group::new(Layer::Land, moved(ground.land, frame))];
     let countries = countries::areas(marked, viewport, theme, brief.dots_per_px);
     if !countries.is_empty() {
@@ -306,7 +307,7 @@ pub(super) fn basemap(
 }
 
 /// The window's scene for the frame: outlines, names, and markers with what belongs to them; `ringed` are those with an outer ring.
-pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Marked, ringed: &[usize]) -> [Vec<Item>; 3] {
+pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Highlights, ringed: &[usize]) -> [Vec<Item>; 3] {
     let (assets, theme) = (brief.assets, brief.theme);
     let atlas = &assets.atlas;
     let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
@@ -332,13 +333,15 @@ pub(super) fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
     let shift = |at: &mut At| (at.x, at.y) = (at.x + frame.left, at.y + frame.top);
     for item in &mut items {
         match &mut item.shape {
-            Shape::Area { rings, .. } | Shape::Veil { rings, .. } => rings.iter_mut().flatten().for_each(shift),
+            Shape::Area { rings, .. } | Shape::TranslucentArea { rings, .. } => {
+                rings.iter_mut().flatten().for_each(shift)
+            }
             Shape::Line { points, .. } => points.iter_mut().for_each(shift),
             Shape::Marker { at, .. }
-            | Shape::Ring { at, .. }
+            | Shape::Cluster { at, .. }
             | Shape::Halo { at, .. }
             | Shape::Dot { at, .. }
-            | Shape::Spot { at, .. } => shift(at),
+            | Shape::CountryDot { at, .. } => shift(at),
             Shape::Text(text) => shift(&mut text.at),
         }
     }
@@ -363,7 +366,7 @@ pub(super) fn tally(
             drawn.extend(target.sites());
             match target {
                 Target::Site(site) => _ = alone.insert(site),
-                Target::Ring(sites) => rings.extend(sites.first()),
+                Target::Cluster(sites) => rings.extend(sites.first()),
                 Target::Country(_) => {}
             }
         }

@@ -3,12 +3,12 @@
 //! The corners are this atlas's own (`assets/atlas/regions.csv`); here they are rounded.
 
 use super::{
-    Align, At, Brief, Face, Item, Layer, MARKER_RADIUS_PX, NameId, Named, RING_RADIUS_PX, Shape, Text, clip::Window,
+    Align, At, Brief, CLUSTER_RADIUS_PX, Face, Item, Layer, MARKER_RADIUS_PX, NameId, Named, Shape, Text, clip::Window,
 };
 use crate::{geo::World, model::SheetRegion, view::Token};
 
 /// How much of 1 the area of a part of the world covers what lies below.
-pub const VEIL: f32 = 0.1;
+pub const REGION_OPACITY: f32 = 0.1;
 /// The sizes of a region's name and of the line below it, in points.
 const NAME_PX: f32 = 13.0;
 const WHOSE_PX: f32 = 10.5;
@@ -62,7 +62,10 @@ pub(super) fn add(brief: &Brief, region: &SheetRegion, items: &mut Vec<Item>, ta
         if cut.len() < 3 {
             continue;
         }
-        items.push(Item::new(Layer::Outlines, Shape::Veil { rings: vec![cut], color, opacity: VEIL }));
+        items.push(Item::new(
+            Layer::Outlines,
+            Shape::TranslucentArea { rings: vec![cut], color, opacity: REGION_OPACITY },
+        ));
         points.extend(points.first().copied());
         items.push(Item::new(Layer::Outlines, Shape::Line { points, color, width_px: 1.6, dashed: true }));
         let at = place(&label_at(region));
@@ -102,7 +105,7 @@ fn label(
         .map(|(cluster, copy)| {
             let world = World { x: cluster.center.x + f64::from(copy), y: cluster.center.y };
             let ((x, y), several) = (brief.viewport.place(world), cluster.members.len() > 1);
-            (At { x: x as f32, y: y as f32 }, if several { RING_RADIUS_PX } else { MARKER_RADIUS_PX })
+            (At { x: x as f32, y: y as f32 }, if several { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX })
         })
         .collect();
     let room_at = |(dx, dy): (f32, f32)| {

@@ -1,11 +1,14 @@
 //! What each shape looks like, on the screen and in every file.
 
 use super::{
-    Align, At, Face, MARKER_RADIUS_PX, Manner, RING_RADIUS_PX, Shape, Text,
+    Align, At, CLUSTER_RADIUS_PX, Face, MARKER_RADIUS_PX, MarkerStyle, Shape, Text,
     draw_op::{DrawOp, Pen, Pictogram},
     path::{Path, Segment},
 };
-use crate::view::{Color, Form, Symbol, Theme, Token};
+use crate::{
+    basemap::style::DASHES,
+    view::{Color, Form, Symbol, Theme, Token},
+};
 
 /// What is written on the paper of a cluster, which is white in every theme.
 const COUNT_COLOR: Color = Color { r: 0x1b, g: 0x1f, b: 0x24 };
@@ -24,24 +27,24 @@ impl Shape {
     pub fn ops(&self, theme: &Theme) -> Vec<DrawOp> {
         match self {
             Self::Area { rings, color } => vec![DrawOp::fill(Path::polygons(rings), *color)],
-            Self::Veil { rings, color, opacity } => {
+            Self::TranslucentArea { rings, color, opacity } => {
                 vec![DrawOp::Fill { path: Path::polygons(rings), color: *color, opacity: *opacity }]
             }
             Self::Line { points, color, width_px, dashed } => {
-                let pen = Pen { color: *color, width_px: *width_px, dashes: dashed.then_some([4.0, 3.0]) };
+                let pen = Pen { color: *color, width_px: *width_px, dashes: dashed.then_some(DASHES) };
                 vec![DrawOp::Stroke { path: Path::polyline(points), pen }]
             }
-            Self::Marker { at, symbol, manner } => {
-                marker(symbol, *manner, theme).into_iter().map(|op| op.placed(*at, 1.0)).collect()
+            Self::Marker { at, symbol, style } => {
+                marker(symbol, *style, theme).into_iter().map(|op| op.placed(*at, 1.0)).collect()
             }
-            Self::Ring { at, parts, label } => {
+            Self::Cluster { at, parts, label } => {
                 cluster(parts, label, theme).into_iter().map(|op| op.placed(*at, 1.0)).collect()
             }
             Self::Halo { at, radius_px } => [(5.0, Token::MapLabelHalo), (2.5, Token::Halo)]
                 .map(|(width_px, token)| circled(*at, *radius_px, Pen::solid(theme.color(token), width_px)))
                 .into(),
             Self::Dot { at, color, halo } => vec![disc(*at, 3.2, *halo), disc(*at, 2.0, *color)],
-            Self::Spot { at, radius_px, fill, edge, width_px } => vec![
+            Self::CountryDot { at, radius_px, fill, edge, width_px } => vec![
                 disc(*at, radius_px + width_px / 2.0 + 1.0, theme.color(Token::MapLabelHalo)),
                 disc(*at, *radius_px, *fill),
                 circled(*at, *radius_px, Pen::solid(*edge, *width_px)),
@@ -60,10 +63,10 @@ fn circled(at: At, radius: f32, pen: Pen) -> DrawOp {
 }
 
 /// A marker around 0.
-fn marker(symbol: &Symbol, manner: Manner, theme: &Theme) -> Vec<DrawOp> {
+fn marker(symbol: &Symbol, style: MarkerStyle, theme: &Theme) -> Vec<DrawOp> {
     let (radius, color, form) = (MARKER_RADIUS_PX, symbol.color, symbol.outline.form());
     let (paper, edge) = (theme.color(Token::MarkerPaper), theme.color(Token::MarkerEdge));
-    let Manner { hollow, dashed, hatched, later } = manner;
+    let MarkerStyle { hollow, dashed, hatched, later } = style;
     let mut ops = Vec::new();
     if form != Form::None {
         let fill = |radius: f32, color: Color| DrawOp::fill(Path::of(form, radius), color);
@@ -85,7 +88,7 @@ fn marker(symbol: &Symbol, manner: Manner, theme: &Theme) -> Vec<DrawOp> {
             }
         }
         if hatched {
-            ops.push(hatching(form, radius - manner.hatch_inset_px(), if hollow { color } else { paper }));
+            ops.push(hatching(form, radius - style.hatch_inset_px(), if hollow { color } else { paper }));
             ops.push(disc(At::ORIGIN, radius * HATCH_GROUND, inside));
         }
     }
@@ -143,10 +146,10 @@ fn hatching(form: Form, radius: f32, color: Color) -> DrawOp {
 fn cluster(parts: &[(Color, usize)], label: &str, theme: &Theme) -> Vec<DrawOp> {
     let count: usize = parts.iter().map(|(_, count)| count).sum();
     let mut ops = vec![
-        disc(At::ORIGIN, RING_RADIUS_PX + 1.0, theme.color(Token::MarkerEdge)),
-        disc(At::ORIGIN, RING_RADIUS_PX - 2.0, theme.color(Token::MarkerPaper)),
+        disc(At::ORIGIN, CLUSTER_RADIUS_PX + 1.0, theme.color(Token::MarkerEdge)),
+        disc(At::ORIGIN, CLUSTER_RADIUS_PX - 2.0, theme.color(Token::MarkerPaper)),
     ];
-    let radius = RING_RADIUS_PX - 2.2;
+    let radius = CLUSTER_RADIUS_PX - 2.2;
     let mut start = -0.25;
     for (color, part) in parts {
         let share = *part as f32 / count.max(1) as f32;

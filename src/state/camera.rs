@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_parts_or_opens_as_a_list() {
+    fn a_cluster_parts_or_opens_as_a_list() {
         let (mut state, atlas) = staged(Insets::default());
         let near = vec![SiteId::from("csi-rotterdam"), SiteId::from("csi-antwerp")];
         apply(&mut state, &atlas, CameraCommand::Part(near).into());

@@ -158,7 +158,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     match cx.state.chrome.board {
         Board::Map => {
             let shown = panes::show(ui, cx, widgets);
-            has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
+            has_rings = shown.targets.iter().any(|target| matches!(target, Target::Cluster(_)));
             widgets.has_rings = has_rings;
             widgets.map_has_keyboard = shown.has_keyboard;
             free = Some(status::show(ui, cx, slots.rect, widgets.map.pointer.or(widgets.panes.right.pointer)));

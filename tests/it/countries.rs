@@ -121,7 +121,7 @@ fn small_states_have_a_dot_in_the_file() {
     }
     let spots = |page: &Page| -> Vec<String> {
         let spot = |item: &Item| match (&item.shape, &item.target) {
-            (Shape::Spot { .. }, Some(Target::Country(iso))) => Some(iso.to_string()),
+            (Shape::CountryDot { .. }, Some(Target::Country(iso))) => Some(iso.to_string()),
             _ => None,
         };
         page.items().filter_map(spot).collect()

@@ -13,7 +13,7 @@ use crate::{
     geo::{World, camera::MAX_ZOOM, cluster::Cluster},
     model::{Site, Time},
     scene::{
-        At, Face, Layer, Layout, LayoutKey, MARKER_RADIUS_PX, NameId, NameKind, Named, Page, RING_RADIUS_PX, Shape,
+        At, CLUSTER_RADIUS_PX, Face, Layer, Layout, LayoutKey, MARKER_RADIUS_PX, NameId, NameKind, Named, Page, Shape,
         Text,
         draw_op::HALO_PX,
         layout::{PlacedName, line_height_px},
@@ -119,9 +119,9 @@ impl<'a> Live<'a> {
         let mut out = String::new();
         for item in self.svg.page.items() {
             let (shape, at) = match (&item.shape, &item.part_of) {
-                (Shape::Spot { at, radius_px, fill, edge, width_px }, _) => {
+                (Shape::CountryDot { at, radius_px, fill, edge, width_px }, _) => {
                     let (radius_px, fill, edge, width_px) = (*radius_px, *fill, *edge, *width_px);
-                    (Shape::Spot { at: At::ORIGIN, radius_px, fill, edge, width_px }, *at)
+                    (Shape::CountryDot { at: At::ORIGIN, radius_px, fill, edge, width_px }, *at)
                 }
                 (Shape::Text(words), Some(NameId { of: Named::Region(_), .. })) => {
                     (Shape::Text(Text { at: At::ORIGIN, ..words.clone() }), words.at)
@@ -221,11 +221,11 @@ impl<'a> Live<'a> {
             several => {
                 let names: Vec<&str> = several.iter().map(|site| site.name.as_str()).collect();
                 let label = several.len().to_string().into();
-                let shape = Shape::Ring { at: At::ORIGIN, parts: self.parts(several), label };
+                let shape = Shape::Cluster { at: At::ORIGIN, parts: self.parts(several), label };
                 (format!("{} places: {}", names.len(), names.join(", ")), mark::drawing(self.svg, shape))
             }
         };
-        let radius_px = if sites.len() > 1 { RING_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
+        let radius_px = if sites.len() > 1 { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX } + 5.0;
         let halo =
             if marked { mark::drawing(self.svg, Shape::Halo { at: At::ORIGIN, radius_px }) } else { String::new() };
         let ids: Vec<&str> = sites.iter().map(|site| site.id.as_str()).collect();

@@ -7,7 +7,7 @@ use crate::{
         xml,
     },
     model::{ProgramId, Site, Time},
-    scene::{At, Item, Layer, Manner, NameKind, Shape, legend},
+    scene::{At, Item, Layer, MarkerStyle, NameKind, Shape, legend},
     view::Token,
 };
 use std::collections::BTreeSet;
@@ -16,23 +16,23 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     program: ProgramId,
-    manner: Manner,
+    style: MarkerStyle,
 }
 
 impl Mark {
     /// The marker of a program, varied.
-    pub fn of(program: &ProgramId, manner: Manner) -> Self {
-        Self { program: program.clone(), manner }
+    pub fn of(program: &ProgramId, style: MarkerStyle) -> Self {
+        Self { program: program.clone(), style }
     }
 
     /// The marker of a place at a time.
     pub fn of_site(site: &Site, time: &Time) -> Self {
-        Self::of(&site.program, Manner::of(site, time))
+        Self::of(&site.program, MarkerStyle::of(site, time))
     }
 
     /// The id of its definition.
     pub fn id(&self) -> String {
-        let Manner { hollow, dashed, hatched, later } = self.manner;
+        let MarkerStyle { hollow, dashed, hatched, later } = self.style;
         let ways = [(hollow, "-hollow"), (dashed, "-dashed"), (hatched, "-hatched"), (later, "-later")];
         let variant: String = ways.iter().filter(|(is, _)| *is).map(|(_, words)| *words).collect();
         format!("mark-{}{variant}", xml::id(self.program.as_str()))
@@ -56,7 +56,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> String {
     for map in &html.maps {
         marks.extend(sites().map(|site| Mark::of_site(site, &map.time)));
         let entries = legend::entries(atlas, &shown(&map.svg), &map.time, false);
-        marks.extend(entries.iter().filter_map(legend::Entry::marker).map(|(id, manner)| Mark::of(id, manner)));
+        marks.extend(entries.iter().filter_map(legend::Entry::marker).map(|(id, style)| Mark::of(id, style)));
     }
     let mut out =
         "<svg class=\"marks\" xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n"
@@ -64,7 +64,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> String {
     let dot = svg.theme.color(NameKind::City.style(0).token);
     for mark in marks {
         let symbol = html.assets.symbols.of(&mark.program);
-        let shape = Shape::Marker { at: At::ORIGIN, symbol, manner: mark.manner };
+        let shape = Shape::Marker { at: At::ORIGIN, symbol, style: mark.style };
         out.push_str(&format!("<g id=\"{}\">\n{}</g>\n", mark.id(), drawing(svg, shape)));
     }
     let dot = Shape::Dot { at: At::ORIGIN, color: dot, halo: svg.theme.color(Token::MapLabelHalo) };
@@ -83,8 +83,8 @@ pub fn shown(svg: &Svg) -> Vec<usize> {
 
 /// The picture's biggest ring, to stand in a line of text; none if it has no ring.
 pub fn ring(svg: &Svg) -> Option<String> {
-    let Some(Shape::Ring { parts, label, .. }) = svg.page.biggest_ring() else { return None };
-    let drawing = drawing(svg, Shape::Ring { at: At::ORIGIN, parts, label });
+    let Some(Shape::Cluster { parts, label, .. }) = svg.page.biggest_cluster() else { return None };
+    let drawing = drawing(svg, Shape::Cluster { at: At::ORIGIN, parts, label });
     Some(format!(
         "<svg class=\"mark ring\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-14 -14 28 28\" aria-hidden=\"true\">\n{drawing}</svg>"
     ))

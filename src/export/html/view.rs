@@ -100,8 +100,8 @@ fn legend(map: &Map) -> String {
     let land = legend::land_entries(&svg.page.marked);
     for entry in legend::entries(svg.atlas, &mark::shown(svg), &map.time, ring.is_some()).into_iter().chain(land) {
         let mark = match (entry.marker(), &entry) {
-            (Some((id, manner)), _) => Mark::of(id, manner).drawn(),
-            (None, legend::Entry::Ring) => ring.clone().unwrap_or_default(),
+            (Some((id, style)), _) => Mark::of(id, style).drawn(),
+            (None, legend::Entry::Cluster) => ring.clone().unwrap_or_default(),
             (None, _) => mark::swatch(svg, &entry),
         };
         let count = match &entry {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     export::entry::Kind,
     model::ProgramId,
-    scene::{At, Face, MARKER_RADIUS_PX, Manner, Shape, page::Frame},
+    scene::{At, Face, MARKER_RADIUS_PX, MarkerStyle, Shape, page::Frame},
     view::{Color, Token},
 };
 use krilla::tagging::Tag;
@@ -53,7 +53,7 @@ impl Painter<'_> {
         let Some(group) = self.plan.groups.get(program) else { return };
         let document = self.document;
         let symbol = document.assets.symbols.of(&ProgramId::from(group.id.as_str()));
-        let shape = Shape::Marker { at: At::ORIGIN, symbol, manner: Manner::PLAIN };
+        let shape = Shape::Marker { at: At::ORIGIN, symbol, style: MarkerStyle::PLAIN };
         for op in shape.ops(document.theme) {
             canvas.op(TagRole::Layout, &op.placed(at, radius / MARKER_RADIUS_PX));
         }

@@ -204,7 +204,7 @@ impl Painter<'_> {
 
     /// The alternative text of a marker, and that of its link.
     fn said(&self, target: &Target, first: &Entry) -> (String, String) {
-        let Target::Ring(sites) = target else {
+        let Target::Cluster(sites) = target else {
             let alt = format!("{}, {}. {}. {}", first.name, first.place, first.program, first.when);
             return (clean(&alt), format!("To the entry of {}", first.name));
         };

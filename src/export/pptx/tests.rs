@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     export::{format::Format, verify::verify},
-    scene::{At, Manner, legend::Entry},
+    scene::{At, MarkerStyle, legend::Entry},
     view::{Symbols, ThemeName, Themes, Token},
 };
 use std::io::{Cursor, Read};
@@ -46,10 +46,10 @@ pub(super) fn legend() -> Vec<LegendEntry> {
     });
     let ways = [(true, false), (false, true), (true, true)].into_iter().zip([false, true, true]);
     let varied = ways.flat_map(|((hollow, dashed), hatched)| {
-        let manner = Manner { hollow, dashed, hatched, later: hollow && hatched };
-        atlas.programs().iter().map(move |program| Entry::Varied { id: program.id.clone(), manner, words: "Varied" })
+        let style = MarkerStyle { hollow, dashed, hatched, later: hollow && hatched };
+        atlas.programs().iter().map(move |program| Entry::Varied { id: program.id.clone(), style, words: "Varied" })
     });
-    let entries = programs.chain(varied).chain([Entry::Ring, Entry::Outline]);
+    let entries = programs.chain(varied).chain([Entry::Cluster, Entry::Outline]);
     let entry = |entry: Entry| LegendEntry {
         mark: entry.shapes(At::ORIGIN, &symbols, theme).iter().flat_map(|shape| shape.ops(theme)).collect(),
         color: entry.color(&symbols, theme),

@@ -50,7 +50,7 @@ fn faces(page: &Page) -> BTreeSet<Face> {
     page.items()
         .filter_map(|item| match &item.shape {
             Shape::Text(text) => Some(text.face),
-            Shape::Ring { .. } => Some(Face::Bold),
+            Shape::Cluster { .. } => Some(Face::Bold),
             _ => None,
         })
         .collect()

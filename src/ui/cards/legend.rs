@@ -2,7 +2,7 @@
 
 use crate::{
     scene::{
-        Face, Marked,
+        Face, Highlights,
         legend::{self, Entry},
     },
     state::ChromeCommand,
@@ -39,7 +39,7 @@ impl Legend {
     /// The entries for what is shown; in a room too narrow for full names, programs go by their abbreviations.
     pub fn of(cx: &Cx, has_rings: bool, room_px: f32) -> Self {
         let mut entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), has_rings);
-        entries.extend(legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, cx.admitted)));
+        entries.extend(legend::land_entries(&Highlights::of(&cx.state.view, &cx.res.atlas, cx.admitted)));
         let full = Self::with(cx, entries.iter().map(|entry| (entry.clone(), entry.words().to_owned())).collect());
         if full.wanted_px() <= room_px * LINES {
             return full;
@@ -99,8 +99,8 @@ fn show_entry(ui: &mut Ui, cx: &Cx, entry: &Entry, words: &str, width_px: f32) {
     let middle = pos2(rect.left() + SYMBOL_PX / 2.0, rect.center().y);
     let marker = |id, look| paint::marker(ui.painter(), middle, &cx.res.symbols.of(id), look, cx.theme);
     match (entry.marker(), entry) {
-        (Some((id, manner)), _) => marker(id, Look { manner, scale: 0.85 }),
-        (None, Entry::Ring) => paint::small_ring(ui.painter(), middle, cx.theme),
+        (Some((id, style)), _) => marker(id, Look { style, scale: 0.85 }),
+        (None, Entry::Cluster) => paint::small_cluster(ui.painter(), middle, cx.theme),
         (None, _) => paint::swatch(ui.painter(), middle, entry, cx.theme),
     }
     let text = Rect::from_min_max(pos2(rect.left() + SYMBOL_PX, rect.top()), rect.max);

@@ -3,7 +3,7 @@
 use crate::{
     model::{Site, Time},
     scene::{
-        At, DrawOp, Face, Item, Layer, Manner, Pen, Scene, Shape as SceneShape, Text,
+        At, DrawOp, Face, Item, Layer, MarkerStyle, Pen, Scene, Shape as SceneShape, Text,
         legend::Entry,
         path::{Path, Polyline},
     },
@@ -95,7 +95,7 @@ fn stroke(painter: &Painter, mut points: Vec<Pos2>, is_closed: bool, pen: &Pen) 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
     /// How it differs from a plain one.
-    pub manner: Manner,
+    pub style: MarkerStyle,
     /// 1 is the size on the map.
     pub scale: f32,
 }
@@ -103,18 +103,18 @@ pub struct Look {
 impl Look {
     /// As a place's marker looks on the map at that time.
     pub fn of(site: &Site, time: &Time, scale: f32) -> Self {
-        Self { manner: Manner::of(site, time), scale }
+        Self { style: MarkerStyle::of(site, time), scale }
     }
 
     /// A plain marker at a scale.
     pub fn plain(scale: f32) -> Self {
-        Self { manner: Manner::PLAIN, scale }
+        Self { style: MarkerStyle::PLAIN, scale }
     }
 }
 
 /// Paints a marker around a point.
 pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, theme: &Theme) {
-    let shape = SceneShape::Marker { at: At::ORIGIN, symbol: *symbol, manner: look.manner };
+    let shape = SceneShape::Marker { at: At::ORIGIN, symbol: *symbol, style: look.style };
     alone(painter, middle, &shape, look.scale, theme);
 }
 
@@ -126,9 +126,9 @@ pub fn swatch(painter: &Painter, middle: Pos2, entry: &Entry, theme: &Theme) {
 }
 
 /// A cluster without a count, for the legend.
-pub fn small_ring(painter: &Painter, middle: Pos2, theme: &Theme) {
+pub fn small_cluster(painter: &Painter, middle: Pos2, theme: &Theme) {
     let parts = vec![(theme.color(Token::TextQuiet), 1)];
-    alone(painter, middle, &SceneShape::Ring { at: At::ORIGIN, parts, label: "n".into() }, 0.62, theme);
+    alone(painter, middle, &SceneShape::Cluster { at: At::ORIGIN, parts, label: "n".into() }, 0.62, theme);
 }
 
 fn alone(painter: &Painter, middle: Pos2, shape: &SceneShape, scale: f32, theme: &Theme) {

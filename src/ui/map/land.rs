@@ -7,7 +7,7 @@ use crate::{
     geo::Viewport,
     model::{LonLat, RegionId, SiteId, StatementId, Time},
     scene::{
-        Item, Marked, Scene, countries, regions,
+        Highlights, Item, Scene, countries, regions,
         shade::{self, Classes},
     },
     state::SelectCommand,
@@ -34,7 +34,7 @@ const COARSE_STEP: f32 = 0.7 / (256.0 * 16.0);
 pub struct LandState {
     /// The map flew under a pointer that has rested since: it asks nothing.
     is_asleep: bool,
-    marked: Option<(Key, Marked)>,
+    marked: Option<(Key, Highlights)>,
     under: Option<(LonLat, Option<&'static Land>)>,
     /// A click on a country that may be the first half of a double click, and when it no longer can be.
     pending: Option<(&'static Land, f64)>,
@@ -79,7 +79,7 @@ impl LandState {
                 time: view.time,
                 admitted: cx.admitted.to_vec(),
             };
-            self.marked = Some((key, Marked::of(view, &cx.res.atlas, cx.admitted)));
+            self.marked = Some((key, Highlights::of(view, &cx.res.atlas, cx.admitted)));
         }
         self.prepare_shade(ctx, cx, tiles);
         self.prepare_regions(cx);
@@ -124,7 +124,7 @@ impl LandState {
         if self.regions.as_ref().is_some_and(|((regions, name), _)| (regions, *name) == key) {
             return;
         }
-        let color = cx.color(Token::Accent).gamma_multiply(regions::VEIL);
+        let color = cx.color(Token::Accent).gamma_multiply(regions::REGION_OPACITY);
         let areas: Vec<Triangles> = marked
             .regions
             .iter()
@@ -139,8 +139,8 @@ impl LandState {
     }
 
     /// What is marked in this frame.
-    pub fn marked(&self) -> &Marked {
-        static NOTHING: Marked = Marked { outlined: Vec::new(), regions: Vec::new(), classes: Classes::new() };
+    pub fn marked(&self) -> &Highlights {
+        static NOTHING: Highlights = Highlights { outlined: Vec::new(), regions: Vec::new(), classes: Classes::new() };
         self.marked.as_ref().map_or(&NOTHING, |(_, marked)| marked)
     }
 

@@ -108,7 +108,7 @@ fn country_of(cx: &Cx, menu: &MenuAt, position: LonLat) -> Option<String> {
 fn place_of(cx: &Cx, menu: &MenuAt) -> Option<LonLat> {
     match menu.target.as_ref()? {
         Target::Site(id) => cx.res.atlas.site(id).map(|site| site.point.position),
-        Target::Ring(_) | Target::Country(_) => None,
+        Target::Cluster(_) | Target::Country(_) => None,
     }
 }
 

@@ -16,7 +16,7 @@ pub mod tiles;
 use crate::{
     geo::{Camera, Insets, Viewport},
     model::LonLat,
-    scene::{Brief, Layout, LayoutKey, Marked, Scene, Target, build, measure::Measure},
+    scene::{Brief, Highlights, Layout, LayoutKey, Scene, Target, build, measure::Measure},
     state::CameraCommand,
     ui::{
         Cx,
@@ -239,7 +239,7 @@ fn build_scene(cx: &Cx, map: &MapWidget, pane: &Pane, viewport: &Viewport) -> Sc
 
 fn scene_of(
     cx: &Cx,
-    (layout, marked): (&Layout, &Marked),
+    (layout, marked): (&Layout, &Highlights),
     pane: &Pane,
     viewport: &Viewport,
     measure: Option<&Measure>,

@@ -19,7 +19,7 @@ const TIP_NAMES: usize = 6;
 pub fn id_of(side: Side, target: &Target) -> Id {
     let id = match target {
         Target::Site(site) => Id::unique(("marker", site)),
-        Target::Ring(sites) => Id::unique(("ring", sites)),
+        Target::Cluster(sites) => Id::unique(("ring", sites)),
         Target::Country(iso) => Id::unique(("country", iso)),
     };
     if side == Side::Left { id } else { id.with("right") }
@@ -98,7 +98,7 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
     }
     match target {
         Target::Site(site) => cx.push(SelectCommand::Sites(vec![site.clone()])),
-        Target::Ring(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
+        Target::Cluster(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
         Target::Country(iso) => cx.push(SelectCommand::Country(iso.to_string())),
     }
 }
@@ -111,7 +111,7 @@ fn tip(cx: &Cx, map: &mut MapWidget, (target, time): (&Target, &Time), response:
         ui.set_max_width(300.0);
         match target {
             Target::Site(site) => site_tip(ui, cx, site, time),
-            Target::Ring(sites) => ring_tip(ui, cx, sites),
+            Target::Cluster(sites) => ring_tip(ui, cx, sites),
             Target::Country(iso) => land::contents(ui, cx, iso),
         }
     };
@@ -168,7 +168,7 @@ pub fn name_of(cx: &Cx, target: &Target, time: &Time) -> String {
         Target::Site(id) => {
             atlas.site(id).and_then(|site| name_of_site(cx, site, time)).unwrap_or_else(|| id.to_string())
         }
-        Target::Ring(ids) => {
+        Target::Cluster(ids) => {
             let names: Vec<&str> = ids.iter().filter_map(|id| atlas.site(id)).map(|site| site.name.as_str()).collect();
             format!("Ring of {} places: {}", ids.len(), names.join(", "))
         }

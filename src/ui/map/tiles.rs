@@ -3,10 +3,10 @@
 //! With [`crate::ui::map`] the only file that knows the map widget. The archive lies in memory; nothing is read or fetched.
 
 use crate::{
-    basemap::{Archive, Features, TileId, simplify::extent, tile::EXTENT},
+    basemap::{Archive, Features, TileId, style, tile::EXTENT},
     geo::Viewport,
     ui::kit::style::token,
-    view::{Theme, ThemeName, Themes, Token},
+    view::{Theme, ThemeName, Themes},
 };
 use egui::{Color32, Rect, pos2};
 use geo_types::{LineString, Polygon};
@@ -24,12 +24,6 @@ use walkers::{Drawable, Line, Mesh, Tile, TilePiece, sources::Attribution, tesse
 pub const TILE_PX: u32 = 512;
 /// By how many levels a tile's own zoom is below the map's, for its width.
 const LEVELS_UP: u8 = 1;
-/// How far a line may stray from the tile's own, in points.
-const TOLERANCE_PX: f32 = 1.0;
-/// The same for the deepest level.
-const DEEPEST_TOLERANCE_PX: f32 = 0.06;
-/// The least extent of an island or lake that has a coast drawn round it, in points.
-const OUTLINED_PX: f32 = 10.0;
 /// How many tiles are kept that are not in sight.
 const KEPT: usize = 40;
 /// The levels that are always kept, so that something is there while the right tile is decoded.
@@ -259,32 +253,22 @@ fn decode(archive: &Archive, id: TileId, theme: &Theme, has_land: bool) -> Resul
         return Ok(None);
     };
     // The deepest level is drawn larger and larger: it keeps all that it has.
-    let tolerance_px = if id.zoom < archive.max_zoom() { TOLERANCE_PX } else { DEEPEST_TOLERANCE_PX };
+    let tolerance_px =
+        if id.zoom < archive.max_zoom() { style::SCREEN_TOLERANCE_PX } else { style::DEEPEST_TOLERANCE_PX };
     let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(tolerance_px / SCALE);
-    Ok(Some(Tile::Vector { drawables: drawables(&features, id.zoom, theme, has_land)?.into(), texts: Vec::new() }))
+    Ok(Some(Tile::Vector { drawables: drawables(&features, theme, has_land)?.into(), texts: Vec::new() }))
 }
 
 /// One mesh of all fills, then one run of all lines: water is what lies behind them.
-fn drawables(features: &Features, zoom: u8, theme: &Theme, has_land: bool) -> Result<Vec<Drawable>, String> {
+fn drawables(features: &Features, theme: &Theme, has_land: bool) -> Result<Vec<Drawable>, String> {
     let mut fills = Mesh::default();
-    let (land, water) = (token(theme, Token::Land), token(theme, Token::Water));
+    let (land, water) = (token(theme, style::LAND), token(theme, style::WATER));
     for (polygons, color, is_drawn) in [(&features.land, land, has_land), (&features.lakes, water, true)] {
         for polygon in polygons.iter().filter(|_| is_drawn) {
             fills.append(&fill(polygon, color)?);
         }
     }
-    let mut lines = Vec::new();
-    let coast = Pen { color: token(theme, Token::Coast), width: if zoom < 2 { 0.7 } else { 1.0 }, dashes: &[] };
-    for polygon in features.land.iter().chain(&features.lakes).filter(|p| extent(p.exterior()) * SCALE >= OUTLINED_PX) {
-        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-            lines.push(line(ring, &coast));
-        }
-    }
-    let boundary = token(theme, Token::Boundary);
-    let solid = Pen { color: boundary, width: if zoom < 2 { 0.7 } else { 1.0 }, dashes: &[] };
-    let dashed = Pen { dashes: &[4.0, 3.0], ..solid };
-    lines.extend(features.boundaries.iter().map(|border| line(border, &solid)));
-    lines.extend(features.disputed.iter().map(|border| line(border, &dashed)));
+    let lines: Vec<Line> = features.lines(SCALE).map(|(kind, points)| line(points, kind, theme)).collect();
     let mut drawables = Vec::new();
     if !fills.is_empty() {
         drawables.push(Drawable::Fill(fills));
@@ -305,19 +289,13 @@ fn fill(polygon: &Polygon<f32>, color: Color32) -> Result<Mesh, String> {
 /// From the tile's own units to its size in points.
 const SCALE: f32 = TILE_PX as f32 / EXTENT;
 
-#[derive(Clone, Copy)]
-struct Pen {
-    color: Color32,
-    width: f32,
-    dashes: &'static [f32],
-}
-
-fn line(points: &LineString<f32>, pen: &Pen) -> Line {
+fn line(points: &LineString<f32>, kind: style::Line, theme: &Theme) -> Line {
+    let stroke = kind.stroke();
     Line {
         points: points.coords().map(|c| pos2(c.x * SCALE, c.y * SCALE)).collect(),
-        width: pen.width,
-        color: pen.color,
-        dasharray: pen.dashes.to_vec(),
+        width: stroke.width_px,
+        color: token(theme, stroke.token),
+        dasharray: if stroke.is_dashed { style::DASHES.to_vec() } else { Vec::new() },
     }
 }
 

@@ -171,7 +171,7 @@ fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
     map_ui.shrink_clip_rect(room);
     let shown = panes::show(&mut map_ui, cx, widgets);
     (widgets.map.menu, widgets.panes.right.menu) = (None, None);
-    widgets.has_rings = shown.targets.iter().any(|target| matches!(target, Target::Ring(_)));
+    widgets.has_rings = shown.targets.iter().any(|target| matches!(target, Target::Cluster(_)));
     sheet.show(ui, cx, room, widgets.has_rings);
     show_heads(ui, cx, widgets, &sheet);
     if has_panel(cx, show) {

@@ -5,7 +5,7 @@
 use crate::{
     model::words::capital,
     scene::{
-        Face, Marked,
+        Face, Highlights,
         legend::{self, Entry},
     },
     state::Show,
@@ -98,7 +98,7 @@ impl Sheet {
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
         // Of two maps, what either shows.
         let admitted = cx.state.view.admitted_beside(&cx.res.atlas);
-        let land = legend::land_entries(&Marked::of(&cx.state.view, &cx.res.atlas, &admitted));
+        let land = legend::land_entries(&Highlights::of(&cx.state.view, &cx.res.atlas, &admitted));
         let entries = legend::entries(&cx.res.atlas, &admitted, &cx.state.view.moment(), true)
             .into_iter()
             .chain(land)
@@ -197,12 +197,12 @@ impl Sheet {
     fn foot(&self, ui: &Ui, cx: &Cx, strip: Rect, has_rings: bool) {
         let (unit, left) = (self.unit, strip.left() + MARGIN_PX * self.unit);
         let middle = |row: usize| strip.top() + (5.0 + (row as f32 + 0.5) * ROW_PX) * unit;
-        for (entry, words, row, x) in self.entries.iter().filter(|(entry, ..)| has_rings || *entry != Entry::Ring) {
+        for (entry, words, row, x) in self.entries.iter().filter(|(entry, ..)| has_rings || *entry != Entry::Cluster) {
             let at = pos2(left + x + SYMBOL_PX * unit * 0.4, middle(*row));
             let marker = |id, look| paint::marker(ui.painter(), at, &cx.res.symbols.of(id), look, cx.theme);
             match (entry.marker(), entry) {
-                (Some((id, manner)), _) => marker(id, Look { manner, scale: 0.8 * unit }),
-                (None, Entry::Ring) => paint::small_ring(ui.painter(), at, cx.theme),
+                (Some((id, style)), _) => marker(id, Look { style, scale: 0.8 * unit }),
+                (None, Entry::Cluster) => paint::small_cluster(ui.painter(), at, cx.theme),
                 (None, _) => paint::swatch(ui.painter(), at, entry, cx.theme),
             }
             let text = pos2(left + x + SYMBOL_PX * unit, at.y - words.size().y / 2.0);

@@ -5,7 +5,11 @@
 
 use super::{At, Item, Layer, Shape};
 use crate::{
-    basemap::{Archive, ArchiveError, Features, TileError, TileId, simplify::extent, tile::EXTENT},
+    basemap::{
+        Archive, ArchiveError, Features, TileError, TileId,
+        style::{self, Line, Stroke},
+        tile::EXTENT,
+    },
     geo::Viewport,
     view::{Theme, Token},
 };
@@ -14,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The basemap's items, from back to front.
 #[derive(Clone, Debug, Default)]
-pub struct Ground {
+pub struct Basemap {
     /// Land.
     pub land: Vec<Item>,
     /// Lakes, which lie on it.
@@ -27,7 +31,7 @@ pub struct Ground {
 
 /// Why there is no basemap; only if the program's own data were damaged.
 #[derive(Debug, thiserror::Error)]
-pub enum GroundError {
+pub enum BasemapError {
     /// The archive.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -41,10 +45,6 @@ pub enum GroundError {
 
 /// A tile is drawn about this wide, in dots of the output.
 const TILE_DOTS: f64 = 512.0;
-/// How far a line may stray from the true one, in dots of the output.
-const TOLERANCE_DOTS: f64 = 0.4;
-/// The least extent of an island or lake that has a coast drawn round it, in points.
-const OUTLINED_PX: f32 = 6.0;
 /// How far beyond the picture what is cut off still reaches, in points.
 const BEYOND_PX: f32 = 8.0;
 
@@ -56,14 +56,14 @@ struct Piece {
 }
 
 /// The basemap of a view. `dots_per_px` is how many dots of the output there are to a point of the layout.
-pub fn ground(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Ground, GroundError> {
+pub fn draw(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Basemap, BasemapError> {
     let archive = Archive::embedded()?;
     let zoom = (viewport.world_px() * dots_per_px / TILE_DOTS).log2().round().clamp(0.0, f64::from(archive.max_zoom()));
     let brush = Brush { viewport, theme, dots_per_px, deepest: zoom as u8 == archive.max_zoom() };
     let pieces = pieces(viewport, zoom as u8);
-    let mut parts: Vec<(usize, Ground)> = Vec::with_capacity(pieces.len());
+    let mut parts: Vec<(usize, Basemap)> = Vec::with_capacity(pieces.len());
     let next = AtomicUsize::new(0);
-    let work = || -> Result<Vec<(usize, Ground)>, GroundError> {
+    let work = || -> Result<Vec<(usize, Basemap)>, BasemapError> {
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -73,16 +73,16 @@ pub fn ground(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Gr
             }
         }
     };
-    std::thread::scope(|scope| -> Result<(), GroundError> {
+    std::thread::scope(|scope| -> Result<(), BasemapError> {
         let others: Vec<_> = (1..workers().min(pieces.len())).map(|_| scope.spawn(work)).collect();
         parts.extend(work()?);
         for other in others {
-            parts.extend(other.join().map_err(|_| GroundError::Thread)??);
+            parts.extend(other.join().map_err(|_| BasemapError::Thread)??);
         }
         Ok(())
     })?;
     parts.sort_by_key(|(index, _)| *index);
-    let mut ground = Ground::default();
+    let mut ground = Basemap::default();
     for (_, part) in parts {
         ground.land.extend(part.land);
         ground.lakes.extend(part.lakes);
@@ -146,26 +146,19 @@ impl Brush<'_> {
         Grid { left, top, scale: self.viewport.world_px() / side / f64::from(EXTENT) }
     }
 
-    fn draw(&self, features: Features, piece: Piece) -> Ground {
+    fn draw(&self, features: Features, piece: Piece) -> Basemap {
         let grid = self.grid(piece);
-        let tolerance = TOLERANCE_DOTS / self.dots_per_px / grid.scale;
+        let tolerance = style::FILE_TOLERANCE_DOTS / self.dots_per_px / grid.scale;
         // The deepest level is drawn larger and larger: beyond its own detail there is nothing to leave out.
         let tolerance = if self.deepest { tolerance.min(1.0) } else { tolerance };
         let features = features.simplified(tolerance as f32);
-        let mut ground = Ground::default();
-        let outlined = (f64::from(OUTLINED_PX) / grid.scale) as f32;
-        let coast = Pen { layer: Layer::Coasts, token: Token::Coast, width_px: 0.8, dashed: false };
-        for polygon in features.land.iter().chain(&features.lakes).filter(|p| extent(p.exterior()) >= outlined) {
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                self.line(ring, &coast, &grid, &mut ground.coasts);
-            }
+        let mut ground = Basemap::default();
+        for (line, points) in features.lines(grid.scale as f32) {
+            let items = if line == Line::Coast { &mut ground.coasts } else { &mut ground.borders };
+            self.line(points, line, &grid, items);
         }
-        for (lines, dashed) in [(&features.boundaries, false), (&features.disputed, true)] {
-            let pen = Pen { layer: Layer::Borders, token: Token::Boundary, width_px: 0.8, dashed };
-            lines.iter().for_each(|line| self.line(line, &pen, &grid, &mut ground.borders));
-        }
-        ground.land.extend(self.area(&features.land, (Layer::Land, Token::Land), &grid));
-        ground.lakes.extend(self.area(&features.lakes, (Layer::Lakes, Token::Water), &grid));
+        ground.land.extend(self.area(&features.land, (Layer::Land, style::LAND), &grid));
+        ground.lakes.extend(self.area(&features.lakes, (Layer::Lakes, style::WATER), &grid));
         ground
     }
 
@@ -185,17 +178,19 @@ impl Brush<'_> {
     }
 
     /// A line, cut to the tile: what runs in its margin or along it is the neighbour's.
-    fn line(&self, line: &LineString<f32>, pen: &Pen, grid: &Grid, items: &mut Vec<Item>) {
-        let color = self.theme.color(pen.token);
+    fn line(&self, points: &LineString<f32>, line: Line, grid: &Grid, items: &mut Vec<Item>) {
+        let Stroke { token, width_px, is_dashed: dashed } = line.stroke();
+        let layer = if line == Line::Coast { Layer::Coasts } else { Layer::Borders };
+        let color = self.theme.color(token);
         let mut run: Vec<At> = Vec::new();
         let end = |run: &mut Vec<At>, items: &mut Vec<Item>| {
             let points = std::mem::take(run);
             if points.len() > 1 && self.touches(&points) {
-                let shape = Shape::Line { points, color, width_px: pen.width_px, dashed: pen.dashed };
-                items.push(Item::new(pen.layer, shape));
+                let shape = Shape::Line { points, color, width_px, dashed };
+                items.push(Item::new(layer, shape));
             }
         };
-        for pair in line.0.windows(2) {
+        for pair in points.0.windows(2) {
             let [from, to] = pair else { continue };
             let Some((first, last)) = inside_tile(*from, *to) else {
                 end(&mut run, items);
@@ -222,13 +217,6 @@ impl Brush<'_> {
         let any = |test: &dyn Fn(&At) -> bool| points.iter().any(test);
         any(&|p| p.x >= low.x) && any(&|p| p.x <= high.x) && any(&|p| p.y >= low.y) && any(&|p| p.y <= high.y)
     }
-}
-
-struct Pen {
-    layer: Layer,
-    token: Token,
-    width_px: f32,
-    dashed: bool,
 }
 
 type Coord = geo_types::Coord<f32>;
@@ -298,10 +286,10 @@ mod tests {
         view::{ThemeName, Themes},
     };
 
-    fn drawn(lon: f64, lat: f64, zoom: f64, size: (f64, f64)) -> Ground {
+    fn drawn(lon: f64, lat: f64, zoom: f64, size: (f64, f64)) -> Basemap {
         let themes = Themes::embedded().unwrap();
         let viewport = Viewport::new(Camera::new(LonLat::new(lon, lat).unwrap(), zoom), size.0, size.1);
-        ground(&viewport, themes.get(ThemeName::Light), 1.0).unwrap()
+        draw(&viewport, themes.get(ThemeName::Light), 1.0).unwrap()
     }
 
     #[test]
@@ -322,13 +310,6 @@ mod tests {
         let ground = drawn(5.0, 25.0, 6.0, (600.0, 500.0));
         assert!(!ground.land.is_empty());
         assert_eq!(ground.coasts.len(), 0);
-    }
-
-    #[test]
-    fn the_same_view_has_the_same_ground_however_many_threads_made_it() {
-        let (one, two) = (drawn(20.0, 40.0, 3.0, (800.0, 600.0)), drawn(20.0, 40.0, 3.0, (800.0, 600.0)));
-        assert_eq!(one.land, two.land);
-        assert_eq!(one.borders, two.borders);
     }
 
     #[test]

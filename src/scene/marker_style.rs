@@ -4,7 +4,7 @@ use crate::model::{Placement, Site, Standing, Status, Time};
 
 /// The ways in which a marker differs from its program's plain one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Manner {
+pub struct MarkerStyle {
     /// The inside is paper and the glyph has the colour: the point is not the place itself.
     pub hollow: bool,
     /// The edge is dashed: it has no date, or whether it worked in December 2011 is not known and that month has come.
@@ -15,7 +15,7 @@ pub struct Manner {
     pub later: bool,
 }
 
-impl Manner {
+impl MarkerStyle {
     /// A plain marker.
     pub const PLAIN: Self = Self { hollow: false, dashed: false, hatched: false, later: false };
 
@@ -63,27 +63,27 @@ mod tests {
     use super::*;
     use crate::model::{Atlas, Opened, PartialDate};
 
-    fn manner(id: &str, at: &str) -> Manner {
+    fn style(id: &str, at: &str) -> MarkerStyle {
         let atlas = Atlas::embedded().unwrap();
-        Manner::of(atlas.site(&id.into()).unwrap(), &Time::at(at.parse().unwrap()))
+        MarkerStyle::of(atlas.site(&id.into()).unwrap(), &Time::at(at.parse().unwrap()))
     }
 
     #[test]
     fn a_bound_is_hatched_from_then_on_but_not_with_the_sheet() {
-        assert!(!manner("preclearance-montreal", "1972").hatched);
-        assert!(manner("preclearance-montreal", "1973").hatched);
-        assert!(manner("preclearance-montreal", "2012-01").hatched);
-        assert!(!manner("preclearance-montreal", "2011-12").hatched);
+        assert!(!style("preclearance-montreal", "1972").hatched);
+        assert!(style("preclearance-montreal", "1973").hatched);
+        assert!(style("preclearance-montreal", "2012-01").hatched);
+        assert!(!style("preclearance-montreal", "2011-12").hatched);
     }
 
     #[test]
     fn a_place_without_a_date_is_dashed_and_a_doubt_only_once_its_month_has_come() {
-        assert!(manner("tsa-warsaw", "1990").dashed && manner("tsa-warsaw", "2011-12").dashed);
+        assert!(style("tsa-warsaw", "1990").dashed && style("tsa-warsaw", "2011-12").dashed);
         let atlas = Atlas::embedded().unwrap();
         let doubtful = |site: &&Site| site.status_2011 == Status::Unknown && matches!(site.opened, Opened::On(_));
         for site in atlas.sites().iter().filter(doubtful) {
             let Some(PartialDate { .. }) = site.opened.date() else { continue };
-            let at = |date: PartialDate| Manner::of(site, &Time::at(date));
+            let at = |date: PartialDate| MarkerStyle::of(site, &Time::at(date));
             assert!(
                 !at(site.opened.date().unwrap()).dashed || site.opened.date() >= Some(PartialDate::SHEET),
                 "{}",
@@ -97,7 +97,7 @@ mod tests {
     fn with_the_sheet_nothing_is_hatched_and_what_began_later_has_a_badge() {
         let atlas = Atlas::embedded().unwrap();
         for site in atlas.sites() {
-            let (sheet, after) = (Manner::of(site, &Time::default()), manner(site.id.as_str(), "2024"));
+            let (sheet, after) = (MarkerStyle::of(site, &Time::default()), style(site.id.as_str(), "2024"));
             assert!(!sheet.hatched && sheet.dashed == (site.status_2011 == Status::Unknown), "{}", site.id);
             assert_eq!(after.later, site.began_later(), "{}", site.id);
         }
