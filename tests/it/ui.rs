@@ -3,6 +3,7 @@
 mod compare;
 mod countries;
 mod export;
+mod kit;
 mod map;
 mod present;
 mod sheet;

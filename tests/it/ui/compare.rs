@@ -1,59 +1,20 @@
 //! Two maps in one window, driven by accessible names and real keys, asserting on the state.
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, pos2, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use super::kit::*;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, pos2};
+use egui_kittest::kittest::{NodeT, Queryable};
 use footprint::{
-    app::App,
-    geo::Camera,
-    model::{LonLat, SiteId, Time},
-    scene::Assets,
-    state::{CameraCommand, PrefsCommand, State, TimeCommand},
-    ui::map::tiles::BasemapTiles,
-    view::{Compare, Pair, ThemeName},
+    model::{SiteId, Time},
+    state::TimeCommand,
+    view::{Compare, Pair},
 };
-use std::sync::{Arc, LazyLock};
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-type Window = Harness<'static, Option<App>>;
 
 /// A window with December 2004 at the left and December 2011 at the right.
 fn window(width: f32, height: f32) -> Window {
-    let mut window = Harness::builder().with_size(vec2(width, height)).with_max_steps(64).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app.run(TimeCommand::Set(Time::at("2004-12".parse().unwrap())));
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    window.run_steps(5);
+    let mut window = super::kit::window(width, height);
+    run(&mut window, TimeCommand::Set(Time::at("2004-12".parse().unwrap())));
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
     window
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(5);
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
-
-fn look_at(window: &mut Window, lon: f64, lat: f64, zoom: f64) {
-    let camera = Camera::new(LonLat::new(lon, lat).unwrap(), zoom);
-    window.state_mut().as_mut().unwrap().run(CameraCommand::Set(camera));
-    window.run_steps(5);
 }
 
 fn drag(window: &mut Window, from: Pos2, to: Pos2) {

@@ -1,68 +1,24 @@
 //! Countries in the whole window: hovering, clicking, the panel, the keyboard's way there, and the country layer.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use super::kit::*;
+use egui::{Event, Modifiers, Pos2, vec2};
+use egui_kittest::kittest::Queryable;
 use footprint::{
-    app::App,
     geo::Camera,
     model::LonLat,
-    scene::Assets,
-    state::{Action, CameraCommand, Command, FilterCommand, MeasureCommand, PrefsCommand, SelectCommand, State},
-    ui::map::tiles::BasemapTiles,
-    view::{Selection, Shade, ThemeName},
+    state::{Action, CameraCommand, FilterCommand, MeasureCommand, PrefsCommand, SelectCommand},
+    view::{Selection, Shade},
 };
-use std::sync::{Arc, LazyLock};
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-/// The test window leaves a margin round what it shows.
-const MARGIN_PX: f32 = 8.0;
-
-type Window = Harness<'static, Option<App>>;
 
 /// A window whose map lies in the middle of Western Europe.
 fn window() -> Window {
-    let mut harness =
-        Harness::builder().with_size(vec2(1440.0, 900.0)).with_step_dt(0.02).with_max_steps(64).build_ui_state(
-            |ui, app: &mut Option<App>| {
-                let app = app.get_or_insert_with(|| {
-                    let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                    tiles.prefetch(ThemeName::Light, 0);
-                    let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                    app.run(PrefsCommand::ToggleReducedMotion);
-                    app
-                });
-                app.frame(ui);
-            },
-            None,
-        );
-    harness.run_steps(5);
-    run(&mut harness, CameraCommand::Set(Camera::new(at(8.0, 48.0), 4.6)));
-    harness
-}
-
-fn run(window: &mut Window, command: impl Into<Command>) {
-    window.state_mut().as_mut().unwrap().run(command);
-    window.run_steps(5);
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
+    let mut window = window_of(vec2(1440.0, 900.0), 0.02, None, |app| app.run(PrefsCommand::ToggleReducedMotion));
+    look_at(&mut window, 8.0, 48.0, 4.6);
+    window
 }
 
 fn at(lon: f64, lat: f64) -> LonLat {
     LonLat::new(lon, lat).unwrap()
-}
-
-fn on_screen(window: &Window, position: LonLat) -> Pos2 {
-    let (x, y) = state(window).viewport().project(position);
-    pos2(x as f32 + MARGIN_PX, y as f32 + MARGIN_PX)
-}
-
-fn button(window: &mut Window, at: Pos2, pressed: bool, modifiers: Modifiers) {
-    let press = Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers };
-    window.event_modifiers(press, modifiers);
-    window.step();
 }
 
 /// A click; the double click's time is not over yet.

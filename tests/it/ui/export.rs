@@ -1,48 +1,18 @@
 //! The export window in the whole program without a renderer: driven by accessible names and keys, writing real files.
 
-use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use super::kit::*;
+use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use footprint::{
-    app::App,
     export::{Format, Scope},
     model::SiteId,
-    scene::Assets,
-    state::{DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State, export::Problem},
-    ui::map::tiles::BasemapTiles,
-    view::ThemeName,
+    state::{DeckCommand, Dialog, FileCommand, SelectCommand, export::Problem},
 };
 use std::{
     fs,
-    path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
+    path::Path,
     time::{Duration, Instant},
 };
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-const CTRL: Modifiers = Modifiers::COMMAND;
-
-type Window = Harness<'static, Option<App>>;
-
-fn window(width: f32, height: f32) -> Window {
-    let mut harness = Harness::builder().with_size(vec2(width, height)).with_max_steps(64).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(5);
-    harness
-}
 
 /// The window with the export window open.
 fn open() -> Window {
@@ -50,20 +20,6 @@ fn open() -> Window {
     press(&mut window, CTRL, Key::E);
     assert_eq!(state(&window).chrome.dialog, Some(Dialog::Export));
     window
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(4);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    window.run_steps(4);
 }
 
 fn choose(window: &mut Window, name: &str) {
@@ -80,26 +36,8 @@ fn type_path(window: &mut Window, path: &Path) {
     window.run_steps(3);
 }
 
-/// Frames until it is so; the work is done by threads.
-fn wait(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
-    let begun = Instant::now();
-    while !is_so(window) {
-        assert!(begun.elapsed() < Duration::from_secs(60), "still waiting for {what}: {:?}", state(window).exports);
-        std::thread::sleep(Duration::from_millis(10));
-        window.step();
-    }
-    window.run_steps(3);
-}
-
 fn wait_saved(window: &mut Window) {
     wait(window, "the file", |window| state(window).exports.job.is_none());
-}
-
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("footprint-export-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    fs::canonicalize(folder).unwrap()
 }
 
 fn is_disabled(window: &Window, name: &str) -> bool {

@@ -1,100 +1,23 @@
 //! The whole window without a renderer, driven by accessible names and real keys, asserting on the state.
 
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, accesskit::Role, pos2, vec2};
+use super::kit::*;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, Vec2, accesskit::Role, pos2, vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT, Queryable},
 };
 use footprint::{
     app::App,
-    geo::Camera,
-    model::{LonLat, SiteId},
-    scene::Assets,
-    state::{Board, CameraCommand, Dialog, PrefsCommand, State},
+    model::SiteId,
+    state::{Board, Dialog, State},
     storage::store::Store,
     ui::map::tiles::BasemapTiles,
-    view::{Selection, ThemeName},
+    view::Selection,
 };
-use std::sync::{Arc, LazyLock};
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-/// The test window leaves a margin round what it shows.
-const MARGIN_PX: f32 = 8.0;
-
-type Window = Harness<'static, Option<App>>;
-
-fn window(width: f32, height: f32) -> Window {
-    let mut harness = Harness::builder().with_size(vec2(width, height)).with_max_steps(64).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    settle(&mut harness);
-    harness
-}
-
-/// Enough frames for what was asked for to be done and shown.
-fn settle(window: &mut Window) {
-    window.run_steps(5);
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
+use std::sync::Arc;
 
 fn selected(window: &Window) -> Vec<&str> {
     state(window).view.selection.sites().iter().map(SiteId::as_str).collect()
-}
-
-fn look_at(window: &mut Window, lon: f64, lat: f64, zoom: f64) {
-    let camera = Camera::new(LonLat::new(lon, lat).unwrap(), zoom);
-    window.state_mut().as_mut().unwrap().run(CameraCommand::Set(camera));
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn type_text(window: &mut Window, text: &str) {
-    window.event(Event::Text(text.to_owned()));
-    settle(window);
-}
-
-fn button(window: &mut Window, at: Pos2, pressed: bool, modifiers: Modifiers) {
-    window.event_modifiers(
-        Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers },
-        modifiers,
-    );
-}
-
-fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
-    window.event_modifiers(Event::PointerMoved(from), modifiers);
-    window.step();
-    button(window, from, true, modifiers);
-    window.step();
-    for share in [0.3, 0.6, 1.0] {
-        window.event_modifiers(Event::PointerMoved(from + (to - from) * share), modifiers);
-        window.step();
-    }
-    button(window, to, false, modifiers);
-    settle(window);
-}
-
-fn on_screen(window: &Window, id: &str) -> Pos2 {
-    let site = RES.atlas.site(&SiteId::from(id)).unwrap();
-    let (x, y) = state(window).viewport().project(site.point.position);
-    pos2(x as f32 + MARGIN_PX, y as f32 + MARGIN_PX)
 }
 
 #[test]
@@ -132,7 +55,7 @@ fn search_finds_a_code_and_enter_flies_there() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(selected(&window), ["csi-rotterdam"]);
     assert!(state(&window).view.camera.zoom() >= 6.0);
-    let at = on_screen(&window, "csi-rotterdam");
+    let at = site_on_screen(&window, "csi-rotterdam");
     assert!(at.x > 330.0 && at.x < 1440.0 - 360.0 && at.y > 20.0 && at.y < 860.0, "{at}");
 }
 
@@ -229,7 +152,7 @@ fn a_drag_pans_and_goes_on_a_little() {
 fn a_box_with_shift_zooms_and_with_ctrl_selects() {
     let mut window = window(1440.0, 900.0);
     let before = state(&window).view.camera;
-    let (santos, buenos_aires) = (on_screen(&window, "csi-santos"), on_screen(&window, "csi-buenos-aires"));
+    let (santos, buenos_aires) = (site_on_screen(&window, "csi-santos"), site_on_screen(&window, "csi-buenos-aires"));
     let (from, to) = (buenos_aires + vec2(-30.0, 40.0), santos + vec2(30.0, -30.0));
     drag(&mut window, from, to, Modifiers::COMMAND);
     assert_eq!(selected(&window), ["csi-buenos-aires", "csi-santos"]);
@@ -237,7 +160,7 @@ fn a_box_with_shift_zooms_and_with_ctrl_selects() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     drag(&mut window, from, to, Modifiers::SHIFT);
     assert!(state(&window).view.camera.zoom() > before.zoom() + 1.0);
-    let at = on_screen(&window, "csi-santos");
+    let at = site_on_screen(&window, "csi-santos");
     assert!((0.0..1440.0).contains(&at.x) && (0.0..900.0).contains(&at.y));
 }
 

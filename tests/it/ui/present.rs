@@ -1,59 +1,28 @@
 //! A show in the whole window without a renderer: real keys in, the state and what a screen reader says out.
 
-use egui::{CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use super::kit::*;
+use egui::{CursorIcon, Event, Key, Modifiers, pos2, vec2};
+use egui_kittest::kittest::Queryable;
 use footprint::{
-    app::App,
     geo::{Camera, Viewport, World},
     model::{LonLat, SiteId},
-    scene::Assets,
-    state::{
-        CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Screen, SelectCommand, Show, ShowCommand, State,
-    },
-    ui::map::tiles::BasemapTiles,
-    view::{Selection, ThemeName},
+    state::{CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Screen, SelectCommand, Show, ShowCommand},
+    view::Selection,
 };
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-/// The test window leaves a margin round what it shows.
-const MARGIN_PX: f32 = 8.0;
-
-type Window = Harness<'static, Option<App>>;
-
-/// The window with the deck of the fact sheet: ten views.
+/// The window with the deck of the fact sheet: ten slides.
 fn window(width: f32, height: f32) -> Window {
-    let mut harness = Harness::builder().with_size(vec2(width, height)).with_step_dt(0.02).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app.run(DeckCommand::File(FileCommand::BuiltIn(0)));
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    settle(&mut harness);
-    harness
+    window_of(vec2(width, height), 0.02, None, |app| {
+        app.run(PrefsCommand::ToggleReducedMotion);
+        app.run(DeckCommand::File(FileCommand::BuiltIn(0)));
+    })
 }
 
 fn presenting(width: f32, height: f32) -> Window {
     let mut window = window(width, height);
     press(&mut window, Modifiers::NONE, Key::F5);
     window
-}
-
-fn settle(window: &mut Window) {
-    window.run_steps(5);
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
 }
 
 fn show(window: &Window) -> &Show {
@@ -63,40 +32,6 @@ fn show(window: &Window) -> &Show {
 /// The slide's number as it is counted, and what fills the screen.
 fn place(window: &Window) -> (usize, Screen) {
     (show(window).index + 1, show(window).screen)
-}
-
-fn run(window: &mut Window, command: impl Into<footprint::state::Command>) {
-    window.state_mut().as_mut().unwrap().run(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn at_pointer(window: &mut Window, at: Pos2, pressed: bool) {
-    let modifiers = Modifiers::NONE;
-    window.event(Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
-    window.step();
-}
-
-fn drag(window: &mut Window, from: Pos2, to: Pos2) {
-    window.event(Event::PointerMoved(from));
-    window.step();
-    at_pointer(window, from, true);
-    for share in [0.3, 0.6, 1.0] {
-        window.event(Event::PointerMoved(from + (to - from) * share));
-        window.step();
-    }
-    at_pointer(window, to, false);
-    settle(window);
-}
-
-fn on_screen(window: &Window, id: &str) -> Pos2 {
-    let site = RES.atlas.site(&SiteId::from(id)).unwrap();
-    let (x, y) = state(window).viewport().project(site.point.position);
-    pos2(x as f32 + MARGIN_PX, y as f32 + MARGIN_PX)
 }
 
 /// The camera of each slide, as it is when one first goes through them.
@@ -167,7 +102,7 @@ fn fly_and_interrupt(window: &mut Window) {
         window.key_press_modifiers(Modifiers::NONE, key);
         window.run_steps(3);
         assert!(state(window).aim.flight.is_some(), "{key:?} flies");
-        drag(window, pos2(600.0, 400.0), pos2(450.0, 330.0));
+        drag(window, pos2(600.0, 400.0), pos2(450.0, 330.0), Modifiers::NONE);
         assert!(state(window).aim.flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
         // A map that was thrown glides on for a moment.
         window.run_steps(150);
@@ -267,16 +202,16 @@ fn the_stored_view_comes_exactly_after_the_map_was_moved() {
     press(&mut window, Modifiers::NONE, Key::PageDown);
     let second = state(&window).view.clone();
     assert_ne!(first.camera, second.camera);
-    drag(&mut window, pos2(600.0, 400.0), pos2(400.0, 300.0));
+    drag(&mut window, pos2(600.0, 400.0), pos2(400.0, 300.0), Modifiers::NONE);
     run(&mut window, CameraCommand::Zoom(2.0));
     assert_ne!(state(&window).view.camera, second.camera);
     press(&mut window, Modifiers::NONE, Key::PageUp);
     assert_eq!(state(&window).view, first);
-    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0));
+    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0), Modifiers::NONE);
     press(&mut window, Modifiers::NONE, Key::PageDown);
     assert_eq!(state(&window).view, second);
     press(&mut window, Modifiers::NONE, Key::Home);
-    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0));
+    drag(&mut window, pos2(600.0, 400.0), pos2(500.0, 350.0), Modifiers::NONE);
     assert_ne!(state(&window).view, first);
     press(&mut window, Modifiers::NONE, Key::Home);
     assert_eq!(state(&window).view, first, "the first slide again, as it was stored");
@@ -291,7 +226,7 @@ fn a_click_opens_a_panel_and_neither_it_nor_a_click_on_nothing_turns_the_slide()
     settle(&mut window);
     assert!(show(&window).panel && place(&window).0 == 2);
     assert_eq!(state(&window).view.selection.sites().len(), 1);
-    let at = on_screen(&window, "preclearance-vancouver");
+    let at = site_on_screen(&window, "preclearance-vancouver");
     assert!(at.x < 1280.0 * 0.6, "the panel does not cover it: {at}");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(!show(&window).panel);
@@ -313,8 +248,8 @@ fn what_a_slide_has_selected_stays_selected_when_nothing_is_clicked() {
     let at = pos2(640.0, 300.0);
     window.event(Event::PointerMoved(at));
     window.step();
-    at_pointer(&mut window, at, true);
-    at_pointer(&mut window, at, false);
+    button(&mut window, at, true, Modifiers::NONE);
+    button(&mut window, at, false, Modifiers::NONE);
     settle(&mut window);
     assert_eq!((&state(&window).view.selection, place(&window).0), (&chosen, 5));
     run(&mut window, SelectCommand::Clear);
@@ -377,16 +312,16 @@ fn the_button_held_on_the_map_is_a_laser_and_moves_nothing() {
     let (before, at) = (state(&window).view.clone(), pos2(560.0, 500.0));
     window.event(Event::PointerMoved(at));
     window.step();
-    at_pointer(&mut window, at, true);
+    button(&mut window, at, true, Modifiers::NONE);
     window.run_steps(30);
     for step in 1..8 {
         window.event(Event::PointerMoved(at + vec2(20.0 * step as f32, 0.0)));
         window.step();
     }
-    at_pointer(&mut window, at + vec2(140.0, 0.0), false);
+    button(&mut window, at + vec2(140.0, 0.0), false, Modifiers::NONE);
     settle(&mut window);
     assert_eq!(state(&window).view, before);
-    drag(&mut window, at, at + vec2(-120.0, 0.0));
+    drag(&mut window, at, at + vec2(-120.0, 0.0), Modifiers::NONE);
     assert_ne!(state(&window).view.camera, before.camera, "a drag at once still moves the map");
 }
 

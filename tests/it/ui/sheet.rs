@@ -1,68 +1,13 @@
 //! The fact sheet in the whole window without a renderer: its card, its tray, its statements, and the way between statements and places.
 
-use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use super::kit::*;
+use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use footprint::{
-    app::App,
     model::{Coverage, FacetValue, Region, SiteId, StatementId, Unplaced},
-    scene::Assets,
-    state::{
-        Board, Command, DeckCommand, FilterCommand, LeftCard, PrefsCommand, SelectCommand, ShowCommand, State,
-        TimeCommand,
-    },
-    ui::map::tiles::BasemapTiles,
-    view::{Selection, ThemeName},
+    state::{Board, Command, DeckCommand, FilterCommand, LeftCard, SelectCommand, ShowCommand, TimeCommand},
+    view::Selection,
 };
-use std::sync::{Arc, LazyLock};
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-type Window = Harness<'static, Option<App>>;
-
-fn window(width: f32, height: f32) -> Window {
-    let mut harness = Harness::builder().with_size(vec2(width, height)).with_max_steps(64).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    settle(&mut harness);
-    harness
-}
-
-/// Enough frames for what was asked for to be done and shown.
-fn settle(window: &mut Window) {
-    window.run_steps(5);
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
-
-fn run(window: &mut Window, command: impl Into<Command>) {
-    window.state_mut().as_mut().unwrap().run(command);
-    settle(window);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    settle(window);
-}
-
-fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
-    settle(window);
-}
 
 /// The first node with a name like this, pressed as a screen reader would: it need not be in sight.
 fn click_first(window: &mut Window, name: &str) {

@@ -1,53 +1,16 @@
 //! The time strip in the whole window without a renderer: real keys in, the state and what a screen reader says out.
 
+use super::kit::*;
 use egui::{Key, Modifiers, accesskit::Role, vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT, Queryable},
-};
+use egui_kittest::kittest::{NodeT, Queryable};
 use footprint::{
-    app::App,
     geo::Camera,
     model::{LonLat, PartialDate, Time},
-    scene::Assets,
-    state::{CameraCommand, FilterCommand, PrefsCommand, SelectCommand, State, TimeCommand},
-    ui::map::tiles::BasemapTiles,
-    view::ThemeName,
+    state::{CameraCommand, FilterCommand, PrefsCommand, SelectCommand, TimeCommand},
 };
-use std::sync::{Arc, LazyLock};
-
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-
-type Window = Harness<'static, Option<App>>;
 
 fn window(width: f32, height: f32) -> Window {
-    let mut harness = Harness::builder().with_size(vec2(width, height)).with_step_dt(0.05).build_ui_state(
-        |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, None)
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(5);
-    harness
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
-
-fn run(window: &mut Window, command: impl Into<footprint::state::Command>) {
-    window.state_mut().as_mut().unwrap().run(command);
-    window.run_steps(5);
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(5);
+    window_of(vec2(width, height), 0.05, None, |_| {})
 }
 
 fn date(text: &str) -> PartialDate {

@@ -1,52 +1,29 @@
 //! Views and decks in the whole program without a renderer: driven by accessible names and keys, with real files.
 
+use super::kit::*;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportEvent, ViewportId, accesskit::Role, vec2};
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::kittest::Queryable;
 use footprint::{
-    app::{App, Beginning},
+    app::Beginning,
     geo::Camera,
     model::{LonLat, SiteId},
-    scene::Assets,
-    state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand, State},
+    state::{CameraCommand, DeckCommand, Dialog, FileCommand, PrefsCommand, SelectCommand},
     storage::{
         journal::{Entry, Journal},
         store::Store,
     },
-    ui::map::tiles::BasemapTiles,
-    view::ThemeName,
 };
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, LazyLock},
-    time::{Duration, Instant},
+    sync::Arc,
 };
 
-static RES: LazyLock<Arc<Assets>> = LazyLock::new(|| Arc::new(Assets::embedded().unwrap()));
-const CTRL: Modifiers = Modifiers::COMMAND;
-const NONE: Modifiers = Modifiers::NONE;
-
-type Window = Harness<'static, Option<App>>;
-
 fn window_with(store: Option<Store>, beginning: Beginning) -> Window {
-    let mut start = Some((store, beginning));
-    let mut harness = Harness::builder().with_size(vec2(1440.0, 900.0)).with_max_steps(64).build_ui_state(
-        move |ui, app: &mut Option<App>| {
-            let app = app.get_or_insert_with(|| {
-                let mut tiles = BasemapTiles::start(RES.themes.clone(), || {});
-                tiles.prefetch(ThemeName::Light, 0);
-                let (store, beginning) = start.take().unwrap();
-                let mut app = App::new(ui.ctx(), Arc::clone(&RES), State::first(), tiles, store);
-                app.run(PrefsCommand::ToggleReducedMotion);
-                app.begin(beginning);
-                app
-            });
-            app.frame(ui);
-        },
-        None,
-    );
-    harness.run_steps(5);
-    harness
+    window_of(vec2(1440.0, 900.0), 0.25, store, |app| {
+        app.run(PrefsCommand::ToggleReducedMotion);
+        app.begin(beginning);
+    })
 }
 
 fn window() -> Window {
@@ -71,26 +48,8 @@ fn add_views(window: &mut Window, count: usize) {
     }
 }
 
-fn app(window: &mut Window) -> &mut App {
-    window.state_mut().as_mut().unwrap()
-}
-
-fn state(window: &Window) -> &State {
-    window.state().as_ref().unwrap().state()
-}
-
 fn titles(window: &Window) -> Vec<String> {
     state(window).desk.deck.slides.iter().map(|slide| slide.title.clone()).collect()
-}
-
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run_steps(4);
-}
-
-fn click(window: &mut Window, name: &str) {
-    window.get_by_label(name).click();
-    window.run_steps(4);
 }
 
 fn type_text(window: &mut Window, text: &str) {
@@ -105,28 +64,11 @@ fn type_path(window: &mut Window, field: &str, path: &Path) {
     type_text(window, path.to_str().unwrap());
 }
 
-fn wait(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
-    let begun = Instant::now();
-    while !is_so(window) {
-        assert!(begun.elapsed() < Duration::from_secs(60), "still waiting for {what}");
-        std::thread::sleep(Duration::from_millis(10));
-        window.step();
-    }
-    window.run_steps(3);
-}
-
 fn wait_saved(window: &mut Window) {
     wait(window, "the deck to be saved", |window| {
         let file = &state(window).desk.file;
         file.saving.is_none() && file.path.is_some() && !state(window).desk.is_changed()
     });
-}
-
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("footprint-views-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    fs::canonicalize(folder).unwrap()
 }
 
 /// Asks the window to close, as its cross does; whether it would.
