@@ -19,7 +19,7 @@ use footprint::{
     scene::Assets,
     state::{
         CameraCommand, ChromeCommand, Command, DeckCommand, FileCommand, FilterCommand, OpenedDeck, PrefsCommand,
-        SelectCommand, ShowCommand, State, TimeCommand,
+        PresentCommand, SelectCommand, State, TimeCommand,
     },
     ui::map::tiles::BasemapTiles,
     view::{Compare, Deck, Shade, Slide, ThemeName, View},
@@ -178,7 +178,7 @@ impl Bench {
     /// each with the key that begins it.
     fn fly(&mut self, deck: usize) {
         self.app.run(DeckCommand::File(FileCommand::BuiltIn(deck)));
-        self.app.run(ShowCommand::Start);
+        self.app.run(PresentCommand::Start);
         for _ in 0..30 {
             self.frame();
         }
@@ -189,8 +189,8 @@ impl Bench {
             let from = flown.allocations.len();
             for number in 0..slides {
                 let mut start = Start::now();
-                self.app.run(ShowCommand::GoTo((number + 1) % slides + 1));
-                while self.app.state().aim.flight.is_some() {
+                self.app.run(PresentCommand::GoTo((number + 1) % slides + 1));
+                while self.app.state().motion.flight.is_some() {
                     self.frame();
                     if round > 0 {
                         flown.take(&start);
@@ -211,7 +211,7 @@ impl Bench {
             report("of processor", flown.cpu_ms);
         }
         println!("  {:<12} allocations per frame, round by round: {rounds:?}", "");
-        self.app.run(ShowCommand::End);
+        self.app.run(PresentCommand::End);
     }
 }
 

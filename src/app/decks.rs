@@ -4,7 +4,7 @@ use super::App;
 use crate::{
     app::tasks,
     platform::awake::Awake,
-    state::{Command, DeckCommand, Effect, FileCommand, OutputCommand, ShowCommand, State, Task, apply},
+    state::{Command, DeckCommand, Effect, FileCommand, OutputCommand, PresentCommand, State, Task, apply},
     storage::journal::{EVERY_S, Entry, Journal, JournalSchedule},
 };
 use egui::{Context, ViewportCommand};
@@ -86,7 +86,7 @@ impl App {
     pub(super) fn listen_for_deck(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         if self.watch.presents && ctx.cumulative_frame_nr() >= 2 && self.state.desk.waiting.is_none() {
             self.watch.presents = false;
-            commands.push(ShowCommand::Start.into());
+            commands.push(PresentCommand::Start.into());
         }
         if !ctx.input(|input| input.viewport().close_requested()) || self.watch.is_leaving {
             return;
@@ -95,7 +95,7 @@ impl App {
         if is_typed || self.widgets.views.is_changed(&self.state.desk) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             if self.state.desk.show.is_some() {
-                commands.push(ShowCommand::End.into());
+                commands.push(PresentCommand::End.into());
             }
             let theme = self.look.theme;
             self.with_cx(theme, commands, |cx, widgets| widgets.views.texts.commit(cx));

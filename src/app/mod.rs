@@ -148,10 +148,10 @@ impl App {
         self.apply_all(&ctx, &mut commands);
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::show(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);
-        if self.state.aim.flight.is_some() {
+        if self.state.motion.flight.is_some() {
             ctx.request_repaint();
         }
-        if let Some(play) = &self.state.aim.play {
+        if let Some(play) = &self.state.motion.play {
             ctx.request_repaint_after(Duration::from_secs_f64(play.wait_s(self.state.clock_s)));
         }
         if self.state.exports.job.is_some() {

@@ -5,9 +5,9 @@
 mod now;
 
 use super::{
-    Board, CameraCommand, ChromeCommand, Command, DeckCommand, Dialog, ExportCommand, FileCommand, FilterCommand,
-    HistoryCommand, LeftCard, MeasureCommand, OutputCommand, PrefsCommand, SelectCommand, ShowCommand, State,
-    TimeCommand, export,
+    CameraCommand, ChromeCommand, Command, DeckCommand, Dialog, ExportCommand, FileCommand, FilterCommand,
+    HistoryCommand, LeftCard, MainPane, MeasureCommand, OutputCommand, PrefsCommand, PresentCommand, SelectCommand,
+    State, TimeCommand, export,
 };
 use crate::{
     model::{Atlas, coordinates},
@@ -144,7 +144,7 @@ actions! { now state;
     MainLayers Show Layers "Show the three main layers" [] "Show seaports, preclearance airports and academies only."
         => Some(FilterCommand::MainLayers);
     TogglePlaces Show List "List of places" ["Ctrl+P"] "Show the places as a list instead of the map, and back."
-        => Some(ChromeCommand::Board(if now.state.chrome.board == Board::Places { Board::Map } else { Board::Places })), on state.chrome.board == Board::Places;
+        => Some(ChromeCommand::Pane(if now.state.chrome.board == MainPane::Places { MainPane::Map } else { MainPane::Places })), on state.chrome.board == MainPane::Places;
     TogglePrograms Show Sidebar "Fold the programs" ["Ctrl+Shift+P"] "Fold or unfold the card of programs."
         => Some(ChromeCommand::TogglePrograms);
     ToggleLegend Show Eye "Legend" [] "Fold or unfold the legend."
@@ -176,7 +176,7 @@ actions! { now state;
     Later Time ArrowRight "A year later" ["Ctrl+]"] "Show the map as of a year after."
         => Some(TimeCommand::Step(12));
     PlayTime Time Play "Let time run" ["Ctrl+Shift+H"] "Let time run from here, or stop it."
-        => Some(TimeCommand::Play(now.atlas.last_date())), on state.aim.play.is_some();
+        => Some(TimeCommand::Play(now.atlas.last_date())), on state.motion.play.is_some();
     SheetTime Time Home "Back to December 2011" [] "Show the map as of the fact sheet's month."
         => (!now.view.time.is_default()).then_some(TimeCommand::Sheet);
     Undated Time CircleDashed "Places of unknown date" [] "Show or hide places without a date."
@@ -206,9 +206,9 @@ actions! { now state;
     DeckPreclearance Deck Book "Deck: preclearance" [] "Open the deck about preclearance."
         => Some(DeckCommand::File(FileCommand::BuiltIn(2)));
     Present Deck Present "Present" ["F5"] "Present the deck from its first view."
-        => now.has_slides().then_some(ShowCommand::Start);
+        => now.has_slides().then_some(PresentCommand::Start);
     PresentHere Deck Present "Present from here" ["Shift+F5"] "Present the deck from the view that is shown."
-        => now.has_slides().then_some(ShowCommand::StartHere);
+        => now.has_slides().then_some(PresentCommand::StartHere);
     Undo History Undo "Undo" ["Ctrl+Z"] "Undo the last change of filter, programs, selection or deck."
         => now.state.history.can_undo().then_some(HistoryCommand::Undo);
     Redo History Redo "Redo" ["Ctrl+Shift+Z" "Ctrl+Y"] "Do again what was undone."

@@ -1,17 +1,18 @@
 //! Applies a command to the state. The only place that changes it, and the one place where undo is recorded.
 
 use super::{
-    Board, Dialog, Reveal, State,
+    Dialog, MainPane, Reveal, State,
     camera::apply_camera,
     command::{
         CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
         PrefsCommand,
     },
     compare,
-    desk::{Waiting, apply_deck, apply_show, leave_for},
+    deck::{Waiting, apply_deck, apply_present, leave_for},
     export::apply_export,
     history::Snapshot,
-    select::{apply_select, deselect, unfocus},
+    motion::{deselect, unfocus},
+    select::apply_select,
     time::apply_time,
 };
 use crate::{
@@ -56,7 +57,7 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
         }
         Command::Export(command) => apply_export(state, atlas, command),
         Command::Deck(command) => apply_deck(state, atlas, command),
-        Command::Show(command) => apply_show(state, command),
+        Command::Present(command) => apply_present(state, command),
         Command::Output(command) => apply_output(state, atlas, command),
         Command::History(_) => Vec::new(),
     };
@@ -86,7 +87,7 @@ fn apply_filter(state: &mut State, atlas: &Atlas, command: FilterCommand) {
         FilterCommand::Clear => {
             view.filter = Filter::default();
             view.time = Time::default();
-            state.aim.play = None;
+            state.motion.play = None;
         }
         FilterCommand::Unfocus => {}
         FilterCommand::Shade(shade) => view.shade = shade,
@@ -109,8 +110,8 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
             }
         }
         ChromeCommand::CloseDialog => chrome.dialog = None,
-        ChromeCommand::Board(board) => chrome.board = board,
-        ChromeCommand::List(list) => (chrome.board, chrome.list) = (Board::Places, list),
+        ChromeCommand::Pane(board) => chrome.board = board,
+        ChromeCommand::List(list) => (chrome.board, chrome.list) = (MainPane::Places, list),
         ChromeCommand::ToggleCards => chrome.cards = !chrome.cards,
         ChromeCommand::TogglePrograms if state.stage.is_small() => {
             chrome.programs_when_small = !chrome.programs_when_small
@@ -120,7 +121,7 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
         ChromeCommand::ToggleViews => chrome.views = !chrome.views,
         ChromeCommand::ToggleTime => {
             chrome.time = !chrome.time;
-            state.aim.play.take_if(|_| !chrome.time);
+            state.motion.play.take_if(|_| !chrome.time);
         }
         ChromeCommand::Left(left) => {
             chrome.left = left;
@@ -142,8 +143,8 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
 
 /// One level for each press: flight, running time, dialog, measuring, selection, a statement's focus or a comparison, hidden cards, list, full screen.
 fn escape(state: &mut State) -> Vec<Effect> {
-    if state.aim.flight.take().is_some()
-        || state.aim.play.take().is_some()
+    if state.motion.flight.take().is_some()
+        || state.motion.play.take().is_some()
         || state.chrome.dialog.take().is_some()
         || state.measure.take().is_some()
     {
@@ -154,8 +155,8 @@ fn escape(state: &mut State) -> Vec<Effect> {
     } else if state.view.focus.take().is_some() || state.view.compare.take().is_some() {
     } else if !state.chrome.cards {
         state.chrome.cards = true;
-    } else if state.chrome.board == Board::Places {
-        state.chrome.board = Board::Map;
+    } else if state.chrome.board == MainPane::Places {
+        state.chrome.board = MainPane::Map;
     } else if state.chrome.fullscreen {
         state.chrome.fullscreen = false;
         return vec![Effect::Fullscreen(false)];
@@ -202,7 +203,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
         HistoryCommand::Undo => state.history.undo(&mut state.view, &mut state.desk.deck),
         HistoryCommand::Redo => state.history.redo(&mut state.view, &mut state.desk.deck),
         HistoryCommand::Back | HistoryCommand::Forward => {
-            let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
+            let now = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
             let found = match command {
                 HistoryCommand::Back => state.history.trail.back(now),
                 _ => state.history.trail.forward(now),
@@ -211,7 +212,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
                 if state.prefs.reduced_motion {
                     state.view.camera = camera;
                 } else {
-                    state.aim.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
+                    state.motion.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
                 }
             }
         }
@@ -219,7 +220,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
     // What comes back is kept out from under the cards, as when it was chosen.
     let chosen = state.view.selection.sites().last().cloned();
     let is_view = matches!(command, HistoryCommand::Back | HistoryCommand::Forward);
-    state.aim.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);
+    state.motion.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);
 }
 
 fn apply_output(state: &mut State, atlas: &Atlas, command: OutputCommand) -> Vec<Effect> {

@@ -3,22 +3,23 @@
 mod fit;
 mod slide;
 
-use fit::{fitted, framed, part};
+use fit::{FIT_MARGIN_PX, FIT_ZOOM, fitted, framed, part};
 pub(super) use slide::show_slide;
 
-use super::{Board, Opening, Reveal, State, command::CameraCommand, land};
+use super::{
+    MainPane, State,
+    command::CameraCommand,
+    land,
+    motion::{Opening, Reveal, begin, drift, fly, glide, left_home},
+};
 use crate::{
-    geo::{Camera, Flight, World},
+    geo::World,
     model::{Atlas, LonLat},
     view::{Selection, View},
 };
 
-/// The closest zoom that a fit goes to.
-const FIT_ZOOM: f64 = 9.0;
 /// The closest that it goes to a statement's places: a single one stands in its surroundings.
 const STATEMENT_ZOOM: f64 = 7.0;
-/// Room between a fitted place and the edge of the free part, in points.
-const FIT_MARGIN_PX: f64 = 36.0;
 
 pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraCommand) {
     let looks_at_the_map = matches!(
@@ -28,15 +29,15 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             | CameraCommand::FitSites(_)
             | CameraCommand::FitBounds(_)
             | CameraCommand::GoTo(..)
-            | CameraCommand::Part(_)
+            | CameraCommand::ExpandCluster(_)
     );
     if looks_at_the_map {
-        state.chrome.board = Board::Map;
+        state.chrome.board = MainPane::Map;
     }
     match command {
         CameraCommand::Set(camera) => {
             if camera != state.view.camera {
-                state.aim.flight = None;
+                state.motion.flight = None;
                 left_home(state);
                 drift(state);
                 state.view.camera = camera;
@@ -54,14 +55,14 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
         CameraCommand::FitSites(ids) => {
             let sites: Vec<usize> = ids.iter().filter_map(|id| atlas.index_of(id)).collect();
             fit(state, atlas, &sites);
-            state.aim.reveal = Reveal::Fit(ids);
+            state.motion.reveal = Reveal::Fit(ids);
         }
         CameraCommand::FitBounds(bounds) => {
             let camera = framed(state, &bounds, FIT_ZOOM);
             fly(state, camera);
-            state.aim.reveal = Reveal::Bounds(bounds);
+            state.motion.reveal = Reveal::Bounds(bounds);
         }
-        CameraCommand::Part(sites) => part(state, atlas, sites),
+        CameraCommand::ExpandCluster(sites) => part(state, atlas, sites),
         CameraCommand::GoTo(position, zoom) => {
             let zoom = zoom.max(state.view.camera.zoom());
             let camera = state.viewport().centered(World::of(position), zoom, state.stage.insets);
@@ -83,26 +84,12 @@ pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraComm
             let camera = state.viewport().zoomed_at(x, y, levels);
             glide(state, camera);
         }
-        CameraCommand::Stage(stage) => set_stage(state, atlas, stage),
+        CameraCommand::MapArea(stage) => set_stage(state, atlas, stage),
         CameraCommand::Tick(now_s) => tick(state, now_s),
         CameraCommand::Stop => {
             left_home(state);
-            state.aim.flight = None;
+            state.motion.flight = None;
         }
-    }
-}
-
-/// The map was moved by hand: the slide's view no longer follows the window.
-fn left_home(state: &mut State) {
-    if let Some(show) = &mut state.desk.show {
-        show.home = None;
-    }
-}
-
-/// A gesture moves away from the camera. What a show does is not for the trail.
-fn drift(state: &mut State) {
-    if state.desk.show.is_none() {
-        state.history.trail.drift(state.view.camera, state.clock_s);
     }
 }
 
@@ -110,46 +97,18 @@ fn tick(state: &mut State, now_s: f64) {
     state.clock_s = now_s;
     state.notices.retain(|notice| now_s < notice.until_s);
     super::time::tick(state);
-    if let Some(flight) = state.aim.flight {
+    if let Some(flight) = state.motion.flight {
         // Clamped to where no void shows, as the map will show it: a camera that differs would look like a gesture.
         state.view.camera = flight.at(now_s);
         state.view.camera = state.viewport().camera();
         if flight.is_over(now_s) {
-            state.aim.flight = None;
+            state.motion.flight = None;
         }
     }
 }
 
-/// A jump that the trail remembers.
-pub(super) fn fly(state: &mut State, camera: Camera) {
-    let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
-    if now != camera && state.desk.show.is_none() {
-        state.history.trail.leave(now, state.clock_s);
-    }
-    left_home(state);
-    begin(state, camera);
-}
-
-/// A short move that is part of a gesture, as with the keys; another one during it starts from where the first would end.
-fn glide(state: &mut State, camera: Camera) {
-    left_home(state);
-    drift(state);
-    begin(state, camera);
-}
-
-fn begin(state: &mut State, camera: Camera) {
-    state.aim.reveal = Reveal::Nothing;
-    let cuts = state.prefs.reduced_motion || (state.desk.show.is_some() && slide::is_very_long(state, camera));
-    if cuts || camera == state.view.camera {
-        state.aim.flight = None;
-        state.view.camera = camera;
-    } else {
-        state.aim.flight = Some(Flight::new(state.view.camera, camera, state.clock_s));
-    }
-}
-
-fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
-    let is_opening = match state.aim.opening {
+fn set_stage(state: &mut State, atlas: &Atlas, stage: super::MapArea) {
+    let is_opening = match state.motion.opening {
         Opening::Pending => true,
         Opening::At(camera) => {
             let resized = (stage.width_px, stage.height_px) != (state.stage.width_px, state.stage.height_px);
@@ -162,11 +121,11 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
         Opening::Left => false,
     };
     state.stage = stage;
-    state.aim.opening = Opening::Left;
+    state.motion.opening = Opening::Left;
     let sites = View::default().admitted(atlas);
     if let Some(camera) = fitted(state, atlas, &sites).filter(|_| is_opening) {
         state.view.camera = camera;
-        state.aim.opening = Opening::At(camera);
+        state.motion.opening = Opening::At(camera);
     }
     slide::follow(state);
     settle(state, atlas);
@@ -174,10 +133,10 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::Stage) {
 
 /// Brings the camera back to where no void shows, and what was just chosen out from under the cards.
 fn settle(state: &mut State, atlas: &Atlas) {
-    if state.aim.flight.is_none() {
+    if state.motion.flight.is_none() {
         state.view.camera = state.viewport().camera();
     }
-    match std::mem::take(&mut state.aim.reveal) {
+    match std::mem::take(&mut state.motion.reveal) {
         Reveal::Nothing => {}
         Reveal::Site(site) => {
             if let Some(site) = atlas.site(&site) {
@@ -189,7 +148,7 @@ fn settle(state: &mut State, atlas: &Atlas) {
             let (x, y) = viewport.project(label);
             // Of a country that one is in the middle of the name may lie far away: then nothing is moved.
             let in_sight = (0.0..=viewport.width_px()).contains(&x) && (0.0..=viewport.height_px()).contains(&y);
-            if in_sight && state.aim.flight.is_none() {
+            if in_sight && state.motion.flight.is_none() {
                 uncover(state, label);
             }
         }
@@ -221,7 +180,7 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
 /// and a map at rest moves only as far as it must.
 fn uncover(state: &mut State, position: LonLat) {
     let insets = state.stage.insets;
-    if let Some(flight) = state.aim.flight {
+    if let Some(flight) = state.motion.flight {
         let camera = state.viewport().centered(World::of(position), flight.to().zoom(), insets);
         begin(state, camera);
         return;
@@ -248,14 +207,14 @@ mod tests {
     use crate::{
         geo::Insets,
         model::SiteId,
-        state::{SelectCommand, Stage, apply},
+        state::{MapArea, SelectCommand, apply},
     };
 
     fn staged(insets: Insets) -> (State, Atlas) {
         let atlas = Atlas::embedded().unwrap();
         let mut state = State::first();
-        let stage = Stage { width_px: 1440.0, height_px: 900.0, insets };
-        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        let stage = MapArea { width_px: 1440.0, height_px: 900.0, insets };
+        apply(&mut state, &atlas, CameraCommand::MapArea(stage).into());
         (state, atlas)
     }
 
@@ -278,14 +237,14 @@ mod tests {
     #[test]
     fn the_opening_view_follows_the_window_until_the_map_is_moved() {
         let (mut state, atlas) = staged(Insets::default());
-        let larger = Stage { width_px: 2560.0, height_px: 1440.0, ..state.stage };
+        let larger = MapArea { width_px: 2560.0, height_px: 1440.0, ..state.stage };
         let before = state.view.camera;
-        apply(&mut state, &atlas, CameraCommand::Stage(larger).into());
+        apply(&mut state, &atlas, CameraCommand::MapArea(larger).into());
         assert!(state.view.camera.zoom() > before.zoom() + 0.5);
         apply(&mut state, &atlas, CameraCommand::Zoom(1.0).into());
         land(&mut state, &atlas);
         let moved = state.view.camera;
-        apply(&mut state, &atlas, CameraCommand::Stage(Stage { width_px: 1440.0, ..larger }).into());
+        apply(&mut state, &atlas, CameraCommand::MapArea(MapArea { width_px: 1440.0, ..larger }).into());
         assert_eq!(state.view.camera, moved);
     }
 
@@ -295,8 +254,8 @@ mod tests {
         let site = SiteId::from("csi-tokyo");
         apply(&mut state, &atlas, SelectCommand::Sites(vec![site.clone()]).into());
         let insets = Insets { left_px: 340.0, right_px: 370.0, ..Insets::default() };
-        let stage = Stage { insets, ..state.stage };
-        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        let stage = MapArea { insets, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::MapArea(stage).into());
         land(&mut state, &atlas);
         let (x, _) = state.viewport().project(atlas.site(&site).unwrap().point.position);
         assert!(x < 1440.0 - 370.0 - 20.0, "{x}");
@@ -307,8 +266,8 @@ mod tests {
         let (mut state, atlas) = staged(Insets::default());
         let site = SiteId::from("csi-rotterdam");
         apply(&mut state, &atlas, SelectCommand::GoTo(site.clone()).into());
-        let stage = Stage { insets: Insets { right_px: 700.0, ..Insets::default() }, ..state.stage };
-        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        let stage = MapArea { insets: Insets { right_px: 700.0, ..Insets::default() }, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::MapArea(stage).into());
         land(&mut state, &atlas);
         let (x, y) = state.viewport().project(atlas.site(&site).unwrap().point.position);
         assert!((x - 370.0).abs() < 1.0 && (y - 450.0).abs() < 1.0, "{x} {y}");
@@ -320,8 +279,8 @@ mod tests {
         let (mut state, atlas) = staged(Insets::default());
         let japan = atlas.country("JP").unwrap().sites.clone();
         apply(&mut state, &atlas, CameraCommand::FitSites(japan.clone()).into());
-        let stage = Stage { insets: Insets { right_px: 600.0, ..Insets::default() }, ..state.stage };
-        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        let stage = MapArea { insets: Insets { right_px: 600.0, ..Insets::default() }, ..state.stage };
+        apply(&mut state, &atlas, CameraCommand::MapArea(stage).into());
         land(&mut state, &atlas);
         for id in &japan {
             let (x, _) = state.viewport().project(atlas.site(id).unwrap().point.position);
@@ -332,21 +291,21 @@ mod tests {
     #[test]
     fn a_flight_shows_no_void_on_a_large_screen() {
         let (mut state, atlas) = staged(Insets::default());
-        let stage = Stage { width_px: 3840.0, height_px: 2160.0, insets: Insets::default() };
-        apply(&mut state, &atlas, CameraCommand::Stage(stage).into());
+        let stage = MapArea { width_px: 3840.0, height_px: 2160.0, insets: Insets::default() };
+        apply(&mut state, &atlas, CameraCommand::MapArea(stage).into());
         apply(&mut state, &atlas, SelectCommand::GoTo(SiteId::from("csi-santos")).into());
         for step in 1..40 {
             apply(&mut state, &atlas, CameraCommand::Tick(f64::from(step) * 0.05).into());
             assert_eq!(state.viewport().camera(), state.view.camera);
         }
-        assert!(state.aim.flight.is_none() && state.view.camera.zoom() >= 6.0);
+        assert!(state.motion.flight.is_none() && state.view.camera.zoom() >= 6.0);
     }
 
     #[test]
     fn a_cluster_parts_or_opens_as_a_list() {
         let (mut state, atlas) = staged(Insets::default());
         let near = vec![SiteId::from("csi-rotterdam"), SiteId::from("csi-antwerp")];
-        apply(&mut state, &atlas, CameraCommand::Part(near).into());
+        apply(&mut state, &atlas, CameraCommand::ExpandCluster(near).into());
         land(&mut state, &atlas);
         assert!(state.view.camera.zoom() > 3.0 && state.view.selection.sites().is_empty());
         let twin = atlas.sites().iter().enumerate().find_map(|(i, a)| {
@@ -355,7 +314,7 @@ mod tests {
         });
         let twins = twin.expect("the atlas has two offices at one point");
         let before = state.view.camera;
-        apply(&mut state, &atlas, CameraCommand::Part(twins.clone()).into());
+        apply(&mut state, &atlas, CameraCommand::ExpandCluster(twins.clone()).into());
         assert_eq!((state.view.selection.sites(), state.view.camera), (twins.as_slice(), before));
     }
 
@@ -364,6 +323,6 @@ mod tests {
         let (mut state, atlas) = staged(Insets::default());
         state.prefs.reduced_motion = true;
         apply(&mut state, &atlas, CameraCommand::Zoom(1.0).into());
-        assert!(state.aim.flight.is_none() && state.view.camera.zoom() > 2.5);
+        assert!(state.motion.flight.is_none() && state.view.camera.zoom() > 2.5);
     }
 }

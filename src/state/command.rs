@@ -3,12 +3,12 @@
 //! Not how it is done: each family is applied by a function of its own.
 
 use super::{
-    Board, Dialog, LeftCard, Listing, Stage,
-    desk::{DeckCommand, ShowCommand},
+    Dialog, LeftCard, Listing, MainPane, MapArea,
+    deck::{DeckCommand, PresentCommand},
     export::ExportCommand,
+    motion::Speed,
     session::TextSize,
     task::Task,
-    time::Speed,
 };
 use crate::{
     geo::{Bounds, Camera},
@@ -41,7 +41,7 @@ pub enum Command {
     /// Changes the deck, opens and saves it.
     Deck(DeckCommand),
     /// Presents the deck.
-    Show(ShowCommand),
+    Present(PresentCommand),
     /// Sends something to the outside, or tells the user.
     Output(OutputCommand),
 }
@@ -61,8 +61,8 @@ pub enum CameraCommand {
     FitSites(Vec<SiteId>),
     /// Fly until this part of the world is in sight, as large as it fits.
     FitBounds(Bounds),
-    /// Fly until a ring parts, or list its places when it never does.
-    Part(Vec<SiteId>),
+    /// Fly until a cluster parts, or list its places when it never does.
+    ExpandCluster(Vec<SiteId>),
     /// Fly a position into the middle of the free part of the map, at least as close as the zoom.
     GoTo(LonLat, f64),
     /// Move the map by a share of its width and height.
@@ -72,7 +72,7 @@ pub enum CameraCommand {
     /// Zoom by levels at a point of the map, given in points.
     ZoomAt(f64, f64, f64),
     /// The map has this size and is covered like this; also keeps what was just chosen out from under the cards.
-    Stage(Stage),
+    MapArea(MapArea),
     /// It is that many seconds since the start.
     Tick(f64),
     /// Stop flying.
@@ -154,7 +154,7 @@ pub enum ChromeCommand {
     /// Close the dialog.
     CloseDialog,
     /// Show the map or the list.
-    Board(Board),
+    Pane(MainPane),
     /// Show this in the list, where the map stands.
     List(Listing),
     /// Show or hide all cards.
@@ -260,6 +260,6 @@ macro_rules! into_command {
 
 into_command!(
     CameraCommand => Camera, FilterCommand => Filter, TimeCommand => Time, SelectCommand => Select, ChromeCommand => Chrome,
-    DeckCommand => Deck, ShowCommand => Show, PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, ExportCommand => Export,
+    DeckCommand => Deck, PresentCommand => Present, PrefsCommand => Prefs, MeasureCommand => Measure, HistoryCommand => History, ExportCommand => Export,
     OutputCommand => Output
 );

@@ -1,6 +1,6 @@
 //! Two maps side by side: what the second one shows when nobody has said, and swapping the two.
 
-use super::{State, select};
+use super::{State, motion::unfocus};
 use crate::{
     model::{Atlas, ProgramId, Time},
     view::{Compare, View},
@@ -32,8 +32,8 @@ pub fn other_programs(view: &View, atlas: &Atlas) -> Compare {
 
 /// What the left map shows is shown by the right one, and the other way round.
 pub(super) fn swap(state: &mut State) {
-    select::unfocus(state);
-    state.aim.play = None;
+    unfocus(state);
+    state.motion.play = None;
     let view = &mut state.view;
     match &mut view.compare {
         Some(Compare::Time(time)) => std::mem::swap(&mut view.time, time),

@@ -8,10 +8,11 @@ mod apply;
 mod camera;
 pub mod command;
 pub mod compare;
-pub mod desk;
+pub mod deck;
 pub mod export;
 pub mod history;
 mod land;
+pub mod motion;
 mod painting;
 mod select;
 pub mod session;
@@ -24,18 +25,18 @@ pub use command::{
     CameraCommand, ChromeCommand, Command, Effect, FilterCommand, HistoryCommand, MeasureCommand, OutputCommand,
     PrefsCommand, SelectCommand, TimeCommand,
 };
-pub use desk::{
-    ADVANCE_S, Answer, DeckCommand, DeckFile, Desk, FileCommand, OpenedDeck, Over, Screen, Show, ShowCommand, Waiting,
+pub use deck::{
+    ADVANCE_S, Answer, DeckCommand, DeckFile, DeckSession, FileCommand, OpenedDeck, Over, PresentCommand, Screen, Show,
+    Waiting,
 };
 pub use export::{ExportChoice, ExportCommand, Exports};
+pub use motion::{Motion, Opening, Play, Reveal, Speed};
 pub use painting::{Make, Painted, Painting, Pixels};
 pub use session::{Preferences, Session, TextSize};
 pub use task::{DialogAnswer, FileQuestion, Purpose, Task};
-pub use time::{Play, Speed};
 
 use crate::{
-    geo::{Bounds, Camera, Flight, Insets, Viewport},
-    model::{LonLat, SiteId, StatementId},
+    geo::{Insets, Viewport},
     scene::measure::Measure,
     view::View,
 };
@@ -45,7 +46,7 @@ use std::path::PathBuf;
 /// What fills the window behind the cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Board {
+pub enum MainPane {
     /// The map.
     #[default]
     Map,
@@ -114,7 +115,7 @@ pub enum Dialog {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chrome {
     /// What is behind the cards.
-    pub board: Board,
+    pub board: MainPane,
     /// What the list holds.
     pub list: Listing,
     /// The dialog that is open.
@@ -140,7 +141,7 @@ pub struct Chrome {
 impl Default for Chrome {
     fn default() -> Self {
         Self {
-            board: Board::Map,
+            board: MainPane::Map,
             list: Listing::Places,
             dialog: None,
             cards: true,
@@ -157,7 +158,7 @@ impl Default for Chrome {
 
 /// Size of the map in points, and what of it the cards cover.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stage {
+pub struct MapArea {
     /// Width in points.
     pub width_px: f64,
     /// Height in points.
@@ -166,7 +167,7 @@ pub struct Stage {
     pub insets: Insets,
 }
 
-impl Stage {
+impl MapArea {
     /// Below this width a card beside the map leaves too little of it.
     pub const SMALL_PX: f64 = 720.0;
 
@@ -176,40 +177,10 @@ impl Stage {
     }
 }
 
-impl Default for Stage {
+impl Default for MapArea {
     fn default() -> Self {
         Self { width_px: 1280.0, height_px: 800.0, insets: Insets::default() }
     }
-}
-
-/// What must be brought out from under the cards once they stand.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Reveal {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// One place, wherever it lies.
-    Site(SiteId),
-    /// All of these places, as large as they fit.
-    Fit(Vec<SiteId>),
-    /// The places of a statement, or the countries and parts of the world that it names.
-    Statement(StatementId),
-    /// This part of the world, as large as it fits.
-    Bounds(Bounds),
-    /// A country's name, where it is in sight.
-    Country(LonLat),
-}
-
-/// How the camera and the opening view stand to each other.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Opening {
-    /// It is to be set as soon as the map's size is known.
-    Pending,
-    /// It was set to this; as long as nobody moves it, it follows the size of the window.
-    At(Camera),
-    /// The camera is another one.
-    #[default]
-    Left,
 }
 
 /// A message to the user that stays until it is dismissed or has been read.
@@ -235,7 +206,7 @@ pub struct State {
     /// Which parts of the window are open.
     pub chrome: Chrome,
     /// How large the map is.
-    pub stage: Stage,
+    pub stage: MapArea,
     /// A line that is being measured.
     pub measure: Option<Measure>,
     /// Messages, the oldest first.
@@ -247,32 +218,17 @@ pub struct State {
     /// Seconds since the program began, as of the last frame.
     pub clock_s: f64,
     /// What is under way.
-    pub aim: Aim,
+    pub motion: Motion,
     /// The deck, and the show of it.
-    pub desk: Desk,
+    pub desk: DeckSession,
     /// How many questions were put to the system's file dialog.
     pub asked: u32,
-}
-
-/// What is under way: where the camera is going, what it is still to do once the cards stand, and time that runs.
-#[derive(Clone, Debug, Default)]
-pub struct Aim {
-    /// A flight under way.
-    pub flight: Option<Flight>,
-    /// Time that runs by itself.
-    pub play: Option<Play>,
-    /// How fast it runs.
-    pub speed: Speed,
-    /// Whether the camera is, or is still to be, the opening view.
-    pub opening: Opening,
-    /// What was just asked for and must not lie under a card that opens for it.
-    pub reveal: Reveal,
 }
 
 impl State {
     /// A state for a first start: the opening view.
     pub fn first() -> Self {
-        Self { aim: Aim { opening: Opening::Pending, ..Aim::default() }, ..Self::default() }
+        Self { motion: Motion { opening: Opening::Pending, ..Motion::default() }, ..Self::default() }
     }
 
     /// The camera with the map's size, clamped.

@@ -1,6 +1,10 @@
 //! Selection commands, and walking from place to place.
 
-use super::{Reveal, State, camera, command::SelectCommand};
+use super::{
+    State,
+    command::SelectCommand,
+    motion::{Reveal, choose, deselect, fly, unfocus},
+};
 use crate::{
     geo::World,
     model::{Atlas, Filter, Mappable, Site, SiteId, StatementId, Time},
@@ -24,7 +28,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
         }
         SelectCommand::Country(iso) => {
             unfocus(state);
-            state.aim.reveal = atlas.territory(&iso).map_or(Reveal::Nothing, |there| Reveal::Country(there.label));
+            state.motion.reveal = atlas.territory(&iso).map_or(Reveal::Nothing, |there| Reveal::Country(there.label));
             state.view.selection = Selection::Country(iso);
         }
         SelectCommand::Statement(statement) => focus(state, atlas, statement),
@@ -35,38 +39,16 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
     state.view.selection = std::mem::take(&mut state.view.selection).known_to(atlas);
 }
 
-/// Selects nothing; with a statement's panel its focus goes too.
-pub(super) fn deselect(state: &mut State) {
-    if let Selection::Statement(_) = state.view.selection {
-        state.view.focus = None;
-    }
-    state.view.selection = Selection::Nothing;
-}
-
-/// Shows the places of all that is asked for again, not of one statement.
-pub(super) fn unfocus(state: &mut State) {
-    state.view.focus = None;
-    if let Selection::Statement(_) = state.view.selection {
-        state.view.selection = Selection::Nothing;
-    }
-}
-
 /// Opens a statement: the map shows its places and no others, and goes where they are.
 fn focus(state: &mut State, atlas: &Atlas, id: StatementId) {
     let Some(statement) = atlas.statement(&id) else { return };
-    state.aim.play = None;
+    state.motion.play = None;
     state.view.focus = Some(id.clone());
     state.view.selection = Selection::Statement(id);
-    state.aim.reveal = Reveal::Nothing;
+    state.motion.reveal = Reveal::Nothing;
     if statement.mappable != Mappable::None {
-        state.aim.reveal = Reveal::Statement(statement.id.clone());
+        state.motion.reveal = Reveal::Statement(statement.id.clone());
     }
-}
-
-/// Chooses places; a single one is kept out from under the cards.
-pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
-    state.view.selection = Selection::of(sites);
-    state.aim.reveal = state.view.selection.sites().last().cloned().map_or(Reveal::Nothing, Reveal::Site);
 }
 
 /// Chooses a place and flies there. A program that was off is switched on and a filter that hides the place is cleared,
@@ -82,8 +64,8 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     choose(state, vec![id.clone()]);
     let zoom = state.view.camera.zoom().max(PLACE_ZOOM);
     let target = state.viewport().centered(World::of(site.point.position), zoom, state.stage.insets);
-    camera::fly(state, target);
-    state.aim.reveal = Reveal::Site(id.clone());
+    fly(state, target);
+    state.motion.reveal = Reveal::Site(id.clone());
 }
 
 /// Switches on, clears and moves what hides a place, and says so.
@@ -98,7 +80,7 @@ fn show(state: &mut State, atlas: &Atlas, site: &Site) {
         state.notify("The filter was cleared: it hid this place", false);
     }
     if !state.view.time.admits(site) {
-        state.aim.play = None;
+        state.motion.play = None;
         state.view.time = time_of(site);
         let why = if site.began_later() { ": this place began after the fact sheet" } else { "" };
         state.notify(format!("The map is now as of {}{why}", state.view.time.to.words()), false);
@@ -223,7 +205,7 @@ mod tests {
     fn a_statement_without_a_place_brings_the_country_or_the_waters_that_it_names_in_sight() {
         let (atlas, mut state) = (Atlas::embedded().unwrap(), State::default());
         state.prefs.reduced_motion = true;
-        let stage = CameraCommand::Stage(state.stage);
+        let stage = CameraCommand::MapArea(state.stage);
         for (id, lon, lat) in [("c-01", 66.0, 34.0), ("b-07", -80.0, 30.0), ("c-04", 69.2, 34.6)] {
             apply(&mut state, &atlas, SelectCommand::Statement(id.into()).into());
             apply(&mut state, &atlas, stage.clone().into());

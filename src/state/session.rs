@@ -3,7 +3,7 @@
 //! Not the file: reading and writing it safely is the store's business.
 
 use super::{
-    Board, Chrome, State,
+    Chrome, MainPane, State,
     export::{self, ExportChoice},
 };
 use crate::{model::Atlas, scene::measure::Units, view::View};
@@ -78,7 +78,7 @@ pub struct Session {
     pub prefs: Preferences,
     /// Map or list.
     #[serde(default)]
-    pub board: Board,
+    pub board: MainPane,
     /// Whether the programs card was unfolded.
     #[serde(default = "yes")]
     pub programs: bool,
@@ -101,7 +101,7 @@ impl Session {
     /// What is worth keeping of a state.
     pub fn of(state: &State, window: Option<(f32, f32)>) -> Self {
         let mut view = state.view.clone();
-        if let Some(flight) = &state.aim.flight {
+        if let Some(flight) = &state.motion.flight {
             view.camera = flight.to();
         }
         Self {
@@ -134,12 +134,12 @@ mod tests {
     fn a_session_goes_on_where_it_ended() {
         let atlas = Atlas::embedded().unwrap();
         let mut state = State::default();
-        state.chrome.board = Board::Places;
+        state.chrome.board = MainPane::Places;
         state.prefs.units = Units::Miles;
         let text = serde_json::to_string(&Session::of(&state, Some((1200.0, 800.0)))).unwrap();
         let session: Session = serde_json::from_str(&text).unwrap();
         assert_eq!(session.window, Some((1200.0, 800.0)));
         let back = session.resume(&atlas);
-        assert_eq!((back.view, back.prefs, back.chrome.board), (state.view, state.prefs, Board::Places));
+        assert_eq!((back.view, back.prefs, back.chrome.board), (state.view, state.prefs, MainPane::Places));
     }
 }

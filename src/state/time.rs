@@ -1,71 +1,14 @@
 //! Time commands, and time that runs by itself.
 
-use super::{State, command::TimeCommand};
+use super::{
+    State,
+    command::TimeCommand,
+    motion::{Play, unfocus},
+};
 use crate::model::{PartialDate, Time};
 
 /// Where time begins when it is let run from its end: the year of the oldest place.
 pub const FIRST_YEAR: u16 = 1952;
-
-/// How fast time runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Speed {
-    /// A year in a second.
-    #[default]
-    Slow,
-    /// Three years in a second.
-    Normal,
-    /// Eight years in a second.
-    Fast,
-}
-
-impl Speed {
-    /// Every speed, the slowest first.
-    pub const ALL: [Speed; 3] = [Self::Slow, Self::Normal, Self::Fast];
-
-    /// The speed in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Slow => "1 year a second",
-            Self::Normal => "3 years a second",
-            Self::Fast => "8 years a second",
-        }
-    }
-
-    const fn months_per_s(self) -> f64 {
-        match self {
-            Self::Slow => 12.0,
-            Self::Normal => 36.0,
-            Self::Fast => 96.0,
-        }
-    }
-}
-
-/// Time under way.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Play {
-    /// How fast.
-    pub speed: Speed,
-    from_month: i32,
-    until_month: i32,
-    begun_s: f64,
-    /// Months to a step: a year's where motion is reduced.
-    step_months: i32,
-}
-
-impl Play {
-    fn month(&self, now_s: f64) -> i32 {
-        let months = (now_s - self.begun_s).max(0.0) * self.speed.months_per_s();
-        let steps = months as i32 / self.step_months;
-        self.from_month.saturating_add(steps.saturating_mul(self.step_months)).min(self.until_month)
-    }
-
-    /// The seconds until the next step, at a moment of the state's clock.
-    pub fn wait_s(&self, now_s: f64) -> f64 {
-        let steps_per_s = self.speed.months_per_s() / f64::from(self.step_months);
-        let steps = (now_s - self.begun_s).max(0.0) * steps_per_s;
-        (1.0 - steps.fract()) / steps_per_s
-    }
-}
 
 pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
     match command {
@@ -77,47 +20,47 @@ pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
         }
         TimeCommand::Sheet => set(state, Time::default()),
         TimeCommand::ToggleUndated => state.view.time = state.view.time.with_undated_toggled(),
-        TimeCommand::Play(_) if state.aim.play.is_some() => state.aim.play = None,
+        TimeCommand::Play(_) if state.motion.play.is_some() => state.motion.play = None,
         TimeCommand::Play(until) => play(state, until),
         TimeCommand::Speed(speed) => {
-            state.aim.speed = speed;
-            if let Some(play) = state.aim.play {
+            state.motion.speed = speed;
+            if let Some(play) = state.motion.play {
                 let from_month = play.month(state.clock_s);
-                state.aim.play = Some(Play { speed, from_month, begun_s: state.clock_s, ..play });
+                state.motion.play = Some(Play { speed, from_month, begun_s: state.clock_s, ..play });
             }
         }
-        TimeCommand::Stop => state.aim.play = None,
+        TimeCommand::Stop => state.motion.play = None,
     }
 }
 
 /// Shows a time; a statement's places are those of the fact sheet, so it gives way.
 fn set(state: &mut State, time: Time) {
-    state.aim.play = None;
+    state.motion.play = None;
     if time != state.view.time {
-        super::select::unfocus(state);
+        unfocus(state);
     }
     state.view.time = time;
 }
 
 fn play(state: &mut State, until: PartialDate) {
-    super::select::unfocus(state);
+    unfocus(state);
     let (now, until_month) = (state.view.time.to.month_index(), until.month_index());
     let from_month = if now >= until_month { i32::from(FIRST_YEAR) * 12 } else { now };
     state.view.time = Time { from: None, to: PartialDate::of_month_index(from_month), ..state.view.time };
     let step_months = if state.prefs.reduced_motion { 12 } else { 1 };
-    let (speed, begun_s) = (state.aim.speed, state.clock_s);
-    state.aim.play = Some(Play { speed, from_month, until_month, begun_s, step_months });
+    let (speed, begun_s) = (state.motion.speed, state.clock_s);
+    state.motion.play = Some(Play { speed, from_month, until_month, begun_s, step_months });
 }
 
 /// Moves time on, where it runs.
 pub(super) fn tick(state: &mut State) {
-    let Some(play) = state.aim.play else { return };
+    let Some(play) = state.motion.play else { return };
     let month = play.month(state.clock_s);
     if month != state.view.time.to.month_index() {
         state.view.time.to = PartialDate::of_month_index(month);
     }
     if month >= play.until_month {
-        state.aim.play = None;
+        state.motion.play = None;
     }
 }
 
@@ -147,7 +90,7 @@ mod tests {
             }
         }
         assert_eq!((seen.len(), state.view.time.to), (24, date("2003-12")));
-        assert!(state.aim.play.is_none());
+        assert!(state.motion.play.is_none());
         apply(&mut state, &atlas, HistoryCommand::Undo.into());
         assert_eq!(state.view.time.to, date("2002-01"));
         apply(&mut state, &atlas, HistoryCommand::Undo.into());
@@ -160,7 +103,7 @@ mod tests {
         apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
         assert_eq!(state.view.time.to, date("1952-01"));
         apply(&mut state, &atlas, TimeCommand::Play(date("2011-12")).into());
-        assert!(state.aim.play.is_none());
+        assert!(state.motion.play.is_none());
     }
 
     #[test]
@@ -170,7 +113,7 @@ mod tests {
         apply(&mut state, &atlas, TimeCommand::Set(Time::at(date("2002-03"))).into());
         apply(&mut state, &atlas, CameraCommand::Tick(10.0).into());
         apply(&mut state, &atlas, TimeCommand::Play(date("2004-12")).into());
-        assert_eq!(state.aim.play.unwrap().wait_s(10.0), 1.0);
+        assert_eq!(state.motion.play.unwrap().wait_s(10.0), 1.0);
         let mut seen = vec![state.view.time.to];
         for tick in 1..240 {
             apply(&mut state, &atlas, CameraCommand::Tick(10.0 + f64::from(tick) / 60.0).into());
@@ -179,7 +122,7 @@ mod tests {
             }
         }
         assert_eq!(seen, ["2002-03", "2003-03", "2004-03", "2004-12"].map(date));
-        assert!(state.aim.play.is_none());
+        assert!(state.motion.play.is_none());
     }
 
     #[test]

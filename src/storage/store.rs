@@ -195,11 +195,11 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 mod tests {
     use super::*;
     use crate::{
-        state::{Board, State},
+        state::{MainPane, State},
         view::View,
     };
 
-    fn session(board: Board) -> Session {
+    fn session(board: MainPane) -> Session {
         let mut state = State { view: View::default(), ..State::default() };
         state.chrome.board = board;
         Session::of(&state, None)
@@ -216,26 +216,26 @@ mod tests {
         let folder = folder("back");
         let (mut store, found) = Store::open(&folder);
         assert!(found.session.is_none() && found.notices.is_empty());
-        store.save(&session(Board::Map), None).unwrap();
-        store.save(&session(Board::Places), Some(Path::new("/x/a.footprint"))).unwrap();
+        store.save(&session(MainPane::Map), None).unwrap();
+        store.save(&session(MainPane::Places), Some(Path::new("/x/a.footprint"))).unwrap();
         drop(store);
         let (_store, found) = Store::open(&folder);
         assert_eq!(found.deck, Some(PathBuf::from("/x/a.footprint")));
-        assert_eq!(found.session, Some(session(Board::Places)));
+        assert_eq!(found.session, Some(session(MainPane::Places)));
         let backup = fs::read_to_string(folder.join(BACKUP)).unwrap();
-        assert_eq!(serde_json::from_str::<Session>(&backup).unwrap(), session(Board::Map));
+        assert_eq!(serde_json::from_str::<Session>(&backup).unwrap(), session(MainPane::Map));
     }
 
     #[test]
     fn a_damaged_session_is_put_aside_and_its_backup_used() {
         let folder = folder("damaged");
         let (mut store, _) = Store::open(&folder);
-        store.save(&session(Board::Places), None).unwrap();
-        store.save(&session(Board::Map), None).unwrap();
+        store.save(&session(MainPane::Places), None).unwrap();
+        store.save(&session(MainPane::Map), None).unwrap();
         drop(store);
         fs::write(folder.join(FILE), "{\"version\":1,\"vi").unwrap();
         let (_store, found) = Store::open(&folder);
-        assert_eq!(found.session, Some(session(Board::Places)));
+        assert_eq!(found.session, Some(session(MainPane::Places)));
         assert!(found.notices.iter().any(|notice| notice.contains("put aside")), "{:?}", found.notices);
         assert_eq!(fs::read_to_string(folder.join("session.damaged-1.json")).unwrap(), "{\"version\":1,\"vi");
     }
@@ -244,7 +244,7 @@ mod tests {
     fn a_session_of_a_newer_version_is_not_read_as_an_old_one() {
         let folder = folder("newer");
         fs::create_dir_all(&folder).unwrap();
-        let newer = Session { version: 99, ..session(Board::Map) };
+        let newer = Session { version: 99, ..session(MainPane::Map) };
         fs::write(folder.join(FILE), serde_json::to_string(&newer).unwrap()).unwrap();
         let (_store, found) = Store::open(&folder);
         assert!(found.session.is_none() && found.notices.iter().any(|n| n.contains("newer Footprint")));
@@ -254,14 +254,14 @@ mod tests {
     fn a_second_window_does_not_overwrite_the_session() {
         let folder = folder("second");
         let (mut first, _) = Store::open(&folder);
-        first.save(&session(Board::Map), None).unwrap();
+        first.save(&session(MainPane::Map), None).unwrap();
         let (mut second, found) = Store::open(&folder);
         assert!(first.is_owner() && !second.is_owner());
         assert!(found.session.is_some() && found.notices.iter().any(|n| n.contains("Another Footprint window")));
-        second.save(&session(Board::Places), None).unwrap();
+        second.save(&session(MainPane::Places), None).unwrap();
         drop(first);
         drop(second);
-        assert_eq!(Store::open(&folder).1.session, Some(session(Board::Map)));
+        assert_eq!(Store::open(&folder).1.session, Some(session(MainPane::Map)));
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
         fs::write(&file, "not a folder").unwrap();
         let (mut store, found) = Store::open(&file.join("inside"));
         assert_eq!(found.notices.len(), 1, "{:?}", found.notices);
-        assert!(!store.is_owner() && store.save(&session(Board::Map), None).is_ok());
+        assert!(!store.is_owner() && store.save(&session(MainPane::Map), None).is_ok());
         fs::remove_file(&file).unwrap();
     }
 }

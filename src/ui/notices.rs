@@ -3,7 +3,7 @@
 use crate::{
     state::{
         DeckCommand, Dialog, ExportCommand, FileCommand, Notice, OutputCommand,
-        desk::is_deck,
+        deck::is_deck,
         export::{Job, short},
     },
     ui::{

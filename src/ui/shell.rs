@@ -6,7 +6,7 @@ use super::{Cx, Widgets, detail, time};
 use crate::{
     geo::Insets,
     scene::Target,
-    state::{Board, CameraCommand, Opening, Reveal, Stage},
+    state::{CameraCommand, MainPane, MapArea, Opening, Reveal},
     ui::{
         cards::{
             chips,
@@ -55,10 +55,10 @@ impl Slots {
         let chrome = &cx.state.chrome;
         // Beside a second map there is half the room.
         let map_px = panes::size_px(cx.state, rect).x;
-        let needed_px = if chrome.board == Board::Places { LIST_NARROW_PX } else { NARROW_PX };
+        let needed_px = if chrome.board == MainPane::Places { LIST_NARROW_PX } else { NARROW_PX };
         let narrow = rect.width().min(map_px) < needed_px;
         let detail = chrome.cards && cx.state.view.selection != Selection::Nothing;
-        let small = f64::from(map_px) < Stage::SMALL_PX;
+        let small = f64::from(map_px) < MapArea::SMALL_PX;
         let unfolded = if small { chrome.programs_when_small } else { chrome.programs };
         let programs = chrome.cards && unfolded && !(narrow && detail);
         let views_px = deck::height_px(cx, rect) + time::height_px(cx, rect);
@@ -66,7 +66,7 @@ impl Slots {
         // Beside the strips a legend of several lines would leave too little of the map.
         let needed_px = if views_px > 0.0 { 540.0 } else { 480.0 };
         let roomy = rect.height() - views_px >= needed_px && slots.legend_room_px() >= LEGEND_ROOM_PX;
-        slots.legend = chrome.cards && chrome.legend && chrome.board == Board::Map && roomy;
+        slots.legend = chrome.cards && chrome.legend && chrome.board == MainPane::Map && roomy;
         slots
     }
 
@@ -156,7 +156,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     let slots = Slots::of(cx, ui.max_rect(), widgets.panes.bar.card_px());
     let (mut has_rings, mut free) = (false, None);
     match cx.state.chrome.board {
-        Board::Map => {
+        MainPane::Map => {
             let shown = panes::show(ui, cx, widgets);
             has_rings = shown.targets.iter().any(|target| matches!(target, Target::Cluster(_)));
             widgets.has_rings = has_rings;
@@ -164,7 +164,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
             free = Some(status::show(ui, cx, slots.rect, widgets.map.pointer.or(widgets.panes.right.pointer)));
             show_compare(ui, cx, &mut widgets.panes, &slots);
         }
-        Board::Places => {
+        MainPane::Places => {
             widgets.map_has_keyboard = false;
             show_places(ui, cx, widgets, &slots);
         }
@@ -180,7 +180,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     } else if cx.state.chrome.cards && !(slots.narrow && slots.detail) {
         top::unfold_programs(ui, cx, pos2(slots.rect.left() + style::GAP_PX, slots.top_px()));
     }
-    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map && slots.rect.height() - slots.views_px >= 420.0 {
+    if cx.state.chrome.cards && cx.state.chrome.board == MainPane::Map && slots.rect.height() - slots.views_px >= 420.0
+    {
         let right = slots.rect.right() - style::GAP_PX - slots.right_px();
         top::zoom(ui, cx, pos2(right, slots.bottom_px() - 14.0));
     }
@@ -192,7 +193,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     if slots.legend {
         show_legend(ui, cx, &slots, has_rings);
     }
-    if cx.state.chrome.cards && cx.state.chrome.board == Board::Map {
+    if cx.state.chrome.cards && cx.state.chrome.board == MainPane::Map {
         show_chips(ui, cx, &slots);
     }
     if let Some(free) = free.filter(|_| cx.state.chrome.cards) {
@@ -310,8 +311,11 @@ pub fn stage(rect: Rect, cx: &mut Cx, widgets: &Widgets) {
     };
     let size = panes::size_px(cx.state, rect);
     let insets = slots.insets(cx, legend_px);
-    let stage = Stage { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
-    if stage != cx.state.stage || cx.state.aim.opening == Opening::Pending || cx.state.aim.reveal != Reveal::Nothing {
-        cx.push(CameraCommand::Stage(stage));
+    let stage = MapArea { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
+    if stage != cx.state.stage
+        || cx.state.motion.opening == Opening::Pending
+        || cx.state.motion.reveal != Reveal::Nothing
+    {
+        cx.push(CameraCommand::MapArea(stage));
     }
 }

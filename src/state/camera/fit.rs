@@ -1,11 +1,18 @@
 //! Cameras that fit what is to be seen into the part of the map that no card covers, and the zoom at which a ring parts.
 
-use super::{FIT_MARGIN_PX, FIT_ZOOM, fly};
 use crate::{
     geo::{Bounds, Camera, World, camera::MAX_ZOOM, cluster},
     model::{Atlas, SiteId},
-    state::{State, select},
+    state::{
+        State,
+        motion::{choose, fly},
+    },
 };
+
+/// The closest zoom that a fit goes to.
+pub(super) const FIT_ZOOM: f64 = 9.0;
+/// Room between a fitted place and the edge of the free part, in points.
+pub(super) const FIT_MARGIN_PX: f64 = 36.0;
 
 /// Where places are in sight, as large as they fit into the free part; none without places.
 pub(super) fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
@@ -36,7 +43,7 @@ pub(super) fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
             fly(state, camera);
         }
         _ => {
-            select::choose(state, sites);
+            choose(state, sites);
             if let Some(show) = &mut state.desk.show {
                 show.panel = true;
             }

@@ -1,22 +1,21 @@
 //! The camera for a slide: what its window showed, in the part of this window that nothing covers.
 
-use super::{begin, fly};
 use crate::{
-    geo::{Camera, World, camera::WORLD_PX},
+    geo::{Camera, World},
     scene::Framing,
-    state::{Board, State},
+    state::{
+        MainPane, State,
+        motion::{begin, fly},
+    },
     view::{Slide, View},
 };
-
-/// From so many widths of the screen on, at the closer zoom, a show cuts instead of flying.
-const CUT_SCREENS: f64 = 150.0;
 
 /// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
 pub(in crate::state) fn show_slide(state: &mut State, slide: &Slide) {
     let camera = slide_camera(state, slide);
-    let now = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
+    let now = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
     state.view = View { camera: state.view.camera, ..slide.view.clone() };
-    state.chrome.board = Board::Map;
+    state.chrome.board = MainPane::Map;
     if now != camera {
         fly(state, camera);
     }
@@ -53,7 +52,7 @@ pub(super) fn follow(state: &mut State) {
     if show.home == Some(camera) {
         return;
     }
-    if state.aim.flight.is_some() {
+    if state.motion.flight.is_some() {
         begin(state, camera);
     } else {
         state.view.camera = camera;
@@ -61,11 +60,4 @@ pub(super) fn follow(state: &mut State) {
     if let Some(show) = &mut state.desk.show {
         show.home = Some(camera);
     }
-}
-
-/// Whether a flight would be so long that nothing could be made out on the way.
-pub(super) fn is_very_long(state: &State, to: Camera) -> bool {
-    let (a, b) = (World::of(state.view.camera.center()), World::of(to.center()));
-    let zoom = state.view.camera.zoom().max(to.zoom());
-    a.dx_to(b).hypot(b.y - a.y) * WORLD_PX * zoom.exp2() > CUT_SCREENS * state.stage.width_px
 }

@@ -6,7 +6,7 @@ use crate::{
     export::{Drawing, Format, Paper, Request, Scope, Size, size::PAPER_DPI},
     model::{Atlas, vocabulary::vocabulary},
     scene::{Framing, page::Parts},
-    state::{Desk, Stage, export::Environment},
+    state::{DeckSession, MapArea, export::Environment},
     view::{Slide, ThemeName, View},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -153,7 +153,7 @@ impl Default for ExportChoice {
 
 impl ExportChoice {
     /// The slides that go into the file; none for the map.
-    pub fn slides(&self, desk: &Desk) -> Vec<Arc<Slide>> {
+    pub fn slides(&self, desk: &DeckSession) -> Vec<Arc<Slide>> {
         match self.what {
             What::Map => Vec::new(),
             What::Deck => desk.deck.visible().cloned().collect(),
@@ -190,7 +190,7 @@ impl ExportChoice {
     }
 
     /// The request for a view in a window.
-    pub fn request(&self, view: &View, stage: &Stage, environment: &Environment) -> Request {
+    pub fn request(&self, view: &View, stage: &MapArea, environment: &Environment) -> Request {
         let framing = match self.frame {
             Frame::Window => window(view, stage),
             Frame::Fit => Framing::Fit,
@@ -259,7 +259,7 @@ impl ExportChoice {
     }
 }
 
-pub(super) fn window(view: &View, stage: &Stage) -> Framing {
+pub(super) fn window(view: &View, stage: &MapArea) -> Framing {
     Framing::Window { camera: view.camera, width_px: stage.width_px, height_px: stage.height_px }
 }
 

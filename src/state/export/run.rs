@@ -133,7 +133,7 @@ fn fail(state: &mut State, words: String) -> Option<Task> {
 
 /// The view with the camera that a flight ends at.
 fn settled(state: &State) -> View {
-    let camera = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
+    let camera = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
     View { camera, ..state.view.clone() }
 }
 

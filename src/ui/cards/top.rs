@@ -1,7 +1,7 @@
 //! The buttons at the top right: list, export, filter, time, views, theme, settings, help.
 
 use crate::{
-    state::{Action, Board, ChromeCommand, LeftCard, Stage},
+    state::{Action, ChromeCommand, LeftCard, MainPane, MapArea},
     ui::{
         Cx,
         kit::{style, widgets},
@@ -17,7 +17,7 @@ pub fn width_px(window_px: f32) -> f32 {
 
 /// Whether there is no room for the words on the buttons.
 fn is_small(window_px: f32) -> bool {
-    f64::from(window_px) < Stage::SMALL_PX
+    f64::from(window_px) < MapArea::SMALL_PX
 }
 
 /// The room that the zoom buttons take, in points.
@@ -39,8 +39,8 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
 
 fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     let (glyph, label) = match cx.state.chrome.board {
-        Board::Map => (Glyph::List, "Places"),
-        Board::Places => (Glyph::Map, "Map"),
+        MainPane::Map => (Glyph::List, "Places"),
+        MainPane::Places => (Glyph::Map, "Map"),
     };
     if widgets::button(ui, glyph, label).on_hover_text(tip(Action::TogglePlaces)).clicked() {
         run(cx, Action::TogglePlaces);

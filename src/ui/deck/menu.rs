@@ -2,8 +2,8 @@
 
 use crate::{
     state::{
-        Action, Command, DeckCommand, FileCommand, ShowCommand,
-        desk::BUILT_IN,
+        Action, Command, DeckCommand, FileCommand, PresentCommand,
+        deck::BUILT_IN,
         export::{What, short},
     },
     ui::{
@@ -28,7 +28,7 @@ pub(crate) fn view(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, slide: &Sli
     }
     if chosen_one(ui, cx, "Present from here") {
         cx.push(DeckCommand::Go(id));
-        cx.push(ShowCommand::StartHere);
+        cx.push(PresentCommand::StartHere);
     }
     item(ui, cx, "Update to what is on the map now", DeckCommand::Update(id).into());
     ui.separator();

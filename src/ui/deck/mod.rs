@@ -11,8 +11,8 @@ pub mod thumbs;
 use crate::{
     scene::Face,
     state::{
-        Action, DeckCommand, Desk, Dialog, ExportChoice, ExportCommand, FileCommand, SelectCommand, desk::BUILT_IN,
-        export::What,
+        Action, DeckCommand, DeckSession, Dialog, ExportChoice, ExportCommand, FileCommand, SelectCommand,
+        deck::BUILT_IN, export::What,
     },
     ui::{
         Cx,
@@ -66,7 +66,7 @@ struct Changed {
 
 impl ViewsState {
     /// Whether there are changes that were not saved; worked out only when the deck is another one.
-    pub fn is_changed(&mut self, desk: &Desk) -> bool {
+    pub fn is_changed(&mut self, desk: &DeckSession) -> bool {
         let same = |one: &Option<Arc<Deck>>, two: &Option<Arc<Deck>>| match (one, two) {
             (Some(one), Some(two)) => Arc::ptr_eq(one, two),
             (one, two) => one.is_none() && two.is_none(),

@@ -7,7 +7,7 @@ use crate::{
     scene::Face,
     state::{
         Answer, DeckCommand, FileCommand, OutputCommand, Waiting,
-        desk::{Asking, BUILT_IN, is_deck, usual_folder, with_ending},
+        deck::{Asking, BUILT_IN, is_deck, usual_folder, with_ending},
         export::short,
     },
     storage::files::{self, Existing, FileError},

@@ -7,7 +7,7 @@ use crate::{
         search::{Field, GroupKind},
     },
     scene::Face,
-    state::{Board, CameraCommand, ChromeCommand, FilterCommand, OutputCommand, SelectCommand},
+    state::{CameraCommand, ChromeCommand, FilterCommand, MainPane, OutputCommand, SelectCommand},
     ui::{
         Cx,
         kit::{
@@ -205,7 +205,7 @@ pub(crate) fn take(cx: &mut Cx, target: &Target) {
     let atlas = &cx.res.atlas;
     match target {
         Target::Site(id) => {
-            cx.push(ChromeCommand::Board(Board::Map));
+            cx.push(ChromeCommand::Pane(MainPane::Map));
             cx.push(SelectCommand::GoTo(id.clone()));
         }
         Target::Country(iso) => go_to_country(cx, iso),

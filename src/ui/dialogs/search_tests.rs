@@ -2,7 +2,7 @@
 
 use crate::{
     model::{ProgramId, SiteId},
-    state::{Board, CameraCommand, ChromeCommand, Command, Dialog, FilterCommand, OutputCommand, SelectCommand},
+    state::{CameraCommand, ChromeCommand, Command, Dialog, FilterCommand, MainPane, OutputCommand, SelectCommand},
     ui::dialogs::tests::{click, field, in_field, marked, options, press, rig, type_text, window},
 };
 use egui::{Key, Modifiers, Role, vec2};
@@ -16,7 +16,7 @@ fn typing_and_enter_go_to_a_place_and_the_text_stays() {
     assert!(marked(&harness).unwrap().starts_with("Port of Rotterdam"), "{:?}", marked(&harness));
     press(&mut harness, Key::Enter);
     let expected: [Command; 3] = [
-        ChromeCommand::Board(Board::Map).into(),
+        ChromeCommand::Pane(MainPane::Map).into(),
         SelectCommand::GoTo(SiteId::from("csi-rotterdam")).into(),
         ChromeCommand::CloseDialog.into(),
     ];

@@ -5,7 +5,7 @@
 use crate::{
     model::{Site, SiteId, Status},
     scene::Face,
-    state::{Action, Board, ChromeCommand, Listing, SelectCommand},
+    state::{Action, ChromeCommand, Listing, MainPane, SelectCommand},
     ui::{
         Cx,
         cards::chips,
@@ -121,7 +121,7 @@ fn heading(ui: &mut Ui, cx: &mut Cx, told: &ToldState) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let response = widgets::button(ui, Glyph::Map, "Map").on_hover_text("Back to the map");
             if response.clicked() {
-                cx.push(ChromeCommand::Board(Board::Map));
+                cx.push(ChromeCommand::Pane(MainPane::Map));
             }
         });
     });
@@ -217,7 +217,7 @@ fn keys(ui: &Ui, cx: &mut Cx, places: &mut PlacesState, list: &Response, page: u
 fn open(cx: &mut Cx, id: Option<SiteId>) {
     if let Some(id) = id {
         cx.push(SelectCommand::GoTo(id));
-        cx.push(ChromeCommand::Board(Board::Map));
+        cx.push(ChromeCommand::Pane(MainPane::Map));
     }
 }
 

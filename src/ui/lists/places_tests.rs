@@ -86,7 +86,7 @@ fn a_double_click_goes_there_on_the_map() {
     list.get_by_label(&name).click();
     list.run();
     let id = chosen(&list);
-    let end: Vec<Command> = vec![SelectCommand::GoTo(id[0].clone()).into(), ChromeCommand::Board(Board::Map).into()];
+    let end: Vec<Command> = vec![SelectCommand::GoTo(id[0].clone()).into(), ChromeCommand::Pane(MainPane::Map).into()];
     assert!(list.state().commands.ends_with(&end), "{:?}", list.state().commands);
 }
 
@@ -142,7 +142,7 @@ fn keys_move_extend_and_open() {
     assert_eq!(chosen(&list).len(), 78);
     press(&mut list, Modifiers::NONE, Key::Home);
     press(&mut list, Modifiers::NONE, Key::Enter);
-    assert_eq!(list.state().commands.last(), Some(&ChromeCommand::Board(Board::Map).into()));
+    assert_eq!(list.state().commands.last(), Some(&ChromeCommand::Pane(MainPane::Map).into()));
     assert!(list.state().commands.contains(&SelectCommand::GoTo(first[0].clone()).into()));
 }
 
@@ -253,5 +253,5 @@ fn the_button_leads_back_to_the_map() {
     let mut list = list();
     list.get_by_label("Map").click();
     list.run();
-    assert_eq!(list.state().commands, [ChromeCommand::Board(Board::Map).into()]);
+    assert_eq!(list.state().commands, [ChromeCommand::Pane(MainPane::Map).into()]);
 }

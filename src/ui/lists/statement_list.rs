@@ -5,7 +5,7 @@
 use crate::{
     model::{Coverage, Filter, ProgramId, Time},
     scene::Face,
-    state::{Board, ChromeCommand, Listing, SelectCommand},
+    state::{ChromeCommand, Listing, MainPane, SelectCommand},
     ui::{
         Cx,
         kit::style,
@@ -182,7 +182,7 @@ fn keys(ui: &Ui, cx: &mut Cx, told: &mut ToldState, list: &Response, page: usize
             choose(cx, &found.goal);
             (told.cursor, told.scroll_to) = (Some(index), Some(row));
         }
-        Some(Ask::Open) => cx.push(ChromeCommand::Board(Board::Map)),
+        Some(Ask::Open) => cx.push(ChromeCommand::Pane(MainPane::Map)),
         Some(Ask::All) | None => {}
     }
 }
@@ -224,7 +224,7 @@ fn row(
     let mut clicked = None;
     if response.double_clicked() {
         choose(cx, &row.goal);
-        cx.push(ChromeCommand::Board(Board::Map));
+        cx.push(ChromeCommand::Pane(MainPane::Map));
     } else if response.clicked() {
         list.request_focus();
         choose(cx, &row.goal);

@@ -19,7 +19,7 @@ type List = Harness<'static, World<PlacesState>>;
 
 fn list_of(listing: Listing, width_px: f32) -> List {
     let mut state = State::default();
-    (state.chrome.board, state.chrome.list) = (Board::Places, listing);
+    (state.chrome.board, state.chrome.list) = (MainPane::Places, listing);
     window(vec2(width_px, 620.0), state, places::show)
 }
 
@@ -102,7 +102,7 @@ fn a_country_fact_leads_to_its_country_and_keys_go_on_to_the_next() {
     assert_eq!(list.state().commands.len(), 2);
     list.key_press_modifiers(Modifiers::NONE, Key::Enter);
     list.run();
-    assert_eq!(list.state().commands.last(), Some(&ChromeCommand::Board(Board::Map).into()));
+    assert_eq!(list.state().commands.last(), Some(&ChromeCommand::Pane(MainPane::Map).into()));
 }
 
 #[test]

@@ -85,7 +85,8 @@ fn stop_flight_on_touch(ui: &Ui, cx: &mut Cx, stage: &Stage) {
     let turned = ui.input(|input| {
         input.events.iter().any(|event| matches!(event, Event::MouseWheel { unit: MouseWheelUnit::Line, .. }))
     });
-    if cx.state.aim.flight.is_some() && (stage.response.drag_started() || (turned && stage.response.contains_pointer()))
+    if cx.state.motion.flight.is_some()
+        && (stage.response.drag_started() || (turned && stage.response.contains_pointer()))
     {
         cx.push(CameraCommand::Stop);
     }

@@ -235,7 +235,7 @@ pub fn hover(
     open_pending(ui, cx, map);
     let pointer = response.hover_pos().filter(|_| response.contains_pointer() && response.hovered());
     let rests = ui.input(|input| input.pointer.delta() == egui::Vec2::ZERO);
-    map.land.is_asleep = rests && (map.land.is_asleep || cx.state.aim.flight.is_some());
+    map.land.is_asleep = rests && (map.land.is_asleep || cx.state.motion.flight.is_some());
     let is_busy =
         map.land.is_asleep || map.gesture.is_box() || cx.state.measure.is_some() || cx.state.desk.show.is_some();
     let land = pointer.filter(|_| !is_busy && !response.dragged()).and_then(|at| {

@@ -98,7 +98,7 @@ fn click(ui: &Ui, cx: &mut Cx, target: &Target) {
     }
     match target {
         Target::Site(site) => cx.push(SelectCommand::Sites(vec![site.clone()])),
-        Target::Cluster(sites) => cx.push(CameraCommand::Part(sites.to_vec())),
+        Target::Cluster(sites) => cx.push(CameraCommand::ExpandCluster(sites.to_vec())),
         Target::Country(iso) => cx.push(SelectCommand::Country(iso.to_string())),
     }
 }

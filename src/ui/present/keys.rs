@@ -1,29 +1,29 @@
 //! The keys of a show, which are PowerPoint's: what remotes send, and a few letters. A key that is not in the table does nothing.
 
 use crate::{
-    state::{Over, Show, ShowCommand},
+    state::{Over, PresentCommand, Show},
     ui::{Cx, kit::keys, present::overview},
 };
 use egui::{Event, Key, Modifiers, Ui};
 
 /// What each key does, in the order of the help; a key with Shift stands before the same without it.
-pub const KEYS: &[(&str, &[&str], ShowCommand)] = &[
-    ("Next slide", &["Right", "Down", "Page Down", "Space", "N"], ShowCommand::Next),
-    ("Previous slide", &["Left", "Up", "Page Up", "Backspace", "P"], ShowCommand::Previous),
-    ("Slide of the number typed, or next", &["Enter"], ShowCommand::Enter),
-    ("First slide", &["Home"], ShowCommand::First),
-    ("Last slide", &["End"], ShowCommand::Last),
-    ("Black screen", &["B", "Period"], ShowCommand::Black),
-    ("White screen", &["W", "Comma"], ShowCommand::White),
-    ("Laser pointer", &["L"], ShowCommand::Laser),
-    ("All slides", &["G", "Tab"], ShowCommand::Overview),
-    ("Advance by itself, or not", &["S"], ShowCommand::AdvanceOrNot),
-    ("Presenter view", &["V"], ShowCommand::Presenter),
-    ("Swap the screens", &["X"], ShowCommand::Swap),
-    ("From this slide", &["Shift+F5"], ShowCommand::StartHere),
-    ("From the first slide", &["F5"], ShowCommand::Start),
-    ("This help", &["F1", "?"], ShowCommand::Help),
-    ("One level back, end of the show", &["Esc"], ShowCommand::Escape),
+pub const KEYS: &[(&str, &[&str], PresentCommand)] = &[
+    ("Next slide", &["Right", "Down", "Page Down", "Space", "N"], PresentCommand::Next),
+    ("Previous slide", &["Left", "Up", "Page Up", "Backspace", "P"], PresentCommand::Previous),
+    ("Slide of the number typed, or next", &["Enter"], PresentCommand::Enter),
+    ("First slide", &["Home"], PresentCommand::First),
+    ("Last slide", &["End"], PresentCommand::Last),
+    ("Black screen", &["B", "Period"], PresentCommand::Black),
+    ("White screen", &["W", "Comma"], PresentCommand::White),
+    ("Laser pointer", &["L"], PresentCommand::Laser),
+    ("All slides", &["G", "Tab"], PresentCommand::Overview),
+    ("Advance by itself, or not", &["S"], PresentCommand::AdvanceOrNot),
+    ("Presenter view", &["V"], PresentCommand::Presenter),
+    ("Swap the screens", &["X"], PresentCommand::Swap),
+    ("From this slide", &["Shift+F5"], PresentCommand::StartHere),
+    ("From the first slide", &["F5"], PresentCommand::Start),
+    ("This help", &["F1", "?"], PresentCommand::Help),
+    ("One level back, end of the show", &["Esc"], PresentCommand::Escape),
 ];
 
 /// What the mouse does while presenting, for the help.
@@ -46,7 +46,7 @@ pub fn handle(ui: &Ui, cx: &mut Cx) {
 }
 
 /// What the keys of a window's frame mean to the show, in their order.
-pub fn commands(ui: &Ui, show: &Show, columns: usize) -> Vec<ShowCommand> {
+pub fn commands(ui: &Ui, show: &Show, columns: usize) -> Vec<PresentCommand> {
     let events = ui.input_mut(|input| {
         let is_key = |event: &Event| {
             matches!(event, Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_))
@@ -62,13 +62,13 @@ pub fn commands(ui: &Ui, show: &Show, columns: usize) -> Vec<ShowCommand> {
         let grid = Grid { over, columns, count: show.slides.len() };
         let Some(command) = grid.arrow(key, modifiers).or_else(|| command(key, modifiers, repeat)) else { continue };
         let runs = show.advance.is_some_and(|advance| advance.due_s.is_some());
-        if runs && commands.is_empty() && command != ShowCommand::AdvanceOrNot {
-            commands.push(ShowCommand::Pause);
+        if runs && commands.is_empty() && command != PresentCommand::AdvanceOrNot {
+            commands.push(PresentCommand::Pause);
         }
         over = match command {
-            ShowCommand::Pick(picked) => Over::Overview(picked),
-            ShowCommand::Overview if !matches!(over, Over::Overview(_)) => Over::Overview(show.index),
-            ShowCommand::Digit(_) | ShowCommand::Laser | ShowCommand::AdvanceOrNot => over,
+            PresentCommand::Pick(picked) => Over::Overview(picked),
+            PresentCommand::Overview if !matches!(over, Over::Overview(_)) => Over::Overview(show.index),
+            PresentCommand::Digit(_) | PresentCommand::Laser | PresentCommand::AdvanceOrNot => over,
             _ => Over::Nothing,
         };
         commands.push(command);
@@ -85,7 +85,7 @@ struct Grid {
 
 impl Grid {
     /// In the overview the arrows, Home and End go from slide to slide, not from one shown to the next.
-    fn arrow(&self, key: Key, modifiers: Modifiers) -> Option<ShowCommand> {
+    fn arrow(&self, key: Key, modifiers: Modifiers) -> Option<PresentCommand> {
         let Over::Overview(picked) = self.over else { return None };
         let last = self.count.saturating_sub(1);
         if modifiers != Modifiers::NONE {
@@ -101,12 +101,12 @@ impl Grid {
             Key::End => last,
             _ => return None,
         };
-        Some(ShowCommand::Pick(picked.min(last)))
+        Some(PresentCommand::Pick(picked.min(last)))
     }
 }
 
 /// What a key means to the show. A key that is held turns slides on, and does everything else once.
-fn command(key: Key, modifiers: Modifiers, repeat: bool) -> Option<ShowCommand> {
+fn command(key: Key, modifiers: Modifiers, repeat: bool) -> Option<PresentCommand> {
     if modifiers.ctrl || modifiers.alt || modifiers.command || modifiers.mac_cmd {
         return None;
     }
@@ -116,8 +116,8 @@ fn command(key: Key, modifiers: Modifiers, repeat: bool) -> Option<ShowCommand> 
             .any(|shortcut| shortcut.logical_key == key && (modifiers.shift || !shortcut.modifiers.shift))
     };
     let row = KEYS.iter().find(|(_, keys, _)| keys.iter().any(|text| is_pressed(text)));
-    let command = row.map(|(.., command)| command.clone()).or_else(|| digit(key).map(ShowCommand::Digit))?;
-    (!repeat || matches!(command, ShowCommand::Next | ShowCommand::Previous)).then_some(command)
+    let command = row.map(|(.., command)| command.clone()).or_else(|| digit(key).map(PresentCommand::Digit))?;
+    (!repeat || matches!(command, PresentCommand::Next | PresentCommand::Previous)).then_some(command)
 }
 
 fn digit(key: Key) -> Option<char> {
@@ -134,13 +134,13 @@ mod tests {
     #[test]
     fn what_remotes_send_turns_the_slides() {
         for (key, wanted) in [
-            (Key::PageDown, ShowCommand::Next),
-            (Key::PageUp, ShowCommand::Previous),
-            (Key::B, ShowCommand::Black),
-            (Key::Period, ShowCommand::Black),
-            (Key::F5, ShowCommand::Start),
-            (Key::Escape, ShowCommand::Escape),
-            (Key::Num7, ShowCommand::Digit('7')),
+            (Key::PageDown, PresentCommand::Next),
+            (Key::PageUp, PresentCommand::Previous),
+            (Key::B, PresentCommand::Black),
+            (Key::Period, PresentCommand::Black),
+            (Key::F5, PresentCommand::Start),
+            (Key::Escape, PresentCommand::Escape),
+            (Key::Num7, PresentCommand::Digit('7')),
         ] {
             assert_eq!(command(key, Modifiers::NONE, false), Some(wanted), "{key:?}");
         }
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_key_that_is_held_turns_slides_and_does_not_flicker() {
-        assert_eq!(command(Key::PageDown, Modifiers::NONE, true), Some(ShowCommand::Next));
+        assert_eq!(command(Key::PageDown, Modifiers::NONE, true), Some(PresentCommand::Next));
         assert_eq!(command(Key::B, Modifiers::NONE, true), None);
     }
 
@@ -189,7 +189,11 @@ mod tests {
             (5, Key::ArrowUp, 1),
             (5, Key::End, 9),
         ] {
-            assert_eq!(grid(picked).arrow(key, Modifiers::NONE), Some(ShowCommand::Pick(wanted)), "{picked} {key:?}");
+            assert_eq!(
+                grid(picked).arrow(key, Modifiers::NONE),
+                Some(PresentCommand::Pick(wanted)),
+                "{picked} {key:?}"
+            );
         }
         assert_eq!(Grid { over: Over::Nothing, ..grid(0) }.arrow(Key::ArrowLeft, Modifiers::NONE), None);
     }

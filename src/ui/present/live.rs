@@ -5,7 +5,7 @@
 
 use crate::{
     geo::{Camera, Insets},
-    state::{Make, Painting, Stage, State},
+    state::{Make, MapArea, Painting, State},
     ui::{Cx, deck::thumbs::Thumbs},
     view::{Slide, View},
 };
@@ -27,7 +27,7 @@ pub struct Live(Option<Seen>);
 
 struct Seen {
     view: View,
-    stage: Stage,
+    stage: MapArea,
     since_s: f64,
     painting: Painting,
 }
@@ -99,7 +99,7 @@ mod tests {
     fn it_is_painted_anew_when_something_changed_and_not_too_often() {
         let (res, ctx, thumbs) = (Assets::embedded().unwrap(), Context::default(), Thumbs::default());
         let (mut live, mut state) = (Live::default(), State::default());
-        state.stage = Stage { width_px: 1280.0, height_px: 720.0, insets: Insets::default() };
+        state.stage = MapArea { width_px: 1280.0, height_px: 720.0, insets: Insets::default() };
         let mut at = |clock_s: f64, zoom: f64, theme| {
             state.clock_s = clock_s;
             state.view.camera = Camera::new(LonLat::nearest(4.0, 50.0), zoom);
@@ -122,7 +122,7 @@ mod tests {
     fn it_shows_what_the_words_leave_of_the_map() {
         let mut state = State::default();
         let insets = Insets { top_px: 120.0, bottom_px: 60.0, ..Insets::default() };
-        state.stage = Stage { width_px: 1024.0, height_px: 768.0, insets };
+        state.stage = MapArea { width_px: 1024.0, height_px: 768.0, insets };
         state.view.camera = Camera::new(LonLat::nearest(103.8, 1.3), 5.0);
         let (slide, page_px) = seen(&state);
         let room = (f64::from(page_px.0), f64::from(page_px.1));

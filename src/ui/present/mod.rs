@@ -14,7 +14,7 @@ use super::{Cx, Widgets, detail};
 use crate::{
     geo::Insets,
     scene::{Framing, Target},
-    state::{CameraCommand, Command, Over, Reveal, Screen, SelectCommand, Show, ShowCommand, Stage, State},
+    state::{CameraCommand, Command, MapArea, Over, PresentCommand, Reveal, Screen, SelectCommand, Show, State},
     ui::{
         kit::style,
         map::{compare, panes},
@@ -111,9 +111,9 @@ pub fn stage(ui: &Ui, cx: &mut Cx, show: &Show) {
         bottom_px: f64::from((map.bottom() - rect.bottom() + sheet.bottom_px).max(0.0)),
     };
     let size = panes::size_px(cx.state, map);
-    let stage = Stage { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
-    if stage != cx.state.stage || cx.state.aim.reveal != Reveal::Nothing {
-        cx.push(CameraCommand::Stage(stage));
+    let stage = MapArea { width_px: f64::from(size.x), height_px: f64::from(size.y), insets };
+    if stage != cx.state.stage || cx.state.motion.reveal != Reveal::Nothing {
+        cx.push(CameraCommand::MapArea(stage));
     }
 }
 
@@ -140,7 +140,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     }
     if widgets.present.is_magnified && widgets.present.desk.arrange(ui.ctx(), cx.state, show) && !show.desktop.presenter
     {
-        cx.push(ShowCommand::Presenter);
+        cx.push(PresentCommand::Presenter);
     }
     pointer(ui, show, &widgets.present);
     interpret(cx, first, show, was_holding);
@@ -197,7 +197,7 @@ fn go_on(ui: &Ui, cx: &mut Cx, show: &Show) {
     let Some(due_s) = show.advance.and_then(|advance| advance.due_s) else { return };
     let wait_s = due_s - cx.state.clock_s;
     if wait_s <= 0.0 {
-        cx.push(ShowCommand::Tick);
+        cx.push(PresentCommand::Tick);
     } else {
         ui.ctx().request_repaint_after(Duration::from_secs_f64(wait_s));
     }
@@ -277,15 +277,15 @@ fn interpret(cx: &mut Cx, first: usize, show: &Show, was_holding: bool) {
     let runs = show.advance.is_some_and(|advance| advance.due_s.is_some());
     for command in asked {
         let by_hand = matches!(command, Command::Select(_) | Command::Camera(CameraCommand::Set(_)));
-        if by_hand && runs && cx.state.aim.flight.is_none() {
-            cx.push(ShowCommand::Pause);
+        if by_hand && runs && cx.state.motion.flight.is_none() {
+            cx.push(PresentCommand::Pause);
         }
         match command {
             Command::Select(SelectCommand::Clear) if was_holding => {}
-            Command::Select(SelectCommand::Clear) => cx.push(ShowCommand::ClosePanel),
+            Command::Select(SelectCommand::Clear) => cx.push(PresentCommand::ClosePanel),
             Command::Select(_) => {
                 cx.push(command);
-                cx.push(ShowCommand::Panel);
+                cx.push(PresentCommand::Panel);
             }
             _ => cx.push(command),
         }

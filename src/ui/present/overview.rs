@@ -2,7 +2,7 @@
 
 use crate::{
     scene::Face,
-    state::{Make, Show, ShowCommand},
+    state::{Make, PresentCommand, Show},
     ui::{
         Cx,
         deck::thumbs::{self, Thumbs},
@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show, picked: 
                     let distance = index.abs_diff(picked) as f32;
                     let look = Tile { index, is_current, is_picked, distance, size, unit };
                     if tile(ui, cx, thumbs, slide, &look) {
-                        cx.push(ShowCommand::GoTo(index + 1));
+                        cx.push(PresentCommand::GoTo(index + 1));
                     }
                 }
             });
@@ -141,7 +141,7 @@ pub fn help(ui: &mut Ui, cx: &mut Cx) {
     ui.painter().galley(at + vec2(0.0, 6.0 * unit), notes, text);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Keys while presenting"));
     if response.clicked() {
-        cx.push(ShowCommand::Help);
+        cx.push(PresentCommand::Help);
     }
 }
 

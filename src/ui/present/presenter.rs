@@ -4,7 +4,7 @@
 
 use crate::{
     scene::Face,
-    state::{ADVANCE_S, Make, Over, Screen, Show, ShowCommand},
+    state::{ADVANCE_S, Make, Over, PresentCommand, Screen, Show},
     ui::{
         Cx, Widgets,
         deck::thumbs,
@@ -39,7 +39,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     ctx.show_viewport_immediate(presenter_id(), builder, |ui, class| {
         if class != ViewportClass::EmbeddedWindow {
             if ui.input(|input| input.viewport().close_requested()) {
-                cx.push(ShowCommand::Presenter);
+                cx.push(PresentCommand::Presenter);
             }
             let columns = 4;
             keys::commands(ui, show, columns).into_iter().for_each(|command| cx.push(command));
@@ -189,11 +189,11 @@ fn foot_row(ui: &mut Ui, cx: &mut Cx, show: &Show, room: Rect, unit: f32) {
     child.label(big(format!("{} of {}", show.index + 1, show.slides.len()), cx.color(Token::Text)));
     child.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let buttons = [
-            (Glyph::Close, "End", ShowCommand::End),
-            (Glyph::Fullscreen, "Swap screens", ShowCommand::Swap),
-            (Glyph::Present, "Black", ShowCommand::Black),
-            (Glyph::ChevronRight, "Next", ShowCommand::Next),
-            (Glyph::ChevronLeft, "Previous", ShowCommand::Previous),
+            (Glyph::Close, "End", PresentCommand::End),
+            (Glyph::Fullscreen, "Swap screens", PresentCommand::Swap),
+            (Glyph::Present, "Black", PresentCommand::Black),
+            (Glyph::ChevronRight, "Next", PresentCommand::Next),
+            (Glyph::ChevronLeft, "Previous", PresentCommand::Previous),
         ];
         for (glyph, words, command) in buttons {
             if button(ui, glyph, words, unit) {
@@ -220,7 +220,7 @@ fn advance(ui: &mut Ui, cx: &mut Cx, show: &Show, unit: f32) {
     let drag = egui::DragValue::new(&mut wanted_s).range(2.0..=600.0).speed(0.2).fixed_decimals(0).suffix(" s");
     let response = ui.add(drag).on_hover_text("Seconds to a slide");
     if response.changed() && wanted_s != every_s {
-        cx.push(ShowCommand::Advance(Some(wanted_s)));
+        cx.push(PresentCommand::Advance(Some(wanted_s)));
     }
     let words = match show.advance {
         Some(advance) if advance.due_s.is_some() => "Stop",
@@ -228,6 +228,6 @@ fn advance(ui: &mut Ui, cx: &mut Cx, show: &Show, unit: f32) {
         None => "By itself",
     };
     if button(ui, Glyph::Play, words, unit) {
-        cx.push(ShowCommand::AdvanceOrNot);
+        cx.push(PresentCommand::AdvanceOrNot);
     }
 }

@@ -172,7 +172,7 @@ fn with_range(time: &Time, range: bool) -> Time {
 
 /// Play, and how fast.
 fn play(ui: &mut Ui, cx: &mut Cx, is_narrow: bool) {
-    let is_running = cx.state.aim.play.is_some();
+    let is_running = cx.state.motion.play.is_some();
     let (glyph, name) = if is_running { (Glyph::Pause, "Stop time") } else { (Glyph::Play, "Let time run") };
     if widgets::icon_button(ui, glyph, name).clicked() {
         cx.push(TimeCommand::Play(cx.res.atlas.last_date()));
@@ -181,9 +181,9 @@ fn play(ui: &mut Ui, cx: &mut Cx, is_narrow: bool) {
         return;
     }
     for (speed, label) in Speed::ALL.into_iter().zip(["1×", "3×", "8×"]) {
-        let response = toggle(ui, cx, (label, cx.state.aim.speed == speed));
+        let response = toggle(ui, cx, (label, cx.state.motion.speed == speed));
         let name = format!("Speed: {}", speed.words());
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, cx.state.aim.speed == speed, &name));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, cx.state.motion.speed == speed, &name));
         if response.on_hover_text(name).clicked() {
             cx.push(TimeCommand::Speed(speed));
         }

@@ -189,13 +189,13 @@ fn play_runs_and_stops_and_its_speed_can_be_chosen() {
     let mut window = open();
     window.get_by_label("Let time run").click();
     window.run_steps(2);
-    assert!(window.state().state.aim.play.is_some());
+    assert!(window.state().state.motion.play.is_some());
     window.get_by_label("Speed: 8 years a second").click();
     window.run_steps(2);
-    assert_eq!(window.state().state.aim.play.map(|play| play.speed), Some(Speed::Fast));
+    assert_eq!(window.state().state.motion.play.map(|play| play.speed), Some(Speed::Fast));
     window.get_by_label("Stop time").click();
     window.run_steps(2);
-    assert!(window.state().state.aim.play.is_none());
+    assert!(window.state().state.motion.play.is_none());
 }
 
 #[test]

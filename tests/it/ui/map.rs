@@ -9,7 +9,7 @@ use egui_kittest::{
 use footprint::{
     app::App,
     model::SiteId,
-    state::{Board, Dialog, State},
+    state::{Dialog, MainPane, State},
     storage::store::Store,
     ui::map::tiles::BasemapTiles,
     view::Selection,
@@ -228,7 +228,7 @@ fn the_list_and_the_map_share_one_selection() {
     window.get_by_label_contains("Port of Santos, Brazil").click();
     settle(&mut window);
     press(&mut window, Modifiers::COMMAND, Key::P);
-    assert_eq!(state(&window).chrome.board, Board::Places);
+    assert_eq!(state(&window).chrome.board, MainPane::Places);
     assert!(window.query_by_label_contains("Port of Santos, Brazil").is_some());
     assert_eq!(selected(&window), ["csi-santos"]);
     press(&mut window, Modifiers::COMMAND, Key::ArrowDown);

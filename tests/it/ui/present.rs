@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 use footprint::{
     geo::{Camera, Viewport, World},
     model::{LonLat, SiteId},
-    state::{CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, Screen, SelectCommand, Show, ShowCommand},
+    state::{CameraCommand, DeckCommand, FileCommand, Over, PrefsCommand, PresentCommand, Screen, SelectCommand, Show},
     view::Selection,
 };
 use std::sync::Arc;
@@ -38,10 +38,10 @@ fn place(window: &Window) -> (usize, Screen) {
 fn cameras(window: &mut Window) -> Vec<Camera> {
     let mut cameras = Vec::new();
     for number in 1..=show(window).slides.len() {
-        run(window, ShowCommand::GoTo(number));
+        run(window, PresentCommand::GoTo(number));
         cameras.push(state(window).view.camera);
     }
-    run(window, ShowCommand::First);
+    run(window, PresentCommand::First);
     cameras
 }
 
@@ -101,9 +101,9 @@ fn fly_and_interrupt(window: &mut Window) {
     for (key, number) in [(Key::PageDown, 2), (Key::End, 10), (Key::PageUp, 8), (Key::Home, 1)] {
         window.key_press_modifiers(Modifiers::NONE, key);
         window.run_steps(3);
-        assert!(state(window).aim.flight.is_some(), "{key:?} flies");
+        assert!(state(window).motion.flight.is_some(), "{key:?} flies");
         drag(window, pos2(600.0, 400.0), pos2(450.0, 330.0), Modifiers::NONE);
-        assert!(state(window).aim.flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
+        assert!(state(window).motion.flight.is_none() && place(window) == (number, Screen::Slide), "{key:?}");
         // A map that was thrown glides on for a moment.
         window.run_steps(150);
         let moved = state(window).view.camera;
@@ -293,7 +293,7 @@ fn escape_goes_one_level_back_a_press_and_leaves_all_as_it_was() {
 #[test]
 fn it_goes_on_by_itself_and_any_key_pauses_it() {
     let mut window = presenting(1280.0, 720.0);
-    run(&mut window, ShowCommand::Advance(Some(1.0)));
+    run(&mut window, PresentCommand::Advance(Some(1.0)));
     window.run_steps(60);
     assert!(place(&window).0 >= 2);
     press(&mut window, Modifiers::NONE, Key::L);
@@ -363,7 +363,7 @@ fn the_presenter_is_told_what_the_audience_really_sees() {
     assert!(window.query_by_label(moved).is_none(), "the stored view is back");
     let site = SiteId::from("preclearance-shannon");
     run(&mut window, SelectCommand::Sites(vec![site]));
-    run(&mut window, ShowCommand::Panel);
+    run(&mut window, PresentCommand::Panel);
     assert!(window.query_by_label("The audience reads about Shannon Airport").is_some());
 }
 

@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use footprint::{
     model::{Coverage, FacetValue, Region, SiteId, StatementId, Unplaced},
-    state::{Board, Command, DeckCommand, FilterCommand, LeftCard, SelectCommand, ShowCommand, TimeCommand},
+    state::{Command, DeckCommand, FilterCommand, LeftCard, MainPane, PresentCommand, SelectCommand, TimeCommand},
     view::Selection,
 };
 
@@ -235,7 +235,7 @@ fn the_search_and_the_list_know_statements() {
     settle(&mut window);
     click_first(&mut window, words("e-06"));
     assert_eq!(state(&window).view.selection, Selection::Statement("e-06".into()));
-    assert_eq!(state(&window).chrome.board, Board::Places);
+    assert_eq!(state(&window).chrome.board, MainPane::Places);
     assert!(says(&window, "No place belongs to the statement"));
     run(&mut window, SelectCommand::Statement("e-05".into()));
     assert!(says(&window, "5 of 179 places"));
@@ -266,11 +266,11 @@ fn a_saved_view_with_a_statement_comes_back_exactly_and_its_panel_opens_in_a_sho
     let saved = state(&window).view.clone();
     run(&mut window, DeckCommand::Add);
     run(&mut window, FilterCommand::Unfocus);
-    run(&mut window, ShowCommand::Start);
+    run(&mut window, PresentCommand::Start);
     let shown = state(&window).view.clone();
     assert_eq!((shown.focus, shown.selection, shown.shown), (saved.focus, saved.selection, saved.shown));
     assert_eq!(markers(&window).len(), 1);
-    run(&mut window, ShowCommand::Panel);
+    run(&mut window, PresentCommand::Panel);
     assert!(says(&window, "1 place that the sheet names"));
 }
 

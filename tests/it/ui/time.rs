@@ -49,7 +49,7 @@ fn time_plays_month_by_month_stops_by_itself_and_rests() {
     press(&mut window, Modifiers::COMMAND, Key::H);
     run(&mut window, TimeCommand::Set(Time::at(date("2024-01"))));
     press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
-    assert!(state(&window).aim.play.is_some());
+    assert!(state(&window).motion.play.is_some());
     let mut seen = Vec::new();
     for _ in 0..200 {
         window.step();
@@ -57,7 +57,7 @@ fn time_plays_month_by_month_stops_by_itself_and_rests() {
             seen.push(state(&window).view.time.to);
         }
     }
-    assert!(state(&window).aim.play.is_none());
+    assert!(state(&window).motion.play.is_none());
     assert_eq!(seen.last(), Some(&RES.atlas.last_date()));
     assert!(seen.len() > 24, "{seen:?}");
     assert!(seen.windows(2).all(|pair| pair[1].month_index() - pair[0].month_index() <= 1), "{seen:?}");

@@ -228,7 +228,7 @@ fn a_deck_is_saved_by_its_path_opened_again_and_never_replaces_another_unasked()
 #[test]
 fn a_newer_and_a_truncated_deck_open_as_far_as_they_can_and_are_not_overwritten_unasked() {
     let folder = folder("damaged");
-    let whole = footprint::state::desk::BUILT_IN[2].1;
+    let whole = footprint::state::deck::BUILT_IN[2].1;
     let newer = whole.replacen("\"version\": 1", "\"version\": 9", 1);
     let cut = whole[..whole.len() * 2 / 3].to_owned();
     let stranger = whole.replace("preclearance-shannon", "preclearance-atlantis");
@@ -318,7 +318,7 @@ fn a_dropped_or_pasted_thing_is_taken_or_refused_in_a_sentence() {
     drop_files(&mut window, &[folder.join("photo.jpg")]);
     assert!(window.query_by_label_contains("photo.jpg is not a deck").is_some());
     let path = folder.join("a.footprint");
-    fs::write(&path, footprint::state::desk::BUILT_IN[2].1).unwrap();
+    fs::write(&path, footprint::state::deck::BUILT_IN[2].1).unwrap();
     drop_files(&mut window, &[folder.join("photo.jpg"), path.clone()]);
     assert!(window.query_by_label_contains("One deck at a time").is_some());
     click(&mut window, "Don't save");
@@ -396,7 +396,7 @@ fn what_was_not_saved_is_there_after_a_crash_and_says_so() {
 fn unsaved_changes_to_a_file_that_is_newer_are_offered_and_not_put_over_it() {
     let folder = folder("newer");
     let (path, older) = (folder.join("a.footprint"), Arc::new(footprint::view::Deck::default()));
-    fs::write(&path, footprint::state::desk::BUILT_IN[2].1).unwrap();
+    fs::write(&path, footprint::state::deck::BUILT_IN[2].1).unwrap();
     let (store, _) = Store::open(&folder);
     let entry = Entry { deck: older, path: Some(path.clone()), base: None, saving: None };
     Journal::in_folder(&folder).write(&entry, &RES.atlas).unwrap();
@@ -412,7 +412,7 @@ fn unsaved_changes_to_a_file_that_is_newer_are_offered_and_not_put_over_it() {
 fn the_deck_that_was_open_is_open_again_and_a_show_can_be_asked_for() {
     let folder = folder("begin");
     let path = folder.join("a.footprint");
-    let text = footprint::state::desk::BUILT_IN[2].1;
+    let text = footprint::state::deck::BUILT_IN[2].1;
     fs::write(&path, text).unwrap();
     let window = window_with(None, Beginning { before: Some(path.clone()), ..Beginning::default() });
     assert!(!titles(&window).is_empty() && state(&window).notices.is_empty());

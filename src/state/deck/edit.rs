@@ -71,7 +71,7 @@ fn shown_size(state: &State) -> (f64, f64) {
 
 fn add(state: &mut State, atlas: &Atlas) {
     let mut view = state.view.clone();
-    if let Some(flight) = &state.aim.flight {
+    if let Some(flight) = &state.motion.flight {
         view.camera = flight.to();
     }
     let sites: Vec<_> = atlas.sites().iter().filter(|site| view.admits(site)).collect();
@@ -103,7 +103,7 @@ fn insert(state: &mut State, slide: Slide) {
     state.desk.chosen = [id].into();
     if !std::mem::replace(&mut state.chrome.views, true) {
         // The list opens, and must not cover what is selected.
-        state.aim.reveal = state.view.selection.single().cloned().map_or(Reveal::Nothing, Reveal::Site);
+        state.motion.reveal = state.view.selection.single().cloned().map_or(Reveal::Nothing, Reveal::Site);
     }
     state.notify(format!("View {} saved: “{title}”", index + 1), false);
 }
@@ -157,12 +157,12 @@ fn go(state: &mut State, atlas: &Atlas, id: u32) {
 /// The stored view comes exactly, unless a card of this window would cover the one place that it is about.
 fn uncover(state: &mut State, atlas: &Atlas) {
     let Some(site) = state.view.selection.single().and_then(|id| atlas.site(id)) else { return };
-    let camera = state.aim.flight.map_or(state.view.camera, |flight| flight.to());
+    let camera = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
     let (width_px, height_px, free) = (state.stage.width_px, state.stage.height_px, state.stage.insets);
     let (x, y) = Viewport::new(camera, width_px, height_px).project(site.point.position);
     let is_free = (free.left_px..=width_px - free.right_px).contains(&x)
         && (free.top_px..=height_px - free.bottom_px).contains(&y);
     if !is_free {
-        state.aim.reveal = Reveal::Site(site.id.clone());
+        state.motion.reveal = Reveal::Site(site.id.clone());
     }
 }

@@ -1,6 +1,8 @@
 //! Opening, saving and leaving decks: nothing is lost without an answer.
 
-use super::{Answer, Asking, DeckFile, Desk, FileCommand, OpenedDeck, ShowCommand, Waiting, show::apply_show};
+use super::{
+    Answer, Asking, DeckFile, DeckSession, FileCommand, OpenedDeck, PresentCommand, Waiting, present::apply_present,
+};
 use crate::{
     export::batch::slug,
     model::Atlas,
@@ -44,7 +46,7 @@ pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec
         }
         FileCommand::Opened(path, Ok(opened)) => {
             // Another deck's slides cannot go on being shown.
-            let effects = apply_show(state, ShowCommand::End);
+            let effects = apply_present(state, PresentCommand::End);
             opened_deck(state, path, *opened);
             effects
         }
@@ -81,7 +83,7 @@ pub fn leave_for(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect>
 fn go_on(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect> {
     match next {
         Waiting::New => {
-            state.desk = Desk { show: None, ..Desk::default() };
+            state.desk = DeckSession { show: None, ..DeckSession::default() };
             Vec::new()
         }
         Waiting::Open(path) => task(Task::ReadDeck(path)),
@@ -120,7 +122,7 @@ fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
     let current = deck.slides.first().map(|slide| slide.id);
     let count = deck.slides.len();
     let title = deck.title.clone();
-    state.desk = Desk { deck, current, file, ..Desk::default() };
+    state.desk = DeckSession { deck, current, file, ..DeckSession::default() };
     state.history.forget();
     state.chrome.views = true;
     if let Some(path) = path {

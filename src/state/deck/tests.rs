@@ -160,7 +160,7 @@ fn a_deck_that_could_not_be_read_whole_is_not_overwritten_unasked() {
 fn a_deck_that_is_opened_while_another_is_shown_ends_the_show() {
     let mut state = with_views(2);
     state.desk.file.saved = Some(std::sync::Arc::clone(&state.desk.deck));
-    run(&mut state, ShowCommand::Start);
+    run(&mut state, PresentCommand::Start);
     assert!(state.desk.show.is_some() && state.chrome.fullscreen);
     let opened = OpenedDeck { deck: Deck::default(), problems: Vec::new(), is_recovered: false, fingerprint: None };
     let effects = run(&mut state, file(FileCommand::Opened(None, Ok(Box::new(opened)))));
@@ -183,32 +183,32 @@ fn the_keys_of_a_clicker_go_through_the_slides_and_back_to_where_one_was() {
     run(&mut state, DeckCommand::Hide(vec![3], true));
     state.view.camera = at(99.0);
     let before = state.view.clone();
-    let effects = run(&mut state, ShowCommand::Start);
+    let effects = run(&mut state, PresentCommand::Start);
     assert_eq!(effects, [Effect::Fullscreen(true), Effect::StayAwake(true)]);
     let lon = |state: &State| state.view.camera.center().lon().round();
     let table = [
-        (ShowCommand::Next, 1, 10.0),
-        (ShowCommand::Next, 2, 30.0),
-        (ShowCommand::Next, 2, 30.0),
-        (ShowCommand::Previous, 1, 10.0),
-        (ShowCommand::First, 0, 0.0),
-        (ShowCommand::Last, 2, 30.0),
-        (ShowCommand::GoTo(2), 1, 10.0),
-        (ShowCommand::GoTo(99), 2, 30.0),
+        (PresentCommand::Next, 1, 10.0),
+        (PresentCommand::Next, 2, 30.0),
+        (PresentCommand::Next, 2, 30.0),
+        (PresentCommand::Previous, 1, 10.0),
+        (PresentCommand::First, 0, 0.0),
+        (PresentCommand::Last, 2, 30.0),
+        (PresentCommand::GoTo(2), 1, 10.0),
+        (PresentCommand::GoTo(99), 2, 30.0),
     ];
     for (command, index, wanted) in table {
         run(&mut state, command.clone());
         assert_eq!((state.desk.show.as_ref().unwrap().index, lon(&state)), (index, wanted), "{command:?}");
     }
     state.view.camera = at(55.0);
-    run(&mut state, ShowCommand::Digit('1'));
-    run(&mut state, ShowCommand::Enter);
+    run(&mut state, PresentCommand::Digit('1'));
+    run(&mut state, PresentCommand::Enter);
     assert_eq!(lon(&state), 0.0, "the stored view comes exactly, whatever was done to the map");
-    run(&mut state, ShowCommand::Black);
+    run(&mut state, PresentCommand::Black);
     assert_eq!(state.desk.show.as_ref().unwrap().screen, Screen::Black);
-    run(&mut state, ShowCommand::Escape);
+    run(&mut state, PresentCommand::Escape);
     assert_eq!(state.desk.show.as_ref().unwrap().screen, Screen::Slide);
-    let effects = run(&mut state, ShowCommand::Escape);
+    let effects = run(&mut state, PresentCommand::Escape);
     assert!(state.desk.show.is_none() && effects.contains(&Effect::Fullscreen(false)));
     assert_eq!(state.view, before);
 }
@@ -216,23 +216,23 @@ fn the_keys_of_a_clicker_go_through_the_slides_and_back_to_where_one_was() {
 #[test]
 fn a_kiosk_goes_on_by_itself_and_any_key_pauses_it() {
     let mut state = with_views(2);
-    run(&mut state, ShowCommand::Start);
-    run(&mut state, ShowCommand::Advance(Some(5.0)));
+    run(&mut state, PresentCommand::Start);
+    run(&mut state, PresentCommand::Advance(Some(5.0)));
     let mut index_at = |seconds: f64| {
         state.clock_s = seconds;
-        run(&mut state, ShowCommand::Tick);
+        run(&mut state, PresentCommand::Tick);
         state.desk.show.as_ref().unwrap().index
     };
     assert_eq!([index_at(4.0), index_at(5.0), index_at(9.0), index_at(10.0)], [0, 1, 1, 0]);
-    run(&mut state, ShowCommand::Pause);
+    run(&mut state, PresentCommand::Pause);
     state.clock_s = 99.0;
-    run(&mut state, ShowCommand::Tick);
+    run(&mut state, PresentCommand::Tick);
     assert_eq!(state.desk.show.as_ref().unwrap().index, 0);
 }
 
 #[test]
 fn an_empty_deck_says_what_to_do_instead_of_presenting() {
     let mut state = State::default();
-    assert_eq!(run(&mut state, ShowCommand::Start), []);
+    assert_eq!(run(&mut state, PresentCommand::Start), []);
     assert!(state.notices[0].text.contains("Ctrl+B"));
 }

@@ -4,15 +4,15 @@
 
 mod edit;
 mod file;
-mod show;
+mod present;
 #[cfg(test)]
 mod tests;
 
 pub(super) use edit::apply_deck;
 pub(super) use file::leave_for;
 pub use file::{BUILT_IN, is_deck, usual_folder, with_ending};
-pub(super) use show::apply_show;
-pub use show::{ADVANCE_S, Advance, Desktop, Over, Screen, Show, ShowCommand};
+pub(super) use present::apply_present;
+pub use present::{ADVANCE_S, Advance, Desktop, Over, PresentCommand, Screen, Show};
 
 use super::DialogAnswer;
 use crate::view::{Deck, Slide, deck::Fingerprint};
@@ -20,7 +20,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 /// The deck that is open, and all that is known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Desk {
+pub struct DeckSession {
     /// The deck.
     pub deck: Arc<Deck>,
     /// The slide whose view was shown or saved last.
@@ -168,7 +168,7 @@ pub struct OpenedDeck {
     pub fingerprint: Option<Fingerprint>,
 }
 
-impl Desk {
+impl DeckSession {
     /// Whether there are changes that were not saved. An empty deck that was never saved has none.
     pub fn is_changed(&self) -> bool {
         match &self.file.saved {

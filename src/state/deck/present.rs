@@ -4,7 +4,7 @@
 
 use crate::{
     geo::Camera,
-    state::{Board, Effect, State, camera},
+    state::{Effect, MainPane, State, camera},
     view::{Slide, View},
 };
 use std::sync::Arc;
@@ -95,13 +95,13 @@ pub struct Advance {
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
     view: View,
-    board: Board,
+    board: MainPane,
     fullscreen: bool,
 }
 
 /// What a key, a clicker or the presenter's window asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ShowCommand {
+pub enum PresentCommand {
     /// Begin with the first slide.
     Start,
     /// Begin with the current slide.
@@ -155,27 +155,27 @@ pub enum ShowCommand {
 }
 
 /// Applies a command of the show.
-pub fn apply_show(state: &mut State, command: ShowCommand) -> Vec<Effect> {
+pub fn apply_present(state: &mut State, command: PresentCommand) -> Vec<Effect> {
     match command {
-        ShowCommand::Start => return start(state, 0),
-        ShowCommand::StartHere => {
+        PresentCommand::Start => return start(state, 0),
+        PresentCommand::StartHere => {
             let visible: Vec<u32> = state.desk.deck.visible().map(|slide| slide.id).collect();
             let here = state.desk.current.and_then(|id| visible.iter().position(|other| *other == id));
             return start(state, here.unwrap_or(0));
         }
-        ShowCommand::End => return end(state),
-        ShowCommand::Escape => return escape(state),
+        PresentCommand::End => return end(state),
+        PresentCommand::Escape => return escape(state),
         _ => {}
     }
     let Some(show) = &mut state.desk.show else { return Vec::new() };
-    let is_named = matches!(command, ShowCommand::GoTo(_) | ShowCommand::First | ShowCommand::Last);
+    let is_named = matches!(command, PresentCommand::GoTo(_) | PresentCommand::First | PresentCommand::Last);
     let (before, mut again) = (show.index, is_named);
     match command {
-        ShowCommand::Advance(_) | ShowCommand::AdvanceOrNot | ShowCommand::Pause => pace(state, command),
-        ShowCommand::Panel => show.panel = true,
-        ShowCommand::ClosePanel => close_panel(state),
-        ShowCommand::Enter => again = enter(show),
-        ShowCommand::Tick => tick(show, state.clock_s),
+        PresentCommand::Advance(_) | PresentCommand::AdvanceOrNot | PresentCommand::Pause => pace(state, command),
+        PresentCommand::Panel => show.panel = true,
+        PresentCommand::ClosePanel => close_panel(state),
+        PresentCommand::Enter => again = enter(show),
+        PresentCommand::Tick => tick(show, state.clock_s),
         _ => turn(show, command),
     }
     if let Some(show) = &state.desk.show
@@ -188,26 +188,26 @@ pub fn apply_show(state: &mut State, command: ShowCommand) -> Vec<Effect> {
 }
 
 /// What changes nothing but the show itself.
-fn turn(show: &mut Show, command: ShowCommand) {
+fn turn(show: &mut Show, command: PresentCommand) {
     let (index, last) = (show.index, show.slides.len().saturating_sub(1));
     let toggled = |screen, now| if now == screen { Screen::Slide } else { screen };
     match command {
-        ShowCommand::Next => step(show, index + 1),
-        ShowCommand::Previous => step(show, index.saturating_sub(1)),
-        ShowCommand::First => step(show, 0),
-        ShowCommand::Last => step(show, last),
-        ShowCommand::GoTo(number) => step(show, number.saturating_sub(1)),
-        ShowCommand::Digit(digit) if show.typed.len() < DIGITS => show.typed.push(digit),
-        ShowCommand::Black => show.screen = toggled(Screen::Black, show.screen),
-        ShowCommand::White => show.screen = toggled(Screen::White, show.screen),
-        ShowCommand::Laser => show.laser = !show.laser,
-        ShowCommand::Overview => {
+        PresentCommand::Next => step(show, index + 1),
+        PresentCommand::Previous => step(show, index.saturating_sub(1)),
+        PresentCommand::First => step(show, 0),
+        PresentCommand::Last => step(show, last),
+        PresentCommand::GoTo(number) => step(show, number.saturating_sub(1)),
+        PresentCommand::Digit(digit) if show.typed.len() < DIGITS => show.typed.push(digit),
+        PresentCommand::Black => show.screen = toggled(Screen::Black, show.screen),
+        PresentCommand::White => show.screen = toggled(Screen::White, show.screen),
+        PresentCommand::Laser => show.laser = !show.laser,
+        PresentCommand::Overview => {
             show.over = if matches!(show.over, Over::Overview(_)) { Over::Nothing } else { Over::Overview(index) };
         }
-        ShowCommand::Pick(picked) => show.over = Over::Overview(picked.min(last)),
-        ShowCommand::Help => show.over = if show.over == Over::Help { Over::Nothing } else { Over::Help },
-        ShowCommand::Presenter => show.desktop.presenter = !show.desktop.presenter,
-        ShowCommand::Swap => show.desktop.swapped = !show.desktop.swapped,
+        PresentCommand::Pick(picked) => show.over = Over::Overview(picked.min(last)),
+        PresentCommand::Help => show.over = if show.over == Over::Help { Over::Nothing } else { Over::Help },
+        PresentCommand::Presenter => show.desktop.presenter = !show.desktop.presenter,
+        PresentCommand::Swap => show.desktop.swapped = !show.desktop.swapped,
         _ => {}
     }
 }
@@ -236,16 +236,16 @@ fn tick(show: &mut Show, now_s: f64) {
 }
 
 /// Going on by itself: its pace, its pauses, and what is said of them.
-fn pace(state: &mut State, command: ShowCommand) {
+fn pace(state: &mut State, command: PresentCommand) {
     let now_s = state.clock_s;
     let Some(show) = &mut state.desk.show else { return };
     let running = |every_s: f64| Some(Advance { every_s, due_s: Some(now_s + every_s) });
     let was = show.advance;
     show.advance = match (command, was) {
-        (ShowCommand::Advance(every_s), _) => every_s.filter(|every_s| *every_s >= 1.0).and_then(running),
-        (ShowCommand::AdvanceOrNot, None) => running(ADVANCE_S),
-        (ShowCommand::AdvanceOrNot, Some(Advance { every_s, due_s: None })) => running(every_s),
-        (ShowCommand::Pause, Some(advance)) => Some(Advance { due_s: None, ..advance }),
+        (PresentCommand::Advance(every_s), _) => every_s.filter(|every_s| *every_s >= 1.0).and_then(running),
+        (PresentCommand::AdvanceOrNot, None) => running(ADVANCE_S),
+        (PresentCommand::AdvanceOrNot, Some(Advance { every_s, due_s: None })) => running(every_s),
+        (PresentCommand::Pause, Some(advance)) => Some(Advance { due_s: None, ..advance }),
         _ => None,
     };
     let words = match (was, show.advance) {
@@ -297,7 +297,7 @@ fn start(state: &mut State, index: usize) -> Vec<Effect> {
         return Vec::new();
     }
     if state.desk.show.is_some() {
-        return apply_show(state, ShowCommand::GoTo(index + 1));
+        return apply_present(state, PresentCommand::GoTo(index + 1));
     }
     let (view, board) = (state.view.clone(), state.chrome.board);
     let before = Box::new(Before { view, board, fullscreen: state.chrome.fullscreen });
@@ -323,7 +323,7 @@ fn start(state: &mut State, index: usize) -> Vec<Effect> {
     state.chrome.fullscreen = true;
     show_slide(state, first);
     // The whole screen changes: a flight would only be seen to begin in the wrong place.
-    if let Some(flight) = state.aim.flight.take() {
+    if let Some(flight) = state.motion.flight.take() {
         state.view.camera = flight.to();
     }
     vec![Effect::Fullscreen(true), Effect::StayAwake(true)]
@@ -333,7 +333,7 @@ fn end(state: &mut State) -> Vec<Effect> {
     let Some(show) = state.desk.show.take() else { return Vec::new() };
     state.view = show.before.view.clone();
     state.chrome.board = show.before.board;
-    state.aim.flight = None;
+    state.motion.flight = None;
     let mut effects = vec![Effect::StayAwake(false)];
     if !show.before.fullscreen {
         state.chrome.fullscreen = false;
