@@ -12,5 +12,6 @@ mod export;
 mod journal;
 #[path = "../support/nasty.rs"]
 mod nasty;
+mod parity;
 mod readme;
 mod ui;
