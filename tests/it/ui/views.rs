@@ -394,7 +394,7 @@ fn what_was_not_saved_is_there_after_a_crash_and_says_so() {
 
 #[test]
 fn unsaved_changes_to_a_file_that_is_newer_are_offered_and_not_put_over_it() {
-    let folder = folder("newer");
+    let folder = folder("newer-file");
     let (path, older) = (folder.join("a.footprint"), Arc::new(footprint::view::Deck::default()));
     fs::write(&path, footprint::state::deck::BUILT_IN[2].1).unwrap();
     let (store, _) = Store::open(&folder);
