@@ -1,6 +1,4 @@
-//! The command line: what was asked for, as values, and the commands that need no window.
-//!
-//! It opens no window and prints nothing by itself: data goes to one writer, words to another.
+//! The command line: parsed arguments and the commands that run without a window.
 
 mod check;
 mod compare;
@@ -23,18 +21,17 @@ use crate::{export::ExportError, scene::AssetError, storage::files::FileError};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::{io::Write, path::PathBuf};
 
-/// What the program was started with.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Args {
-    /// Begin with the opening view.
+    /// Starts with the opening view.
     pub fresh: bool,
-    /// The folder of the session, instead of the usual one.
+    /// The session folder, if not the default one.
     pub session: Option<PathBuf>,
     /// The deck to open.
     pub deck: Option<PathBuf>,
-    /// Present it at once.
+    /// Presents the deck immediately.
     pub present: bool,
-    /// What to do instead of opening the window.
+    /// Runs instead of opening the window.
     pub command: Option<Command>,
 }
 
@@ -115,42 +112,38 @@ pub enum Command {
     Man,
 }
 
-/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    /// It was asked for in a way that makes no sense.
+    /// Invalid arguments.
     #[error("{0}")]
     Usage(String),
-    /// The input or the output failed.
+    /// Input or output failed.
     #[error("{0}")]
     Failed(String),
-    /// A file could not be written.
     #[error(transparent)]
     File(#[from] FileError),
-    /// A file could not be made.
     #[error(transparent)]
     Export(#[from] ExportError),
-    /// The program's own data cannot be read.
+    /// The embedded data is damaged.
     #[error("the built-in data cannot be read: {0}")]
     Data(#[from] AssetError),
-    /// Standard output could not be written to.
     #[error("standard output could not be written to: {0}")]
     Output(#[from] std::io::Error),
 }
 
 impl CliError {
-    /// Whether it was asked for wrongly, rather than failed.
+    /// True for invalid arguments, as opposed to a failure while running.
     pub fn is_usage(&self) -> bool {
         matches!(self, Self::Usage(_) | Self::Export(ExportError::Size(_)))
     }
 
-    /// Whether it is no error at all: whoever read the output has had enough.
+    /// True if the reader of the output has closed the pipe, which is not an error.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
     }
 }
 
-/// Runs a command: data goes to `out`, words for the user to `words`.
+/// Runs a command: data goes to `out`, messages for the user to `words`.
 pub fn run(command: &Command, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     match command {
         Command::Export(args) => export::run(args, out, words),
@@ -166,8 +159,8 @@ pub fn run(command: &Command, out: &mut dyn Write, words: &mut dyn Write) -> Res
     }
 }
 
-/// The opening view as `footprint.png` in the working folder, never over an existing file: what there is to see without a display.
-/// The answer says what was done, in a sentence.
+/// Without a display, writes the opening view as `footprint.png` to the working folder, never over an existing file.
+/// Returns a sentence that reports the result.
 pub fn opening_picture() -> String {
     if std::path::Path::new("footprint.png").exists() {
         return "The opening view was not written: footprint.png is there already and was left as it is".to_owned();
@@ -189,7 +182,7 @@ fn manual(out: &mut dyn Write) -> Result<(), CliError> {
     command.build();
     clap_mangen::Man::new(command.clone()).render(&mut text)?;
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        // Each command in the same page: one page is found by everyone.
+        // One manual page for all commands, so that `man footprint` has everything.
         let name = format!("footprint {}", sub.get_name());
         let man = clap_mangen::Man::new(sub.clone().bin_name(&name)).title(name);
         man.render_name_section(&mut text)?;

@@ -1,11 +1,8 @@
-//! Reads one PMTiles (version 3) archive that lies in memory.
-//!
-//! Not for files that a user supplies: the archive is the program's own. Even so a damaged one is an error, not a panic.
+//! Reads a PMTiles (version 3) archive held in memory.
 
 use flate2::read::GzDecoder;
 use std::io::Read;
 
-/// A tile of the Web Mercator pyramid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TileId {
     /// Level; the world is `2^zoom` tiles wide.
@@ -17,28 +14,27 @@ pub struct TileId {
 }
 
 impl TileId {
-    /// The tile of a lower level that this one lies in.
+    /// The ancestor of this tile at a lower zoom level.
     pub fn ancestor(self, zoom: u8) -> TileId {
         let up = u32::from(self.zoom.saturating_sub(zoom));
         TileId { zoom: self.zoom.min(zoom), x: self.x >> up, y: self.y >> up }
     }
 }
 
-/// What can be wrong with an archive.
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
-    /// Not a PMTiles archive of version 3 with gzip directories and tiles.
+    /// Not a PMTiles version 3 archive with gzip-compressed directories and tiles.
     #[error("the basemap is not a PMTiles 3 archive with gzip tiles")]
     Header,
-    /// A part of it lies outside the file.
+    /// An entry points outside the file.
     #[error("the basemap is cut off")]
     Truncated,
-    /// A part of it does not unpack.
+    /// Data does not decompress.
     #[error("a part of the basemap does not unpack: {0}")]
     Unpack(#[from] std::io::Error),
 }
 
-/// What one part may unpack to, in bytes; the largest tile of ours is a tenth of it.
+/// Limit for one decompressed part, in bytes; ten times the largest tile in our archive.
 const MAX_UNPACKED: u64 = 8 << 20;
 
 struct Entry {
@@ -48,7 +44,6 @@ struct Entry {
     length: u64,
 }
 
-/// An archive in memory, its directories read.
 pub struct Archive {
     bytes: &'static [u8],
     data_offset: u64,
@@ -57,12 +52,12 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// The basemap that is built into the program.
     pub fn embedded() -> Result<Self, ArchiveError> {
         Self::new(include_bytes!("../../assets/basemap/world.pmtiles"))
     }
 
-    /// Reads the header and the directories of an archive.
+    /// # Errors
+    /// The header or a directory is damaged.
     pub fn new(bytes: &'static [u8]) -> Result<Self, ArchiveError> {
         let number = |at: usize| -> Result<u64, ArchiveError> {
             let field = bytes.get(at..at + 8).ok_or(ArchiveError::Header)?;
@@ -91,12 +86,12 @@ impl Archive {
         Ok(archive)
     }
 
-    /// The deepest level that has tiles of its own.
+    /// The deepest zoom level in the archive.
     pub fn max_zoom(&self) -> u8 {
         self.max_zoom
     }
 
-    /// A tile's unpacked bytes; `None` where the archive has none, which is open sea.
+    /// A tile's decompressed bytes; `None` for a tile that the archive lacks because it is open sea.
     pub fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, ArchiveError> {
         let number = hilbert_number(id);
         let after = self.entries.partition_point(|entry| entry.first_tile <= number);
@@ -157,7 +152,7 @@ fn read_varint(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
-/// A tile's number in the archive: levels one after another, each along a Hilbert curve.
+/// A tile's id in the archive: zoom levels in order, each along a Hilbert curve.
 fn hilbert_number(id: TileId) -> u64 {
     let before: u64 = (0..id.zoom).map(|zoom| 1_u64 << (2 * u32::from(zoom))).sum();
     let (mut x, mut y) = (u64::from(id.x), u64::from(id.y));

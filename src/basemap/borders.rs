@@ -1,7 +1,5 @@
-//! The countries' and territories' borders: which one lies at a position, its outline, and the box round it.
-//!
-//! Packed into the program (`assets/basemap/borders.bin`, made from Natural Earth) and read when they are first asked for, in a few
-//! milliseconds. Disputed borders are Natural Earth's default. Nothing here draws.
+//! Country and territory borders (Natural Earth, disputed borders as in its default view), unpacked on first use in a
+//! few milliseconds.
 
 use crate::{
     geo::{Bounds, World},
@@ -13,13 +11,12 @@ use std::{
     sync::{LazyLock, OnceLock},
 };
 
-/// The borders of all countries and territories, in the order of their codes.
 #[derive(Debug, Default)]
 pub struct Borders {
     lands: Vec<Land>,
 }
 
-/// A country or territory: its land, in parts.
+/// The polygons of a country or territory.
 #[derive(Debug)]
 pub struct Land {
     iso: String,
@@ -28,60 +25,57 @@ pub struct Land {
     bounds: OnceLock<Option<Bounds>>,
 }
 
-/// A polygon of a country: an outline, then its holes, closed without saying so. Corners are on the projected world.
+/// A polygon: an outline, then its holes. Rings are closed implicitly, in projected world coordinates.
 #[derive(Debug)]
 pub struct Part {
-    /// The rings; each is `x` and `y` of [`World`].
+    /// Corners as `x` and `y` of [`World`].
     pub rings: Vec<Vec<[f32; 2]>>,
-    /// The least `x` and `y`.
+    /// Minimum `x` and `y`.
     pub low: [f32; 2],
-    /// The greatest `x` and `y`.
+    /// Maximum `x` and `y`.
     pub high: [f32; 2],
 }
 
-/// What is wrong with packed borders.
 #[derive(Debug, thiserror::Error)]
 pub enum BordersError {
-    /// They do not unpack.
+    /// The data does not decompress.
     #[error("the borders do not unpack: {0}")]
     Unpack(#[from] std::io::Error),
-    /// They end too early, or hold what cannot be.
+    /// The data ends too early or is out of range.
     #[error("the borders are damaged")]
     Damaged,
 }
 
-/// What the borders may unpack to, in bytes; ours are a twentieth of it.
+/// Limit for the decompressed borders, in bytes; twenty times the size of ours.
 const MAX_UNPACKED: u64 = 4 << 20;
 
 static EMBEDDED: LazyLock<Borders> = LazyLock::new(|| {
-    // A test reads them: in a program that was built they are whole.
+    // A test reads the embedded borders, so they cannot fail to unpack.
     Borders::unpack(include_bytes!("../../assets/basemap/borders.bin")).unwrap_or_default()
 });
 
 impl Borders {
-    /// The borders that are built into the program; read when they are first asked for.
     pub fn embedded() -> &'static Self {
         &EMBEDDED
     }
 
-    /// Reads packed borders.
     pub fn unpack(packed: &[u8]) -> Result<Self, BordersError> {
         let lands = corners(packed)?.into_iter().map(|(iso, parts)| Land::new(iso, &parts)).collect();
         Ok(Self { lands })
     }
 
-    /// Every country and territory, in the order of their codes.
+    /// In the order of their codes.
     pub fn lands(&self) -> &[Land] {
         &self.lands
     }
 
-    /// The country or territory with an ISO 3166-1 alpha-2 code (`XK` for Kosovo).
+    /// Looks a country or territory up by its ISO 3166-1 alpha-2 code (`XK` for Kosovo).
     pub fn land(&self, iso: &str) -> Option<&Land> {
         let index = self.lands.binary_search_by(|land| land.iso.as_str().cmp(iso)).ok()?;
         self.lands.get(index)
     }
 
-    /// The country or territory at a position; none at sea.
+    /// The country or territory at a position; `None` at sea.
     pub fn at(&self, position: LonLat) -> Option<&Land> {
         let World { x, y } = World::of(position);
         self.lands.iter().find(|land| land.contains(x as f32, y as f32))
@@ -96,17 +90,16 @@ impl Land {
         Self { iso, parts, largest, bounds: OnceLock::new() }
     }
 
-    /// The ISO 3166-1 alpha-2 code.
+    /// ISO 3166-1 alpha-2 code.
     pub fn iso(&self) -> &str {
         &self.iso
     }
 
-    /// Its polygons.
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }
 
-    /// The narrowest box round all of its land, across 180° where that is narrower; `None` only where there is no land.
+    /// The narrowest box around all of its land, crossing 180° where that is narrower; `None` if there is no land.
     pub fn bounds(&self) -> Option<Bounds> {
         *self.bounds.get_or_init(|| {
             let corners = self.parts.iter().flat_map(|part| part.rings.first()).flatten();
@@ -114,12 +107,12 @@ impl Land {
         })
     }
 
-    /// Width or height of its largest part, whichever is more, as a share of the world's width.
+    /// The larger of its largest part's width and height, as a share of the world's width.
     pub fn extent(&self) -> f32 {
         self.parts.get(self.largest).map_or(0.0, Part::extent)
     }
 
-    /// The middle of its largest part.
+    /// The center of its largest part.
     pub fn middle(&self) -> World {
         let [x, y] = self.parts.get(self.largest).map_or([0.0, 0.0], |part| {
             let ([west, north], [east, south]) = (part.low, part.high);
@@ -152,7 +145,7 @@ impl Part {
         (self.high[0] - self.low[0]).max(self.high[1] - self.low[1])
     }
 
-    /// Whether a point of the world lies in it: as often as a ray to the east crosses its rings, odd or even.
+    /// Point in polygon by the even-odd rule, with a ray to the east.
     fn contains(&self, x: f32, y: f32) -> bool {
         let ([west, north], [east, south]) = (self.low, self.high);
         if x < west || x > east || y < north || y > south {
@@ -173,10 +166,10 @@ impl Part {
     }
 }
 
-/// Longitude and latitude of each corner, in thousandths of a degree.
+/// Corners in thousandths of a degree, longitude first.
 type Ring = Vec<[i32; 2]>;
 
-/// Codes, each with its polygons.
+/// Country codes with their polygons.
 type Rings = Vec<(String, Vec<Vec<Ring>>)>;
 
 /// The codes and polygons of packed borders.
@@ -242,7 +235,7 @@ mod tests {
         let table: serde_json::Value = serde_json::from_str(text).unwrap();
         let thousandths = |rings: &Vec<Vec<[f64; 2]>>| -> Vec<Ring> {
             let point = |point: &[f64; 2]| point.map(|degrees| (degrees * 1000.0).round() as i32);
-            // The last corner of a ring is the first one again.
+            // The last corner of a ring repeats the first.
             rings.iter().map(|ring| ring[..ring.len() - 1].iter().map(point).collect()).collect()
         };
         let wanted: Rings = table["features"]
@@ -323,7 +316,7 @@ mod tests {
             let land = Borders::embedded().at(site.point.position);
             land.is_some_and(|land| land.iso() == site.place.iso)
         });
-        // The others stand on quays: those are newer than the borders, which are drawn for smaller scales.
+        // The rest are on quays, which are newer than these small-scale borders.
         assert!(found.count() * 2 > atlas.sites().len());
         for site in atlas.sites() {
             let land = Borders::embedded().land(&site.place.iso).unwrap();
@@ -332,7 +325,7 @@ mod tests {
         }
     }
 
-    /// 0 inside, else about the distance to the nearest corner or side.
+    /// 0 inside, otherwise roughly the distance to the nearest corner or side.
     fn nearest_km(land: &Land, position: LonLat) -> f64 {
         let World { x, y } = World::of(position);
         if land.contains(x as f32, y as f32) {

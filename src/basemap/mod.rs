@@ -1,6 +1,4 @@
-//! The map below the places: an archive of vector tiles and the borders of countries, built into the program.
-//!
-//! Made from Natural Earth by `assets/basemap/build.sh`. Nothing here draws; nothing here is fetched.
+//! The embedded basemap: vector tiles and country borders, made from Natural Earth by `assets/basemap/build.sh`.
 
 pub mod archive;
 pub mod borders;

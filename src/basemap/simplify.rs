@@ -1,6 +1,4 @@
-//! Takes from a tile what cannot be seen at the size it is drawn at: the same for the screen and for files.
-//!
-//! Not a generalisation for other scales: a tile is drawn at about its own scale or larger.
+//! Simplifies a tile's geometry to what can be seen at the size it is drawn.
 
 use super::tile::Features;
 use geo::Simplify;
@@ -8,8 +6,8 @@ use geo_types::{Coord, LineString, Polygon};
 use std::collections::BTreeMap;
 
 impl Features {
-    /// The features without detail below `tolerance`, in units of the tile: pieces of a border are joined, points that stray
-    /// less than it from the line are left out, and so are islands and lakes smaller than twice that.
+    /// Joins the pieces of each border, drops points that deviate less than `tolerance` from the line, and drops
+    /// islands and lakes smaller than twice that. `tolerance` is in tile units.
     pub fn simplified(self, tolerance: f32) -> Self {
         let areas = |polygons: Vec<Polygon<f32>>| -> Vec<Polygon<f32>> {
             let large = polygons.into_iter().filter(|polygon| extent(polygon.exterior()) >= 2.0 * tolerance);
@@ -37,7 +35,7 @@ pub fn extent(line: &LineString<f32>) -> f32 {
     (high.0 - low.0).max(high.1 - low.1)
 }
 
-/// Joins lines that meet end to end where no third one does.
+/// Joins lines that share an endpoint, unless a third line ends there too.
 fn join(lines: Vec<LineString<f32>>) -> Vec<LineString<f32>> {
     let key = |coord: &Coord<f32>| (coord.x.to_bits(), coord.y.to_bits());
     let mut ends: BTreeMap<(u32, u32), Vec<usize>> = BTreeMap::new();
@@ -50,7 +48,7 @@ fn join(lines: Vec<LineString<f32>>) -> Vec<LineString<f32>> {
     let mut joined = Vec::new();
     for index in 0..rest.len() {
         let Some(mut line) = rest.get_mut(index).and_then(Option::take) else { continue };
-        // Onward from the end, then turned round and onward from the beginning.
+        // Extends the line from its end, then reverses it to extend its beginning.
         for _ in 0..2 {
             while let Some(next) = line.last().and_then(|end| continuation(end, &ends, &mut rest, key)) {
                 line.extend(next.into_iter().skip(1));
@@ -62,7 +60,7 @@ fn join(lines: Vec<LineString<f32>>) -> Vec<LineString<f32>> {
     joined
 }
 
-/// The one other line that begins or ends at a point, taken out and turned so that it begins there.
+/// Removes and returns the only other line that has this endpoint, oriented to begin there.
 fn continuation(
     end: &Coord<f32>,
     ends: &BTreeMap<(u32, u32), Vec<usize>>,

@@ -1,34 +1,31 @@
-//! What a tile of the basemap holds, as geometry in units of the tile.
-//!
-//! Not its colours: those are the theme's.
+//! Decodes a basemap tile into geometry in tile units.
 
 use geo_types::{Geometry, LineString, Polygon};
 use mvt_reader::Reader;
 
-/// A tile's width in the units of its coordinates. Coordinates reach a little beyond it on each side, so that
-/// neighbouring tiles overlap.
+/// A tile's width in coordinate units. Coordinates extend slightly beyond it so that neighboring tiles overlap.
 pub const EXTENT: f32 = 4096.0;
 
-/// The features of one tile; coordinates grow right and down, 0 to [`EXTENT`] inside the tile.
+/// The features of one tile; `x` grows right and `y` down, 0 to [`EXTENT`] inside the tile.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Features {
-    /// Land.
     pub land: Vec<Polygon<f32>>,
-    /// Lakes, drawn over the land.
     pub lakes: Vec<Polygon<f32>>,
-    /// Borders between countries that are not in dispute.
+    /// Undisputed borders.
     pub boundaries: Vec<LineString<f32>>,
-    /// Borders that are in dispute or not fixed.
+    /// Disputed or indefinite borders.
     pub disputed: Vec<LineString<f32>>,
 }
 
-/// A tile that does not decode.
 #[derive(Debug, thiserror::Error)]
 #[error("a tile of the basemap does not decode: {0}")]
 pub struct TileError(String);
 
 impl Features {
-    /// Decodes a tile in Mapbox Vector Tile format.
+    /// Decodes a Mapbox Vector Tile.
+    ///
+    /// # Errors
+    /// The bytes are not a valid tile.
     pub fn decode(bytes: Vec<u8>) -> Result<Self, TileError> {
         let error = |error: mvt_reader::error::ParserError| TileError(error.to_string());
         let reader = Reader::new(bytes).map_err(error)?;

@@ -1,4 +1,4 @@
-//! `footprint check`: every problem of files of places, with file, line and column.
+//! `footprint check`: reports every problem in decks and place files, with file, line and column.
 
 use super::CliError;
 use crate::{
@@ -12,10 +12,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// No file of places is larger; a larger one is refused rather than read.
+/// Larger files are refused unread.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// Checks files one by one. What is wrong goes to `out`, one problem a line; an error at the end if there is any.
+/// Writes one problem per line to `out`.
+///
+/// # Errors
+/// Any file has a problem.
 pub fn run(files: &[PathBuf], out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let mut problems = 0;
     for path in files {
@@ -66,7 +69,7 @@ fn check(path: &Path) -> Found {
     Found { words: count(reading.layer.points().count(), "place"), problems }
 }
 
-/// A deck, by its name's ending or by its first words; `None` for anything else.
+/// Recognizes a deck by its extension or first bytes; `None` for anything else.
 fn check_deck(path: &Path, bytes: &[u8]) -> Option<Found> {
     let head = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes)).into_owned();
     let is_deck = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("footprint"));

@@ -1,4 +1,4 @@
-//! The arguments that ask for a second map beside the first one.
+//! Arguments for a second map next to the first.
 
 use super::{CliError, names};
 use crate::{
@@ -21,12 +21,12 @@ pub struct CompareArgs {
 }
 
 impl CompareArgs {
-    /// Whether a second map is asked for.
     pub fn is_used(&self) -> bool {
         *self != Self::default()
     }
 
-    /// What the second map beside a view shows; an error where it would be the first one again.
+    /// # Errors
+    /// The second map would be the same as the first.
     pub fn compare(&self, atlas: &Atlas, view: &View) -> Result<Option<Compare>, CliError> {
         if let Some(date) = self.compare_as_of {
             let time = Time { undated: view.time.undated, ..Time::at(date) };

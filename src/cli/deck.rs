@@ -1,4 +1,4 @@
-//! The views of a deck, chosen by name, by number, or as a copied line of text.
+//! Picks the slides of a deck by name, by number, or from a copied token.
 
 use super::CliError;
 use crate::{
@@ -28,12 +28,11 @@ pub struct DeckArgs {
 }
 
 impl DeckArgs {
-    /// Whether views are asked for at all.
     pub fn is_used(&self) -> bool {
         self.deck.is_some() || !self.views.is_empty()
     }
 
-    /// The views that are asked for, and the title of their deck.
+    /// The requested slides and the title of their deck.
     pub fn slides(&self, atlas: &Atlas, words: &mut dyn Write) -> Result<(Vec<Arc<Slide>>, Option<String>), CliError> {
         let deck = match &self.deck {
             Some(path) => {

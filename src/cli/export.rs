@@ -1,4 +1,4 @@
-//! `footprint export`: a view, as a file.
+//! `footprint export`: writes a view to a file.
 
 use super::{
     CliError, ExportArgs,
@@ -63,7 +63,6 @@ pub fn run(args: &ExportArgs, out: &mut dyn Write, words: &mut dyn Write) -> Res
     Ok(())
 }
 
-/// Makes and writes one file.
 fn write(
     args: &ExportArgs,
     request: &Request,
@@ -84,7 +83,7 @@ fn write(
     Ok(exported.receipt)
 }
 
-/// Reports to the user; a closed stream makes no difference to the file.
+/// Reports to the user; errors are ignored, as a closed stream does not affect the file.
 fn tell(receipt: &Receipt, written: Option<&Path>, words: &mut dyn Write) {
     let done = written.map_or_else(|| "Wrote".to_owned(), |path| format!("Saved {}:", path.display()));
     let _ = writeln!(words, "{done} {}", receipt.words());
@@ -107,7 +106,7 @@ fn format(args: &ExportArgs) -> Result<Format, CliError> {
 }
 
 /// # Errors
-/// An option means nothing for the format.
+/// An option does not apply to the format.
 fn suits(args: &ExportArgs, format: Format) -> Result<(), CliError> {
     let (looks, parts, frame) = (&args.looks, &args.looks.parts, &args.frame);
     let is_data = !format.is_picture();
@@ -183,10 +182,8 @@ fn request(args: &ExportArgs, format: Format, res: &Assets) -> Result<Request, C
     Ok(Request { view, slides: Vec::new(), format, scope, drawing, title: args.looks.title.clone(), epoch_s: epoch()? })
 }
 
-/// The statement whose places alone are shown.
-///
 /// # Errors
-/// It has no places and an empty file is not allowed.
+/// The statement has no places and an empty file is not allowed.
 fn focus(atlas: &Atlas, word: &str, may_be_empty: bool) -> Result<StatementId, CliError> {
     let id = names::statement(atlas, word)?;
     match atlas.statement(&id).filter(|statement| statement.sites.is_empty() && !may_be_empty) {
@@ -241,7 +238,7 @@ fn framing(frame: &FrameArgs) -> Result<Framing, CliError> {
     Ok(if frame.fit { Framing::Fit } else { Framing::Opening })
 }
 
-/// The moment that `SOURCE_DATE_EPOCH` names, if it is set.
+/// The time in `SOURCE_DATE_EPOCH`, if set.
 fn epoch() -> Result<Option<i64>, CliError> {
     let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else { return Ok(None) };
     let text = text.to_string_lossy();

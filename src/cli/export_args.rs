@@ -1,6 +1,4 @@
 //! The arguments of `footprint export`.
-//!
-//! Not what they mean: that is [`super::export`].
 
 use super::{compare::CompareArgs, deck::DeckArgs, places::PlacesArgs};
 use crate::{

@@ -1,20 +1,17 @@
-//! Lists on the command line: how they can be written, and columns for reading.
-//!
-//! Not what is listed: that is each command's own.
+//! List output: JSON, and text tables with aligned columns.
 
 use super::CliError;
 use crate::model::facts::{Column, Value};
 use unicode_width::UnicodeWidthStr;
 
-/// A row as an object with every field.
 pub type Object = serde_json::Map<String, serde_json::Value>;
 
-/// A row as an object: numbers are numbers, what is not known is null.
+/// A row as a JSON object: numbers stay numbers, unknown values are null.
 pub fn object(columns: &[Column], values: &[Value<'_>]) -> Object {
     columns.iter().zip(values).map(|(column, value)| (column.name.to_owned(), cell(value))).collect()
 }
 
-/// Something as JSON to be read, with an end of line.
+/// Pretty-printed JSON with a final newline.
 pub fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, CliError> {
     let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| CliError::Failed(error.to_string()))?;
     bytes.push(b'\n');
@@ -30,7 +27,7 @@ fn cell(value: &Value<'_>) -> serde_json::Value {
     }
 }
 
-/// Columns of equal width, the first row being their heads: in bold where that may be.
+/// Aligned columns; the first row is the header, in bold if `bold`.
 pub fn table(rows: &[Vec<String>], bold: bool) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let widths: Vec<usize> = (0..columns)

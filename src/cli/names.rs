@@ -1,9 +1,9 @@
-//! Names that the user typed, looked up; one that is not known is answered with the ones that are like it.
+//! Looks up the names that the user typed and suggests similar ones for those not found.
 
 use super::CliError;
 use crate::model::{Atlas, ProgramId, SiteId, StatementId, fold::fold};
 
-/// The program that a word names: its id, or one of its abbreviations.
+/// A program by its id or one of its abbreviations.
 pub fn program(atlas: &Atlas, word: &str) -> Result<ProgramId, CliError> {
     let wanted = word.trim().to_lowercase();
     let programs = atlas.programs().iter();
@@ -19,7 +19,7 @@ pub fn program(atlas: &Atlas, word: &str) -> Result<ProgramId, CliError> {
     }
 }
 
-/// The place that a word names: its id, or its code.
+/// A site by its id or code.
 pub fn site(atlas: &Atlas, word: &str) -> Result<SiteId, CliError> {
     let wanted = word.trim();
     let code = |site: &crate::model::Site| {
@@ -37,7 +37,6 @@ pub fn site(atlas: &Atlas, word: &str) -> Result<SiteId, CliError> {
     }
 }
 
-/// The statement of the fact sheet that a word names by its id.
 pub fn statement(atlas: &Atlas, word: &str) -> Result<StatementId, CliError> {
     let wanted = word.trim().to_lowercase();
     let statements = atlas.statements().iter();
@@ -50,7 +49,7 @@ pub fn statement(atlas: &Atlas, word: &str) -> Result<StatementId, CliError> {
     }
 }
 
-/// The code of the country that a word names: the code itself, or its name; `EU` is the European Union.
+/// A country's code, from the code itself or its name; `EU` is the European Union.
 pub fn country(atlas: &Atlas, word: &str) -> Result<String, CliError> {
     let wanted = fold(word.trim());
     let bare = |name: &str| fold(name.strip_prefix("The ").unwrap_or(name));

@@ -1,4 +1,4 @@
-//! Where the output goes: a file, written whole or not at all, or standard output.
+//! Output to a file, written atomically, or to standard output.
 
 use super::CliError;
 use crate::storage::files::{self, Existing};
@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Writes bytes to a file, or to standard output for `-`; returns the path of a file.
+/// Writes to a file, or to `out` for `-`; returns the path of a file.
 pub fn deliver(target: &Path, bytes: &[u8], force: bool, out: &mut dyn Write) -> Result<Option<PathBuf>, CliError> {
     if target == Path::new("-") {
         out.write_all(bytes)?;
@@ -18,7 +18,7 @@ pub fn deliver(target: &Path, bytes: &[u8], force: bool, out: &mut dyn Write) ->
     Ok(Some(files::write(target, bytes, existing)?))
 }
 
-/// Checks before the work is done whether a path may be written to; `-` always may.
+/// Checks in advance that a path may be written to; `-` always may.
 pub fn check(target: &Path, force: bool) -> Result<(), CliError> {
     if target == Path::new("-") {
         return Ok(());
@@ -27,7 +27,7 @@ pub fn check(target: &Path, force: bool) -> Result<(), CliError> {
     Ok(files::check(target, existing)?)
 }
 
-/// Whether bold and color may be used: on a terminal, unless `NO_COLOR` is set.
+/// True on a terminal, unless `NO_COLOR` is set.
 pub fn may_style() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

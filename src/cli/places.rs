@@ -1,4 +1,4 @@
-//! The arguments that say which places: the same for every command that takes them.
+//! Arguments that select places, shared by several commands.
 
 use super::{CliError, names};
 use crate::{
@@ -24,7 +24,6 @@ pub struct PlacesArgs {
 }
 
 impl PlacesArgs {
-    /// Whether anything of it is asked for.
     pub fn is_used(&self) -> bool {
         *self != Self::default()
     }
@@ -47,12 +46,10 @@ pub struct TimeArgs {
 }
 
 impl TimeArgs {
-    /// Whether a time is asked for.
     pub fn is_used(&self) -> bool {
         *self != Self::default()
     }
 
-    /// The time that is asked for.
     fn time(&self) -> Result<Time, CliError> {
         let to = self.as_of.unwrap_or(PartialDate::SHEET);
         let undated = self.undated.unwrap_or(Undated::Auto);
@@ -66,7 +63,6 @@ impl TimeArgs {
 }
 
 impl PlacesArgs {
-    /// A view that shows these places.
     pub fn view(&self, atlas: &Atlas) -> Result<View, CliError> {
         let mut view = View::default();
         if self.programs.iter().any(|word| word.trim().eq_ignore_ascii_case("all")) {
@@ -86,13 +82,13 @@ impl PlacesArgs {
     }
 }
 
-/// The selection that ids or codes name.
+/// A selection from ids or codes.
 pub fn selection(atlas: &Atlas, words: &[String]) -> Result<Selection, CliError> {
     let words = words.iter().flat_map(|word| word.split(',')).filter(|word| !word.trim().is_empty());
     Ok(Selection::of(words.map(|word| names::site(atlas, word)).collect::<Result<_, _>>()?))
 }
 
-/// So many numbers, separated by commas; `form` shows how they are written.
+/// `N` comma-separated numbers; `form` is the format shown in the error message.
 pub fn numbers<const N: usize>(text: &str, form: &str) -> Result<[f64; N], CliError> {
     let wrong = || CliError::Usage(format!("“{text}” is not of the form {form}"));
     let numbers: Vec<f64> = text
@@ -102,7 +98,10 @@ pub fn numbers<const N: usize>(text: &str, form: &str) -> Result<[f64; N], CliEr
     numbers.try_into().map_err(|_| wrong())
 }
 
-/// A position from longitude and latitude in degrees.
+/// A position from degrees.
+///
+/// # Errors
+/// Longitude or latitude is out of range.
 pub fn position(lon: f64, lat: f64) -> Result<LonLat, CliError> {
     LonLat::new(lon, lat).map_err(|error| CliError::Usage(format!("{error}; longitude comes first, then latitude")))
 }

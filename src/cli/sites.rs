@@ -1,4 +1,4 @@
-//! `footprint sites`: places as a list, with the same filters as everything else.
+//! `footprint sites`: lists places.
 
 use super::{
     CliError, listing, output,
@@ -18,7 +18,6 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::{io::Write, path::PathBuf};
 
-/// How a list is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Columns for reading
@@ -66,10 +65,11 @@ pub struct SitesArgs {
     pub force: bool,
 }
 
-/// A place, and how far it is from where one asked, in kilometres.
+/// A site and its distance from the requested position, in kilometers.
 type Found<'a> = (&'a Site, Option<f64>);
 
-/// Runs the command; an error when nothing is found.
+/// # Errors
+/// Nothing is found.
 pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     output::check(&args.output, args.force)?;
     let res = Assets::embedded()?;
@@ -101,7 +101,7 @@ pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Resu
     Ok(())
 }
 
-/// Why there is nothing to list, and where more is.
+/// Explains an empty list and suggests where to look.
 fn nothing_found(shown: usize, of: usize, asked: &PlacesArgs) -> String {
     let all = asked.programs.iter().any(|word| word.trim().eq_ignore_ascii_case("all"));
     let more = match (of - shown, all, asked.filters.is_empty()) {
@@ -169,7 +169,6 @@ fn json(atlas: &Atlas, view: &View, found: &[Found]) -> Result<Vec<u8>, CliError
     listing::json(&rows)
 }
 
-/// Columns for reading, the heads in bold where that may be.
 fn table(found: &[Found], bold: bool) -> String {
     let far = found.iter().any(|(_, away_km)| away_km.is_some());
     let mut heads = vec!["ID", "NAME", "PLACE", "WHEN", "2011", "LATITUDE", "LONGITUDE"];

@@ -1,6 +1,4 @@
-//! From the command line as it is written to what the program was started with.
-//!
-//! Which files the window opens is said here, before there is a window.
+//! Turns the parsed command line into startup arguments.
 
 use super::{Args, Keeping, Line, Word};
 use clap::{
@@ -32,7 +30,7 @@ impl FromArgMatches for Args {
                 session = keeping.session.or(session);
                 Ok(Self { fresh, session, deck, present: true, command: None })
             }
-            // What is for the window is no use without one.
+            // Window options make no sense with a command that has no window.
             Some(Word::Other(_)) if fresh => wrong("--fresh is for the window: it cannot be used with a command"),
             Some(Word::Other(_)) if session.is_some() => {
                 wrong("--session is for the window: it cannot be used with a command")
@@ -80,7 +78,7 @@ fn only_deck(files: Vec<PathBuf>) -> Result<Option<PathBuf>> {
     }
 }
 
-/// The command that a word without an ending was probably meant to be.
+/// The command that a word without an extension was probably meant to be.
 fn meant(word: &Path) -> Option<String> {
     let word = word.to_str().filter(|_| word.extension().is_none() && !word.exists())?;
     let commands = Line::command();

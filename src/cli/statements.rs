@@ -1,6 +1,4 @@
-//! `footprint claims`: the fact sheet's statements, and what is known of countries as a whole, as lists.
-//!
-//! Which statements have a place depends on which places a map shows: the same options as everywhere else say which.
+//! `footprint claims`: lists the fact sheet's statements and the facts about whole countries.
 
 use super::{CliError, listing, names, output, places::PlacesArgs};
 use crate::{
@@ -19,7 +17,6 @@ use crate::{
 use clap::{Args, ValueEnum};
 use std::{io::Write, path::PathBuf};
 
-/// What to list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum What {
     /// The fact sheet's statements
@@ -32,7 +29,6 @@ pub enum What {
     All,
 }
 
-/// How a list is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Columns for reading
@@ -99,13 +95,13 @@ pub struct StatementsArgs {
     pub force: bool,
 }
 
-/// What was found.
 struct Found<'a> {
     told: Vec<Told<'a>>,
     facts: Vec<&'a CountryFact>,
 }
 
-/// Runs the command; an error when nothing is found.
+/// # Errors
+/// Nothing is found.
 pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let what = if args.countries { What::Countries } else { args.what };
     suits(args, what)?;
@@ -140,7 +136,7 @@ pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) ->
     Ok(())
 }
 
-/// How many of how many, and how many of all statements have a place on the map.
+/// The number of rows listed, and how many of all statements have a place on the map.
 fn counts(atlas: &Atlas, found: &Found, (what, coverage): (What, &Coverage)) -> String {
     let statements = format!("{} of {} statements", found.told.len(), atlas.statements().len());
     let facts = format!("{} of {} country facts", found.facts.len(), atlas.all_country_facts().len());
@@ -156,7 +152,8 @@ fn counts(atlas: &Atlas, found: &Found, (what, coverage): (What, &Coverage)) -> 
     }
 }
 
-/// Whether every option means something for what is listed.
+/// # Errors
+/// An option does not apply to what is listed.
 fn suits(args: &StatementsArgs, what: What) -> Result<(), CliError> {
     let wrong = |words: &str| Err(CliError::Usage(words.to_owned()));
     if what == What::All && args.format == Format::Csv {
@@ -173,7 +170,6 @@ fn suits(args: &StatementsArgs, what: What) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Which rows are kept.
 struct Keep {
     topic: Option<Topic>,
     program: Option<ProgramId>,
@@ -240,10 +236,9 @@ fn json(atlas: &Atlas, found: &Found, what: What) -> Result<Vec<u8>, CliError> {
     }
 }
 
-/// The most that stands in a column of sentences, in characters; csv and json have all of it.
+/// Maximum length in characters of a column of sentences; CSV and JSON have the full text.
 const SENTENCE: usize = 78;
 
-/// Columns for reading.
 fn table(found: &Found, what: What, bold: bool) -> String {
     let mut text = String::new();
     if what != What::Countries {
@@ -284,7 +279,6 @@ fn table(found: &Found, what: What, bold: bool) -> String {
     text
 }
 
-/// That a place is shown, and of how many.
 fn places_words(count: usize) -> String {
     if count == 1 { "1 place".to_owned() } else { format!("of {count} places") }
 }

@@ -1,23 +1,19 @@
-//! The smallest box round some positions, aware that the world is round.
-//!
-//! Not a polygon and not a spatial index.
+//! Bounding boxes in longitude and latitude that may cross 180°.
 
 use super::mercator::World;
 use crate::model::LonLat;
 
-/// A box in longitude and latitude, in degrees. `west` is greater than `east` where the box crosses 180°.
+/// A box in degrees. `west` is greater than `east` if the box crosses 180°.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bounds {
-    /// South-western corner.
     pub south_west: LonLat,
-    /// North-eastern corner.
     pub north_east: LonLat,
 }
 
 impl Bounds {
-    /// The narrowest box that holds all positions; `None` when there are none.
+    /// The narrowest box that holds all positions; `None` if there are none.
     ///
-    /// The box leaves out the widest empty stretch of longitudes, so places on both sides of 180° stay together.
+    /// It leaves out the widest gap in longitude, so places on both sides of 180° stay together.
     pub fn of(positions: impl IntoIterator<Item = LonLat>) -> Option<Self> {
         let positions: Vec<LonLat> = positions.into_iter().collect();
         let mut lons: Vec<f64> = positions.iter().map(|p| p.lon()).collect();
@@ -36,19 +32,20 @@ impl Bounds {
         Some(Self { south_west: LonLat::nearest(west, south), north_east: LonLat::nearest(east, north) })
     }
 
-    /// The narrowest box that holds all of these boxes; `None` when there are none.
+    /// The narrowest box that holds all boxes; `None` if there are none.
     pub fn around(boxes: impl IntoIterator<Item = Bounds>) -> Option<Self> {
         Self::of(boxes.into_iter().flat_map(Self::sides))
     }
 
-    /// Positions along its southern and northern sides, near enough to each other that no gap between them is the widest of the world.
+    /// Positions along the southern and northern sides, dense enough that no gap between them is the widest in the
+    /// world.
     fn sides(self) -> impl Iterator<Item = LonLat> {
         const PIECES: u32 = 16;
         let (west, east) = (self.south_west.lon(), self.north_east.lon());
         let width = if east < west { east - west + 360.0 } else { east - west };
         [self.south_west.lat(), self.north_east.lat()].into_iter().flat_map(move |lat| {
             (0..=PIECES).map(move |piece| {
-                // The last one exactly.
+                // The last position is exactly `east`.
                 let lon = if piece == PIECES { east } else { west + width * f64::from(piece) / f64::from(PIECES) };
                 LonLat::nearest(lon, lat)
             })
@@ -62,13 +59,13 @@ impl Bounds {
         (if width < 0.0 { width + 1.0 } else { width }, sw.y - ne.y)
     }
 
-    /// The middle of the box on the projected map.
+    /// The center in the projection, not in degrees.
     pub fn center(&self) -> World {
         let (sw, (width, height)) = (World::of(self.south_west), self.world_size());
         World { x: sw.x + width / 2.0, y: sw.y - height / 2.0 }
     }
 
-    /// Whether a position lies in the box, edges included.
+    /// Edges included.
     pub fn contains(&self, position: LonLat) -> bool {
         let (sw, ne) = (self.south_west, self.north_east);
         let lon = position.lon();

@@ -1,18 +1,15 @@
-//! What of the world is looked at: a camera, and a camera with a size.
-//!
-//! Files and the window project with this; the map widget's own state is only a cache of it.
+//! The camera, and the viewport that projects with it.
 
 use super::{bounds::Bounds, mercator::World};
 use crate::model::LonLat;
 use serde::{Deserialize, Serialize};
 
-/// The closest zoom, in Web Mercator levels (the world is 256 px wide at zoom 0 and doubles with each level).
+/// Maximum zoom, in Web Mercator levels (the world is 256 px wide at zoom 0 and doubles with each level).
 pub const MAX_ZOOM: f64 = 12.0;
 
 /// The width of the world at zoom 0, in points.
 pub const WORLD_PX: f64 = 256.0;
 
-/// Where the map is looked at: the position in its middle and how close.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored")]
 pub struct Camera {
@@ -33,37 +30,31 @@ impl From<Stored> for Camera {
 }
 
 impl Camera {
-    /// A camera at a position; the zoom is clamped to 0 to [`MAX_ZOOM`], and anything not finite becomes 0.
+    /// Clamps the zoom to 0 to [`MAX_ZOOM`]; a non-finite zoom becomes 0.
     pub fn new(center: LonLat, zoom: f64) -> Self {
         let zoom = if zoom.is_finite() { zoom.clamp(0.0, MAX_ZOOM) } else { 0.0 };
         Self { center, zoom }
     }
 
-    /// The position in the middle of the map.
     pub fn center(&self) -> LonLat {
         self.center
     }
 
-    /// The zoom in Web Mercator levels.
     pub fn zoom(&self) -> f64 {
         self.zoom
     }
 }
 
-/// How much of each edge of the map is covered by cards, in points.
+/// The width of the cards that cover each edge of the map, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Insets {
-    /// Covered at the left edge.
     pub left_px: f64,
-    /// Covered at the top edge.
     pub top_px: f64,
-    /// Covered at the right edge.
     pub right_px: f64,
-    /// Covered at the bottom edge.
     pub bottom_px: f64,
 }
 
-/// A camera and the size of the picture, in points. Its camera never shows anything beyond the world's north and south edges.
+/// A camera and a picture size, in points. The camera never shows anything beyond the world's north and south edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Viewport {
     camera: Camera,
@@ -72,7 +63,7 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// Clamps the camera so that the world covers the whole height.
+    /// Clamps the camera so that the world fills the whole height.
     pub fn new(camera: Camera, width_px: f64, height_px: f64) -> Self {
         let (width_px, height_px) = (width_px.max(1.0), height_px.max(1.0));
         let zoom = camera.zoom.clamp(min_zoom(height_px), MAX_ZOOM.max(min_zoom(height_px)));
@@ -86,17 +77,15 @@ impl Viewport {
         Self { camera: Camera { center, zoom }, width_px, height_px }
     }
 
-    /// The camera, as clamped.
+    /// The camera after clamping.
     pub fn camera(&self) -> Camera {
         self.camera
     }
 
-    /// Width in points.
     pub fn width_px(&self) -> f64 {
         self.width_px
     }
 
-    /// Height in points.
     pub fn height_px(&self) -> f64 {
         self.height_px
     }
@@ -106,24 +95,23 @@ impl Viewport {
         WORLD_PX * self.camera.zoom.exp2()
     }
 
-    /// Where a projected point falls in this viewport, in points from its top left corner, for copy 0 of the world.
+    /// Projects to points from the top left corner, on copy 0 of the world.
     pub fn place(&self, point: World) -> (f64, f64) {
         let (center, world_px) = (World::of(self.camera.center), self.world_px());
         ((point.x - center.x) * world_px + self.width_px / 2.0, (point.y - center.y) * world_px + self.height_px / 2.0)
     }
 
-    /// Where a position falls, on the copy of the world nearest to the middle.
+    /// Projects onto the copy of the world nearest to the center.
     pub fn project(&self, position: LonLat) -> (f64, f64) {
         let (center, point) = (World::of(self.camera.center), World::of(position));
         self.place(World { x: center.x + center.dx_to(point), y: point.y })
     }
 
-    /// The position under a point of the viewport.
     pub fn unproject(&self, x_px: f64, y_px: f64) -> LonLat {
         self.world_at(x_px, y_px).position()
     }
 
-    /// The projected point under a point of the viewport; beyond 0 to 1 along x on other copies of the world.
+    /// The projected point at a point of the viewport; `x` is outside 0 to 1 on other copies of the world.
     pub fn world_at(&self, x_px: f64, y_px: f64) -> World {
         let (center, world_px) = (World::of(self.camera.center), self.world_px());
         World {
@@ -132,21 +120,20 @@ impl Viewport {
         }
     }
 
-    /// Which copies of the world are in sight: each number is how many worlds it lies east of copy 0.
-    /// `margin_px` widens the view, for what sticks out beyond its own anchor.
+    /// The visible copies of the world, numbered eastward from copy 0.
+    /// `margin_px` widens the view for shapes that extend beyond their anchor.
     pub fn copies(&self, margin_px: f64) -> std::ops::RangeInclusive<i32> {
         let west = self.world_at(-margin_px, 0.0).x.floor();
         let east = self.world_at(self.width_px + margin_px, 0.0).x.floor();
         west as i32..=east as i32
     }
 
-    /// The camera after the map was dragged by so many points.
     pub fn dragged(&self, dx_px: f64, dy_px: f64) -> Camera {
         let center = self.world_at(self.width_px / 2.0 - dx_px, self.height_px / 2.0 - dy_px);
         self.with(Camera { center: center.position(), zoom: self.camera.zoom })
     }
 
-    /// The camera after zooming by `levels`, the position under the given point staying where it is.
+    /// Zooms by `levels` and keeps the position at the given point fixed.
     pub fn zoomed_at(&self, x_px: f64, y_px: f64, levels: f64) -> Camera {
         let fixed = self.world_at(x_px, y_px);
         let zoom = (self.camera.zoom + levels).clamp(min_zoom(self.height_px), MAX_ZOOM);
@@ -158,7 +145,7 @@ impl Viewport {
         self.with(Camera { center: center.position(), zoom })
     }
 
-    /// The camera that shows `bounds` as large as they fit into the part that no card covers, no closer than `max_zoom`.
+    /// The camera that shows `bounds` as large as possible in the uncovered area, no closer than `max_zoom`.
     pub fn fit(&self, bounds: &Bounds, insets: Insets, max_zoom: f64) -> Camera {
         let free_w = (self.width_px - insets.left_px - insets.right_px).max(32.0);
         let free_h = (self.height_px - insets.top_px - insets.bottom_px).max(32.0);
@@ -168,7 +155,7 @@ impl Viewport {
         self.centered(bounds.center(), zoom, insets)
     }
 
-    /// The camera that puts a projected point into the middle of the part that no card covers.
+    /// The camera that centers a projected point in the uncovered area.
     pub fn centered(&self, point: World, zoom: f64, insets: Insets) -> Camera {
         let world_px = WORLD_PX * zoom.exp2();
         let center = World {
@@ -178,7 +165,7 @@ impl Viewport {
         self.with(Camera { center: center.position(), zoom })
     }
 
-    /// The box in sight; at most the whole world.
+    /// The visible box, at most the whole world.
     pub fn bounds(&self) -> Bounds {
         let (left, right) = if self.world_px() <= self.width_px {
             let center = self.camera.center.lon();
@@ -190,7 +177,7 @@ impl Viewport {
         Bounds { south_west: LonLat::nearest(left, south), north_east: LonLat::nearest(right, north) }
     }
 
-    /// Kilometres on the ground for one point of the map at a latitude in degrees.
+    /// Kilometers on the ground per point, at a latitude in degrees.
     pub fn km_per_px(&self, lat: f64) -> f64 {
         40_075.016_686 * lat.to_radians().cos() / self.world_px()
     }
@@ -200,7 +187,7 @@ impl Viewport {
     }
 }
 
-/// The zoom at which the world is just as high as the picture.
+/// The zoom at which the world is exactly as high as the picture.
 pub fn min_zoom(height_px: f64) -> f64 {
     (height_px / WORLD_PX).log2().max(0.0)
 }

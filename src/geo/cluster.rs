@@ -1,24 +1,19 @@
-//! Which places would touch on the map, and are drawn as one ring.
-//!
-//! Works on the projected world at one zoom, not on a window: the answer does not change while the map is panned.
+//! Groups sites whose markers would overlap at a zoom; independent of panning.
 
 use super::{camera::WORLD_PX, mercator::World};
 
-/// Places that are drawn as one: their indices in the input, ascending, and the middle of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
-    /// Indices into the slice that was clustered; never empty.
+    /// Ascending indices into the input slice; never empty.
     pub members: Vec<usize>,
     /// The mean of the members' points, `x` between 0 and 1.
     pub center: World,
 }
 
-/// Half the width of a single marker and of a ring, in points, with the room that is kept round each.
+/// Radii in points, including the margin around each.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Radii {
-    /// A marker's radius with its margin.
     pub marker_px: f64,
-    /// A ring's radius with its margin.
     pub ring_px: f64,
 }
 
@@ -28,8 +23,8 @@ impl Default for Radii {
     }
 }
 
-/// Joins what would overlap at a zoom until nothing does. Every index is in exactly one cluster;
-/// the order is that of each cluster's first member, so equal inputs give equal answers.
+/// Merges whatever would overlap at a zoom until nothing does. Every index is in exactly one cluster;
+/// clusters are ordered by their first member, so equal inputs give equal results.
 pub fn clusters(points: &[World], zoom: f64, radii: Radii) -> Vec<Cluster> {
     let world_px = WORLD_PX * zoom.exp2();
     let mut found: Vec<Cluster> =
@@ -49,7 +44,7 @@ pub fn clusters(points: &[World], zoom: f64, radii: Radii) -> Vec<Cluster> {
     found
 }
 
-/// The zoom from which the given points are no longer one cluster, in steps of a quarter; `None` when they never part.
+/// The zoom from which the points no longer form one cluster, in steps of a quarter; `None` if they never separate.
 pub fn parting_zoom(points: &[World], from_zoom: f64, max_zoom: f64, radii: Radii) -> Option<f64> {
     let mut zoom = from_zoom;
     while zoom < max_zoom {

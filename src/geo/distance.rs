@@ -1,47 +1,41 @@
-//! Distances along the ground, on the WGS 84 ellipsoid.
-//!
-//! Not a route: ships and aeroplanes go other ways.
+//! Geodesic distances on the WGS 84 ellipsoid.
 
 use crate::model::LonLat;
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 use std::sync::LazyLock;
 
-/// The radius of a ball as large as the Earth, in kilometres.
+/// The Earth's mean radius, in kilometers.
 const BALL_KM: f64 = 6371.0;
 
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
-/// The geodesic between two positions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leg {
-    /// Length in kilometres.
     pub distance_km: f64,
-    /// Direction at the start, in degrees clockwise from north, 0 to 360.
+    /// Initial bearing, in degrees clockwise from north, 0 to 360.
     pub bearing_deg: f64,
 }
 
-/// Length and starting direction of the geodesic from one position to another.
 pub fn leg(from: LonLat, to: LonLat) -> Leg {
     let (distance_m, azimuth, _, _): (f64, f64, f64, f64) = WGS84.inverse(from.lat(), from.lon(), to.lat(), to.lon());
     Leg { distance_km: distance_m / 1000.0, bearing_deg: azimuth.rem_euclid(360.0) }
 }
 
-/// Distance in kilometres.
 pub fn distance_km(from: LonLat, to: LonLat) -> f64 {
     leg(from, to).distance_km
 }
 
-/// Whether two positions may lie within so many kilometres of each other: a quick answer on a ball, never a wrong "no".
+/// A quick test on a sphere for two positions within `reach_km` of each other; never a false negative.
 pub fn may_be_within(from: LonLat, to: LonLat, reach_km: f64) -> bool {
     let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
     let chord = half(to.lat() - from.lat())
         + from.lat().to_radians().cos() * to.lat().to_radians().cos() * half(to.lon() - from.lon());
-    // The ellipsoid and the ball differ by less than one in a hundred.
+    // The ellipsoid and the sphere differ by less than 1%.
     let reach = (reach_km * 1.01 / (2.0 * BALL_KM)).min(std::f64::consts::FRAC_PI_2).sin();
     chord <= reach * reach
 }
 
-/// Points along the geodesic, both ends included, `steps` pieces; for drawing it.
+/// Points along the geodesic in `steps` pieces, both ends included.
 pub fn geodesic(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
     let whole = leg(from, to);
     (0..=steps)

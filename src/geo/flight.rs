@@ -1,18 +1,16 @@
-//! The way a camera flies from one view to another: out, over and in, as in van Wijk and Nuij (2003).
-//!
-//! Not a clock: whoever flies asks for the camera at a moment.
+//! The camera's flight path between two views, after van Wijk and Nuij (2003).
 
 use super::{
     camera::{Camera, WORLD_PX},
     mercator::World,
 };
 
-/// How strongly a flight prefers zooming over panning.
+/// The ρ of the paper: how strongly a flight prefers zooming to panning.
 const RHO: f64 = 1.2;
-/// The width that the path is computed for, in points.
+/// The viewport width assumed for the path, in points.
 const REFERENCE_PX: f64 = 1200.0;
 
-/// A planned flight. Times are in seconds.
+/// Times are in seconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flight {
     from: Camera,
@@ -22,23 +20,21 @@ pub struct Flight {
 }
 
 impl Flight {
-    /// A flight that starts at `start_s`; its duration, 0.25 to 1.6 seconds, grows with the length of the path.
+    /// The duration, 0.25 to 1.6 seconds, grows with the length of the path.
     pub fn new(from: Camera, to: Camera, start_s: f64) -> Self {
         let duration_s = (Path::between(&from, &to).length * 0.28).clamp(0.25, 1.6);
         Self { from, to, start_s, duration_s }
     }
 
-    /// Where it ends.
     pub fn to(&self) -> Camera {
         self.to
     }
 
-    /// Whether it has ended at that moment.
     pub fn is_over(&self, now_s: f64) -> bool {
         now_s >= self.start_s + self.duration_s
     }
 
-    /// The camera at a moment: exactly the start before it and exactly the end after it.
+    /// Returns exactly the start before the flight and exactly the end after it.
     pub fn at(&self, now_s: f64) -> Camera {
         let t = (now_s - self.start_s) / self.duration_s;
         if t >= 1.0 {

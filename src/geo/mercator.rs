@@ -1,36 +1,32 @@
-//! Web Mercator, on a world that is one unit wide and one unit high.
-//!
-//! Not a general projection library: one sphere, one formula, as the tiles use it.
+//! Web Mercator, on a world one unit wide and one unit high.
 
 use crate::model::LonLat;
 
-/// The latitude at which the square Mercator world ends, in degrees.
+/// The latitude where the square Mercator world ends, in degrees.
 pub const MAX_LAT: f64 = 85.051_128_779_806_6;
 
-/// A point of the projected world: `x` grows eastward from 180° W, `y` southward from 85.05° N, both 0 to 1.
-/// Outside 0 to 1, `x` is a copy of the world further east or west.
+/// A point in the projected world: `x` grows eastward from 180° W, `y` southward from 85.05° N, both 0 to 1.
+/// An `x` outside 0 to 1 is on a copy of the world farther east or west.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct World {
-    /// Eastward share of the world's width.
     pub x: f64,
-    /// Southward share of the world's height.
     pub y: f64,
 }
 
 impl World {
-    /// Projects a position; latitudes beyond the square world are put on its edge.
+    /// Clamps latitudes beyond the square world to its edge.
     pub fn of(position: LonLat) -> Self {
         let lat = position.lat().clamp(-MAX_LAT, MAX_LAT).to_radians();
         Self { x: position.lon() / 360.0 + 0.5, y: 0.5 - lat.tan().asinh() / std::f64::consts::TAU }
     }
 
-    /// The position of this point, its longitude brought back to -180 to 180 degrees.
+    /// Wraps the longitude to -180 to 180 degrees.
     pub fn position(self) -> LonLat {
         let lat = ((0.5 - self.y) * std::f64::consts::TAU).sinh().atan();
         LonLat::nearest((self.x - 0.5) * 360.0, lat.to_degrees())
     }
 
-    /// The shortest way to `other` along the x axis, across 180° where that is nearer; -0.5 to 0.5.
+    /// The signed shortest distance to `other` along the x axis, across 180° if that is shorter; -0.5 to 0.5.
     pub fn dx_to(self, other: World) -> f64 {
         let dx = other.x - self.x;
         dx - dx.round()

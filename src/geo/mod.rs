@@ -1,6 +1,5 @@
-//! Where things are: projection, bounds, camera, flights, distances and clusters. Pure `f64` arithmetic.
-//!
-//! Nothing here knows about programs, colours or a window; sizes are in points ("px"), angles in degrees.
+//! Map geometry in `f64`: projection, bounds, camera, flights, distances and clusters. Sizes are in points ("px"),
+//! angles in degrees.
 
 pub mod bounds;
 pub mod camera;

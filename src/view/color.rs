@@ -1,21 +1,15 @@
-//! A colour as the tables write it: eight bits a channel, sRGB.
-//!
-//! Not a colour space library: parsing, printing, and the contrast that WCAG 2 defines.
+//! An opaque sRGB color, eight bits per channel, written as `#rrggbb`.
 
 use std::str::FromStr;
 
-/// An opaque sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color {
-    /// Red, 0 to 255.
     pub r: u8,
-    /// Green, 0 to 255.
     pub g: u8,
-    /// Blue, 0 to 255.
     pub b: u8,
 }
 
-/// Text that is not a colour of the form `#rrggbb`.
+/// Text that is not of the form `#rrggbb`.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("{0:?} is not a colour: write it as #rrggbb")]
 pub struct ColorError(String);
@@ -39,7 +33,7 @@ impl std::fmt::Display for Color {
 }
 
 impl Color {
-    /// The colour so much of the way to another one: 0 is this, 1 the other.
+    /// Interpolates linearly: `share` 0 is this color, 1 the other.
     pub fn mixed(self, other: Color, share: f64) -> Color {
         let channel = |from: u8, to: u8| {
             (f64::from(from) + (f64::from(to) - f64::from(from)) * share.clamp(0.0, 1.0)).round() as u8
@@ -47,7 +41,7 @@ impl Color {
         Self { r: channel(self.r, other.r), g: channel(self.g, other.g), b: channel(self.b, other.b) }
     }
 
-    /// The contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
+    /// The contrast ratio, 1 to 21, as defined by WCAG 2.2.
     pub fn contrast(self, other: Color) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)

@@ -1,6 +1,4 @@
-//! A deck: an ordered list of named views, to be told one after another.
-//!
-//! A value, like the views in it; it holds no data of the atlas. How it is read from a file is in `read`.
+//! A deck: an ordered list of slides.
 
 mod fingerprint;
 mod read;
@@ -15,42 +13,36 @@ use crate::model::Atlas;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// The word that a deck's file begins with, and the version of its form.
+/// The format name in a deck's file.
 pub const FORMAT: &str = "footprint-deck";
-/// The version of the file's form that this program writes.
+/// The version of the file format that this program writes.
 pub const VERSION: u64 = 1;
-/// No deck has more slides.
 pub const MAX_SLIDES: usize = 5_000;
 
-/// A view with what is said about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slide {
-    /// A number that no other slide of the deck has.
+    /// Unique in the deck.
     pub id: u32,
-    /// The title, which is its name too.
+    /// Also its name.
     pub title: String,
-    /// What stands below the title, for the audience.
+    /// Shown to the audience below the title.
     pub caption: String,
-    /// What the speaker says.
     pub notes: String,
-    /// Left out while presenting and exporting the deck.
+    /// Skipped when presenting and exporting.
     pub hidden: bool,
-    /// What is looked at.
     pub view: View,
-    /// Width and height in points of the part of the window that the view filled: what it showed is shown again at any size.
+    /// Size in points of the map area when the slide was made, so that the same region is shown at any size.
     pub size_px: (f64, f64),
     extra: Extra,
 }
 
-/// What a newer program, or another one, has put into the file: kept as it is.
+/// Unknown fields from a newer or another program, preserved as they are.
 type Extra = Map<String, Value>;
 
-/// Named views in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deck {
-    /// What the deck is called.
     pub title: String,
-    /// The views; shared, so that a copy of a deck costs little.
+    /// Shared, so that cloning a deck is cheap.
     pub slides: Vec<Arc<Slide>>,
     extra: Extra,
 }
@@ -62,7 +54,7 @@ impl Default for Deck {
 }
 
 impl Slide {
-    /// A slide of a view in a part of the window of that size.
+    /// `size_px` is the size of the map area in points.
     pub fn new(title: impl Into<String>, view: View, size_px: (f64, f64)) -> Self {
         Self {
             id: 0,
@@ -102,36 +94,35 @@ impl Slide {
 }
 
 impl Deck {
-    /// The slide with that number.
     pub fn slide(&self, id: u32) -> Option<&Arc<Slide>> {
         self.slides.iter().find(|slide| slide.id == id)
     }
 
-    /// Where in the order the slide with that number stands.
+    /// The index of a slide.
     pub fn position(&self, id: u32) -> Option<usize> {
         self.slides.iter().position(|slide| slide.id == id)
     }
 
-    /// The slides that are shown to an audience.
+    /// Slides that are not hidden.
     pub fn visible(&self) -> impl Iterator<Item = &Arc<Slide>> {
         self.slides.iter().filter(|slide| !slide.hidden)
     }
 
-    /// Puts a slide at a place of the order, with a number of its own; the answer is that number.
+    /// Inserts a slide at an index under a new id, and returns that id.
     pub fn insert(&mut self, index: usize, slide: Slide) -> u32 {
         let id = self.slides.iter().map(|slide| slide.id).max().map_or(1, |id| id.saturating_add(1));
         self.slides.insert(index.min(self.slides.len()), Arc::new(Slide { id, ..slide }));
         id
     }
 
-    /// Changes the slide with that number, if there is one.
+    /// Does nothing if there is no such slide.
     pub fn change(&mut self, id: u32, change: impl FnOnce(&mut Slide)) {
         if let Some(slide) = self.slides.iter_mut().find(|slide| slide.id == id) {
             change(Arc::make_mut(slide));
         }
     }
 
-    /// Moves slides, in their order, so that the first of them stands at `index` of what is left.
+    /// Moves slides, keeping their order, so that the first is at `index` of the remaining ones.
     pub fn reorder(&mut self, ids: &[u32], index: usize) {
         let (moved, mut rest): (Vec<_>, Vec<_>) = self.slides.drain(..).partition(|slide| ids.contains(&slide.id));
         let index = index.min(rest.len());
@@ -139,7 +130,7 @@ impl Deck {
         self.slides = rest;
     }
 
-    /// The deck's file: one slide a line, keys in a stable order, so that two versions can be compared.
+    /// The text of the deck's file: one slide per line, keys in a stable order, so that versions can be diffed.
     pub fn to_text(&self, atlas: &Atlas) -> String {
         let line = |value: &Value| value.to_string();
         let mut text = format!("{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n");

@@ -1,6 +1,4 @@
-//! The pictograms of the icon font, by name.
-//!
-//! Not their drawings: those are in `assets/icons`, and `assets/icons/icons.csv` gives each its character.
+//! The pictograms of the icon font, by name; `assets/icons/icons.csv` assigns the characters.
 
 macro_rules! glyphs {
     ($($name:ident $key:literal $code:literal),* $(,)?) => {
@@ -9,15 +7,15 @@ macro_rules! glyphs {
         pub enum Glyph { $(#[doc = $key] $name),* }
 
         impl Glyph {
-            /// Every pictogram, in the order of the font.
+            /// In the order of the font.
             pub const ALL: &'static [Glyph] = &[$(Glyph::$name),*];
 
-            /// The name of its file and of its row in the table.
+            /// The name of its file and of its row in `icons.csv`.
             pub fn key(self) -> &'static str {
                 match self { $(Glyph::$name => $key),* }
             }
 
-            /// Its character in the icon font, in the private use area.
+            /// Its character in the private use area.
             pub fn char(self) -> char {
                 match self { $(Glyph::$name => $code),* }
             }
@@ -94,7 +92,6 @@ glyphs! {
 }
 
 impl Glyph {
-    /// The pictogram of that name.
     pub fn named(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|glyph| glyph.key() == key)
     }

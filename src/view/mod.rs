@@ -1,6 +1,4 @@
-//! What one looks at, as values: views, selections, themes and symbols.
-//!
-//! Nothing here knows how a window or a file shows it.
+//! Views, selections, decks, themes and symbols as plain values, independent of how they are drawn.
 
 pub mod color;
 pub mod deck;

@@ -1,6 +1,4 @@
-//! Two maps side by side: what each shows, what it is called, and in what they differ.
-//!
-//! Made anew from the view whenever it is needed; nothing here is kept or saved.
+//! Two maps to compare: their views, headings and differences. Derived from the view, never saved.
 
 use super::{
     shade::{Compare, programs_words},
@@ -8,21 +6,19 @@ use super::{
 };
 use crate::model::{Atlas, Difference, Site};
 
-/// Which of two maps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// The left or upper one, or the only one.
+    /// The left or upper map, or the only one.
     #[default]
     Left,
-    /// The right or lower one.
+    /// The right or lower map.
     Right,
 }
 
 impl Side {
-    /// Both, in their order.
     pub const ALL: [Self; 2] = [Self::Left, Self::Right];
 
-    /// The side's name in files.
+    /// Its name in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Left => "left",
@@ -34,18 +30,16 @@ impl Side {
 /// Two views that differ in time or programs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
-    /// The left view, without the comparison.
+    /// Without the comparison.
     pub left: View,
-    /// The right view.
     pub right: View,
-    /// In what their places differ.
     pub difference: Difference,
-    /// What each map shows: "December 2004 · 31 places".
+    /// Such as "December 2004 · 31 places".
     pub heads: [String; 2],
 }
 
 impl Pair {
-    /// The two maps of a view; none where it has only one.
+    /// `None` if the view has only one map.
     pub fn of(view: &View, atlas: &Atlas) -> Option<Self> {
         let right = view.other()?;
         let left = View { compare: None, ..view.clone() };
@@ -59,34 +53,31 @@ impl Pair {
         Some(Self { left, right, difference, heads })
     }
 
-    /// What a map shows.
     pub fn head(&self, side: Side) -> &str {
         let [left, right] = &self.heads;
         if side == Side::Left { left } else { right }
     }
 
-    /// The view of a map.
     pub fn view(&self, side: Side) -> &View {
         if side == Side::Left { &self.left } else { &self.right }
     }
 
-    /// The places that a map shows and the other does not, ascending.
+    /// The sites that only this map shows, ascending.
     pub fn only(&self, side: Side) -> &[usize] {
         if side == Side::Left { &self.difference.left_only } else { &self.difference.right_only }
     }
 
-    /// The places of a map that are marked because the other does not show them; none where the maps have nothing in common, since a mark
-    /// on everything says nothing.
+    /// The sites to mark because the other map lacks them; empty if the maps have nothing in common, when every site
+    /// would be marked.
     pub fn marked(&self, side: Side) -> &[usize] {
         if self.difference.both.is_empty() { &[] } else { self.only(side) }
     }
 
-    /// Whether any place is marked.
     pub fn has_marks(&self) -> bool {
         !self.difference.both.is_empty() && !self.difference.is_none()
     }
 
-    /// On which of the maps a place is, in a few words: "both maps", "left map only".
+    /// Such as "both maps" or "left map only".
     pub fn sides_words(&self, site: &Site) -> &'static str {
         match (self.left.admits(site), self.right.admits(site)) {
             (true, true) => "Both maps",
@@ -96,7 +87,7 @@ impl Pair {
         }
     }
 
-    /// In what the maps differ, in a line: "+27 −0 places; Container Security Initiative 31 → 58".
+    /// Such as "+27 −0 places; Container Security Initiative 31 → 58".
     pub fn words(&self, atlas: &Atlas) -> String {
         let changed: Vec<String> = self
             .difference

@@ -1,30 +1,25 @@
-//! What is chosen: some places, a program, a country, a statement, or nothing.
-//!
-//! Not what the pointer hovers over, which is nobody's business after the frame.
+//! The selection that the map, the list and the panel share.
 
 use crate::model::{Atlas, ProgramId, SiteId, StatementId};
 use serde::{Deserialize, Serialize};
 
-/// The one selection that the map, the list and the panel share.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Selection {
-    /// Nothing is chosen.
     #[default]
     Nothing,
-    /// Places, in the order in which they were chosen, each once; never empty.
+    /// In the order of selection, without duplicates; never empty.
     Sites(Vec<SiteId>),
-    /// A program of the fact sheet.
     Program(ProgramId),
-    /// A country, by its ISO 3166-1 alpha-2 code.
+    /// ISO 3166-1 alpha-2 code.
     Country(String),
-    /// A statement of the fact sheet: the map shows its places and no others.
+    /// The map shows only the places of the statement.
     #[serde(rename = "claim")]
     Statement(StatementId),
 }
 
 impl Selection {
-    /// A selection of places; nothing when there are none.
+    /// [`Self::Nothing`] if there are no sites.
     pub fn of(sites: Vec<SiteId>) -> Self {
         let mut unique: Vec<SiteId> = Vec::with_capacity(sites.len());
         for site in sites {
@@ -35,7 +30,7 @@ impl Selection {
         if unique.is_empty() { Self::Nothing } else { Self::Sites(unique) }
     }
 
-    /// The chosen places; empty when something else is chosen.
+    /// Empty if something else is selected.
     pub fn sites(&self) -> &[SiteId] {
         match self {
             Self::Sites(sites) => sites,
@@ -43,7 +38,6 @@ impl Selection {
         }
     }
 
-    /// The statement, when one is chosen.
     pub fn statement(&self) -> Option<&StatementId> {
         match self {
             Self::Statement(id) => Some(id),
@@ -51,7 +45,7 @@ impl Selection {
         }
     }
 
-    /// The place, when exactly one is chosen.
+    /// The site if exactly one is selected.
     pub fn single(&self) -> Option<&SiteId> {
         match self.sites() {
             [site] => Some(site),
@@ -59,12 +53,11 @@ impl Selection {
         }
     }
 
-    /// Whether a place is among the chosen ones.
     pub fn contains(&self, site: &SiteId) -> bool {
         self.sites().contains(site)
     }
 
-    /// The selection with places added, or taken away if all of them are in it already.
+    /// Adds the sites, or removes them if all are selected already.
     pub fn toggled(&self, sites: &[SiteId]) -> Self {
         let mut chosen = self.sites().to_vec();
         if sites.iter().all(|site| chosen.contains(site)) {
@@ -75,7 +68,7 @@ impl Selection {
         Self::of(chosen)
     }
 
-    /// The selection without what the atlas does not know, as after reading an old session.
+    /// Drops what the atlas does not know, as after reading an old session.
     pub fn known_to(self, atlas: &Atlas) -> Self {
         match self {
             Self::Sites(sites) => Self::of(sites.into_iter().filter(|id| atlas.site(id).is_some()).collect()),

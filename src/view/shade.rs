@@ -1,29 +1,24 @@
-//! What countries are coloured by, and what a second map beside the first one shows.
-//!
-//! Values only: colours and counts are made in `scene`.
+//! The choices for coloring countries and for a second map.
 
 use crate::model::{Atlas, ProgramId, Time};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// What countries are coloured by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shade {
-    /// Nothing.
     #[default]
     None,
-    /// How many programs have a place there.
+    /// By the number of programs with a place in the country.
     Programs,
-    /// Whether a preclearance agreement was in force.
+    /// By whether a preclearance agreement was in force.
     Preclearance,
 }
 
 impl Shade {
-    /// Every choice.
     pub const ALL: [Self; 3] = [Self::None, Self::Programs, Self::Preclearance];
 
-    /// The choice's name on the command line and in files.
+    /// The name on the command line and in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -32,7 +27,6 @@ impl Shade {
         }
     }
 
-    /// The choice in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::None => "Plain countries",
@@ -41,24 +35,21 @@ impl Shade {
         }
     }
 
-    /// Whether nothing is coloured.
     pub fn is_none(&self) -> bool {
         *self == Self::None
     }
 }
 
-/// What the second of two maps side by side shows instead; everything else it has in common with the first.
+/// The setting in which the second map differs from the first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Compare {
-    /// Another time.
     Time(Time),
-    /// Other programs.
     Programs(BTreeSet<ProgramId>),
 }
 
 impl Compare {
-    /// What the second map shows instead, in words: "December 2011", "Preclearance and CSI", "19 programs".
+    /// Such as "December 2011", "Preclearance and CSI" or "19 programs".
     pub fn words(&self, atlas: &Atlas) -> String {
         match self {
             Self::Time(time) => time.words(),
@@ -67,7 +58,7 @@ impl Compare {
     }
 }
 
-/// Programs by their short names where they are few, in the fact sheet's order.
+/// Short names if there are few, in the fact sheet's order.
 pub fn programs_words(programs: &BTreeSet<ProgramId>, atlas: &Atlas) -> String {
     let names: Vec<&str> = atlas
         .programs()

@@ -1,6 +1,4 @@
-//! How each program is drawn: outline, colour and glyph, read from `assets/symbols.csv`.
-//!
-//! Not the drawing itself: that is the scene's.
+//! Each program's marker symbol, read from `assets/symbols.csv`.
 
 use super::{
     color::{Color, ColorError},
@@ -10,47 +8,27 @@ use super::{
 use crate::model::ProgramId;
 use std::collections::BTreeMap;
 
-/// How a program's markers look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbol {
-    /// The marker's outline.
     pub outline: Outline,
-    /// The marker's colour.
     pub color: Color,
-    /// What stands on it.
     pub glyph: Glyph,
 }
 
-/// The symbol of every program.
 #[derive(Clone, Debug)]
 pub struct Symbols(BTreeMap<ProgramId, Symbol>);
 
-/// What is wrong with the table of symbols.
 #[derive(Debug, thiserror::Error)]
 pub enum SymbolError {
-    /// The table is not well formed.
     #[error("symbols.csv: {0}")]
     Table(#[from] csv::Error),
-    /// A cell is not a colour.
     #[error("symbols.csv, row {program:?}: {source}")]
-    Color {
-        /// The row.
-        program: String,
-        /// What is wrong with the cell.
-        source: ColorError,
-    },
-    /// A cell names no outline or no glyph.
+    Color { program: String, source: ColorError },
     #[error("symbols.csv, row {program:?}: {value:?} is not known")]
-    Unknown {
-        /// The row.
-        program: String,
-        /// The cell.
-        value: String,
-    },
+    Unknown { program: String, value: String },
 }
 
 impl Symbols {
-    /// Reads the table that is built into the program.
     pub fn embedded() -> Result<Self, SymbolError> {
         let mut reader = csv::Reader::from_reader(include_str!("../../assets/symbols.csv").as_bytes());
         let named = |key: &str| Outline::ALL.into_iter().find(|outline| outline.key() == key);
@@ -68,7 +46,7 @@ impl Symbols {
         Ok(Self(symbols))
     }
 
-    /// A program's symbol; a plain grey disc for a program that the table does not know.
+    /// A plain gray disc for a program that is not in the table.
     pub fn of(&self, program: &ProgramId) -> Symbol {
         self.0.get(program).copied().unwrap_or(Symbol {
             outline: Outline::Circle,

@@ -1,21 +1,18 @@
-//! The colours of the window, the map and the files, by name: four themes of one small set of tokens.
-//!
-//! The values are in `assets/themes.csv`; nothing else in the program names a colour of its own.
+//! The four color themes, read from `assets/themes.csv`.
 
 use super::color::{Color, ColorError};
 use serde::{Deserialize, Serialize};
 
 macro_rules! tokens {
     ($($name:ident $key:literal $doc:literal),* $(,)?) => {
-        /// What a colour is used for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Token { $(#[doc = $doc] $name),* }
 
         impl Token {
-            /// Every token, in the order of the table.
+            /// In the order of the table.
             pub const ALL: &'static [Token] = &[$(Token::$name),*];
 
-            /// The token's name in the table.
+            /// The name in the table.
             pub fn key(self) -> &'static str {
                 match self { $(Token::$name => $key),* }
             }
@@ -49,7 +46,6 @@ tokens! {
     Focus "focus" "The ring round what has the keyboard.",
 }
 
-/// One of the four themes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeName {
@@ -65,10 +61,10 @@ pub enum ThemeName {
 }
 
 impl ThemeName {
-    /// Every theme, in the order of the table's columns.
+    /// In the order of the table's columns.
     pub const ALL: [ThemeName; 4] = [Self::Light, Self::Dark, Self::Print, Self::Contrast];
 
-    /// The theme's name on the command line.
+    /// The name on the command line.
     pub fn key(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -78,7 +74,7 @@ impl ThemeName {
         }
     }
 
-    /// The theme's name for the reader.
+    /// The name for the reader.
     pub fn words(self) -> &'static str {
         match self {
             Self::Light => "Light",
@@ -89,7 +85,6 @@ impl ThemeName {
     }
 }
 
-/// One theme's colours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     name: ThemeName,
@@ -97,47 +92,34 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Which theme this is.
     pub fn name(&self) -> ThemeName {
         self.name
     }
 
-    /// The colour for a use.
     pub fn color(&self, token: Token) -> Color {
         self.colors.get(token as usize).copied().unwrap_or(Color { r: 0, g: 0, b: 0 })
     }
 }
 
-/// The four themes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Themes([Theme; 4]);
 
-/// What is wrong with the table of themes.
 #[derive(Debug, thiserror::Error)]
 pub enum ThemeError {
-    /// The table is not well formed.
     #[error("themes.csv: {0}")]
     Table(#[from] csv::Error),
-    /// A token has no row.
     #[error("themes.csv: there is no row for {0:?}")]
     Missing(&'static str),
-    /// A cell is not a colour.
     #[error("themes.csv, row {token:?}: {source}")]
-    Color {
-        /// The row.
-        token: &'static str,
-        /// What is wrong with the cell.
-        source: ColorError,
-    },
+    Color { token: &'static str, source: ColorError },
 }
 
 impl Themes {
-    /// Reads the table that is built into the program.
     pub fn embedded() -> Result<Self, ThemeError> {
         Self::parse(include_str!("../../assets/themes.csv"))
     }
 
-    /// Reads a table of themes: a column `token`, then one column for each theme.
+    /// Reads a CSV table: a column `token`, then one column per theme.
     pub fn parse(table: &str) -> Result<Self, ThemeError> {
         let mut reader = csv::Reader::from_reader(table.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>()?;
@@ -154,7 +136,6 @@ impl Themes {
         Ok(Self([theme(1, light)?, theme(2, dark)?, theme(3, print)?, theme(4, contrast)?]))
     }
 
-    /// One theme.
     pub fn get(&self, name: ThemeName) -> &Theme {
         let [light, dark, print, contrast] = &self.0;
         match name {

@@ -1,6 +1,5 @@
-//! A view: everything that decides what is looked at, as one value.
-//!
-//! It is the autosave, the undo snapshot and, later, a slide and the request of an export. It holds no data of the atlas.
+//! A view: everything that decides what is shown, as one value. It is autosaved, snapshotted for undo and kept in
+//! slides.
 
 use super::{
     selection::Selection,
@@ -14,20 +13,18 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Which theme is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeChoice {
-    /// Light or dark, as the desktop says.
+    /// Light or dark, as set in the desktop.
     #[default]
     System,
-    /// One theme, whatever the desktop says.
+    /// Regardless of the desktop.
     #[serde(untagged)]
     Always(ThemeName),
 }
 
 impl ThemeChoice {
-    /// The theme to use on a desktop that is dark or not.
     pub fn resolve(self, desktop_is_dark: bool) -> ThemeName {
         match self {
             Self::Always(name) => name,
@@ -37,38 +34,31 @@ impl ThemeChoice {
     }
 }
 
-/// What is looked at, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct View {
-    /// Where and how close.
     pub camera: Camera,
     /// The programs whose places are shown.
     pub shown: BTreeSet<ProgramId>,
-    /// Which of their places.
+    /// Narrows down the places of the shown programs.
     pub filter: Filter,
-    /// What is chosen.
     pub selection: Selection,
-    /// In which colours.
     pub theme: ThemeChoice,
-    /// Whether names stand on the map.
+    /// Shows names on the map.
     pub labels: bool,
-    /// The statement whose places are shown and no others.
+    /// Shows only the places of this statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focus: Option<StatementId>,
-    /// As of when.
     #[serde(skip_serializing_if = "Time::is_default")]
     pub time: Time,
-    /// What countries are coloured by.
     #[serde(skip_serializing_if = "Shade::is_none")]
     pub shade: Shade,
-    /// What a second map beside the first one shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare: Option<Compare>,
 }
 
 impl Default for View {
-    /// The three main layers, no filter, the Atlantic in the middle.
+    /// The three main layers, no filter, centered on the Atlantic.
     fn default() -> Self {
         Self {
             camera: Camera::new(LonLat::nearest(10.0, 25.0), 2.0),
@@ -85,12 +75,12 @@ impl Default for View {
     }
 }
 
-/// The layers that the atlas exists for: seaports, preclearance airports and academies.
+/// Seaports, preclearance airports and academies, the atlas's main subject.
 pub const MAIN_LAYERS: [&str; 3] = ["csi", "preclearance", "ilea"];
 
 impl View {
-    /// Whether a place is shown: its program is on, the filter admits it, and it stood then. While a statement is in focus its places are
-    /// shown and no others, whatever else is asked for.
+    /// True if the program is shown and filter and time admit the site. With a statement in focus, only its places are
+    /// shown, regardless of everything else.
     pub fn admits(&self, site: &Site) -> bool {
         match &self.focus {
             Some(statement) => site.statements.contains(statement),
@@ -98,23 +88,23 @@ impl View {
         }
     }
 
-    /// As of when its places are drawn and told of. A statement's are those of the fact sheet.
+    /// The time at which places are drawn and described: with a statement in focus, the fact sheet's month.
     pub fn moment(&self) -> Time {
         if self.focus.is_some() { Time::default() } else { self.time }
     }
 
-    /// Whether filter and time admit a place, whatever programs are on.
+    /// True if filter and time admit the site, regardless of the shown programs.
     pub fn passes(&self, site: &Site) -> bool {
         self.filter.admits(site) && self.time.admits(site)
     }
 
-    /// Whether it shows what the fact sheet's month does, and all of it: nothing is filtered and no other time is asked for.
+    /// True if nothing is filtered and the time is the fact sheet's month.
     pub fn is_unfiltered(&self) -> bool {
         self.filter.is_empty() && self.time.is_default() && self.focus.is_none()
     }
 
-    /// What of the shown programs' places is asked for, in one line: "Europe or Africa; confidence high; as of June 2004"; empty where
-    /// everything of December 2011 is.
+    /// The filter and time in one line: "Europe or Africa; confidence high; as of June 2004"; empty if unfiltered at
+    /// December 2011.
     pub fn filter_words(&self, atlas: &Atlas) -> String {
         let mut parts: Vec<String> = Vec::new();
         match self.focus.as_ref().and_then(|id| atlas.statement(id)) {
@@ -128,7 +118,7 @@ impl View {
         parts.join("; ")
     }
 
-    /// The view of the second map, where two are compared.
+    /// The view of the second map, if there is one.
     pub fn other(&self) -> Option<Self> {
         let mut other = Self { compare: None, ..self.clone() };
         match self.compare.clone()? {
@@ -138,11 +128,11 @@ impl View {
         Some(other)
     }
 
-    /// Whether a place is shown on either of two maps side by side, or on the only one.
+    /// True if either map shows the site.
     pub fn admits_beside(&self, site: &Site) -> bool {
         self.admits(site)
             || match &self.compare {
-                // A statement's places are the same on both.
+                // A statement's places are the same on both maps.
                 Some(_) if self.focus.is_some() => false,
                 Some(Compare::Time(time)) => {
                     self.shown.contains(&site.program) && self.filter.admits(site) && time.admits(site)
@@ -152,18 +142,18 @@ impl View {
             }
     }
 
-    /// The places shown on either of two maps side by side, as ascending indices into the atlas's sites.
+    /// The sites on either map, as ascending indices into the atlas's sites.
     pub fn admitted_beside(&self, atlas: &Atlas) -> Vec<usize> {
         let sites = atlas.sites().iter().enumerate();
         sites.filter(|(_, site)| self.admits_beside(site)).map(|(index, _)| index).collect()
     }
 
-    /// The places shown, as ascending indices into the atlas's sites.
+    /// The sites shown, as ascending indices into the atlas's sites.
     pub fn admitted(&self, atlas: &Atlas) -> Vec<usize> {
         atlas.sites().iter().enumerate().filter(|(_, site)| self.admits(site)).map(|(index, _)| index).collect()
     }
 
-    /// The view without programs and selections that the atlas does not know, as after reading an old session.
+    /// Drops programs and selections that the atlas does not know, as after reading an old session.
     pub fn known_to(mut self, atlas: &Atlas) -> Self {
         self.shown.retain(|id| atlas.program(id).is_some());
         self.filter.retain(|value| value.is_known_to(atlas));

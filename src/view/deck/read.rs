@@ -1,6 +1,4 @@
-//! Reads a deck's file as far as it goes: every problem with its line and column, what is whole is kept.
-//!
-//! A file that is cut off, of a newer version, or that names what the atlas does not have opens all the same, and says so.
+//! Reads a deck's file: reports problems with line and column and keeps every intact slide.
 
 use super::{Deck, Extra, FORMAT, MAX_SLIDES, Slide, VERSION};
 use crate::{
@@ -11,25 +9,23 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, value::RawValue};
 use std::{collections::BTreeSet, sync::Arc};
 
-/// A file that is no deck at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeckError {
-    /// Not text.
+    /// Not UTF-8.
     #[error("it is not text, so it is no deck")]
     NotText,
-    /// Not JSON, or JSON of another kind.
+    /// Not JSON, or not a deck.
     #[error("it is not a Footprint deck: {0}")]
     NotDeck(String),
 }
 
-/// Something in the file that could not be taken as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeckProblem {
-    /// The line, from 1.
+    /// Starts at 1.
     pub line: usize,
-    /// The column in bytes, from 1.
+    /// In bytes, starts at 1.
     pub column: usize,
-    /// What is wrong, and what became of it.
+    /// Includes how the problem was handled.
     pub message: String,
 }
 
@@ -39,16 +35,15 @@ impl std::fmt::Display for DeckProblem {
     }
 }
 
-/// A deck, as far as it could be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The deck.
     pub deck: Deck,
-    /// What was left out or changed; a file with any must not be overwritten without asking.
+    /// A file with any problem must not be overwritten without asking.
     pub problems: Vec<DeckProblem>,
 }
 
-/// Reads a deck's file.
+/// # Errors
+/// The file is not a deck at all.
 pub fn read(bytes: &[u8], atlas: &Atlas) -> Result<Reading, DeckError> {
     let text = std::str::from_utf8(bytes).map_err(|_| DeckError::NotText)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -73,7 +68,7 @@ impl<'a> Reader<'a> {
         self.problems.push(DeckProblem { line, column, message: message.into() });
     }
 
-    /// Where a piece of the text stands in it.
+    /// The byte offset of a slice in the text that contains it.
     fn offset(&self, piece: &str) -> usize {
         (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
@@ -152,7 +147,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is whole of a file that is not whole: its head and the slides that end.
+    /// Salvages the head and the complete slides of a damaged file.
     fn damaged(&mut self, error: &serde_json::Error) -> Result<(Extra, Vec<&'a str>), DeckError> {
         let wrong = || DeckError::NotDeck(error.to_string());
         let text = self.text;
@@ -206,10 +201,10 @@ impl<'a> Reader<'a> {
         Some(Slide { id, title, caption, notes, hidden, view, size_px: size.unwrap_or((1280.0, 800.0)), extra })
     }
 
-    /// The view, and what in it is not known.
+    /// The view and its unknown fields.
     fn view(&mut self, raw: &'a str, number: usize, fields: Extra) -> (View, Extra) {
         let atlas = self.atlas;
-        // Anything else in a filter or a camera would change what is shown.
+        // Skipping any other part of a filter or camera would change what is shown.
         let facets: Vec<&str> = Facet::ALL.iter().map(|facet| facet.plural()).collect();
         for (key, known) in [("filter", facets.as_slice()), ("camera", &["center", "zoom"])] {
             let Some(Value::Object(inner)) = fields.get(key) else { continue };
@@ -268,13 +263,13 @@ impl<'a> Reader<'a> {
         self.problem(at, format!("slide {number}: the atlas has no {what} “{word}”; it was left out"));
     }
 
-    /// Where a key stands in a piece of the text; its beginning where it is not found.
+    /// The offset of a key in a slice of the text, or of the slice if it has no such key.
     fn key_offset(&self, piece: &str, key: &str) -> usize {
         self.offset(piece) + piece.find(&format!("\"{key}\"")).unwrap_or(0)
     }
 }
 
-/// The fields of an object that are still to be read.
+/// The fields of an object that have not been read yet.
 struct Fields<'r, 'a> {
     reader: &'r mut Reader<'a>,
     raw: &'a str,
@@ -283,7 +278,7 @@ struct Fields<'r, 'a> {
 }
 
 impl Fields<'_, '_> {
-    /// Takes a field out; one of another kind is told and left out.
+    /// Removes a field; reports and drops one of the wrong type.
     fn take<T: DeserializeOwned>(&mut self, key: &str, kind: &str) -> Option<T> {
         let value = self.fields.remove(key)?;
         match serde_json::from_value(value) {
@@ -300,13 +295,13 @@ impl Fields<'_, '_> {
     }
 }
 
-/// An error's words without its line and column, which are counted from elsewhere.
+/// The error message without serde's line and column, which are relative to a fragment.
 fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
-/// The objects of a list that are there to their end.
+/// The complete objects of a truncated list.
 fn whole_objects(list: &str) -> Vec<&str> {
     let (mut found, mut depth, mut start) = (Vec::new(), 0_usize, 0);
     let (mut in_text, mut escaped) = (false, false);

@@ -1,4 +1,4 @@
-//! Decks and copied views, whole and damaged.
+//! Tests of decks and copied slides, intact and damaged.
 
 use super::*;
 use crate::{

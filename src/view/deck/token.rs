@@ -1,6 +1,4 @@
-//! A slide as a line of text that can be copied, sent and pasted.
-//!
-//! Packed, with a checksum: a line that lost a letter on its way is refused, never half read.
+//! A slide as a line of text to copy and paste: compressed, with a checksum that detects damage.
 
 use super::{Slide, read::read};
 use crate::model::Atlas;
@@ -9,43 +7,43 @@ use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use std::io::{Read, Write};
 
 const START: &str = "footprint-view:1:";
-/// No slide unpacks to more bytes.
+/// Limit for one decompressed slide.
 const MAX_BYTES: u64 = 1 << 20;
 
-/// A text that is no slide.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    /// It begins otherwise.
+    /// The prefix is missing.
     #[error("it is not a copied view: one begins with “{START}”")]
     Start,
-    /// It is one of a newer program.
+    /// Made by a newer version.
     #[error("it was copied from a newer Footprint")]
     Newer,
-    /// Some of it is missing or was changed.
+    /// Truncated or altered.
     #[error("it is not whole: copy it again, from its first letter to its last")]
     Damaged,
-    /// It unpacks to something else.
+    /// Does not decompress to a slide.
     #[error("it holds no view: {0}")]
     Content(String),
 }
 
-/// Whether a text looks like a copied view.
 pub fn is_token(text: &str) -> bool {
     text.trim_start().starts_with("footprint-view:")
 }
 
-/// A slide as a line of text.
 pub fn to_token(slide: &Slide) -> String {
     let mut packer = ZlibEncoder::new(Vec::new(), Compression::best());
     let json = slide.to_value().to_string();
-    // Writing to memory does not fail.
+    // Writing to memory cannot fail.
     let packed = packer.write_all(json.as_bytes()).and_then(|()| packer.finish()).unwrap_or_default();
     format!("{START}{}", URL_SAFE_NO_PAD.encode(packed))
 }
 
-/// The slide that a line of text holds; places and programs that the atlas does not know are left out of it.
+/// Places and programs unknown to the atlas are left out.
+///
+/// # Errors
+/// The text is not an intact slide.
 pub fn from_token(text: &str, atlas: &Atlas) -> Result<Slide, TokenError> {
-    // Mail programs break long lines.
+    // Mail programs wrap long lines.
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let Some(packed) = text.strip_prefix(START) else {
         return Err(if is_token(&text) { TokenError::Newer } else { TokenError::Start });
