@@ -124,11 +124,11 @@ pub struct LooksArgs {
     #[arg(long, value_name = "DPI", help_heading = LOOKS)]
     pub dpi: Option<f64>,
 
-    /// Colours: light, dark, print or contrast [default: light; print for PDF]
+    /// Colors: light, dark, print or contrast [default: light; print for PDF]
     #[arg(long, value_name = "THEME", value_parser = parse_theme, help_heading = LOOKS)]
     pub theme: Option<ThemeName>,
 
-    /// What countries are coloured by: programs (how many have a place there), preclearance (whether an agreement was in force) or none [default: none]
+    /// What countries are colored by: programs (how many have a place there), preclearance (whether an agreement was in force) or none [default: none]
     #[arg(long, value_name = "LAYER", value_parser = parse_shade, help_heading = LOOKS)]
     pub shade: Option<Shade>,
 

@@ -48,7 +48,7 @@ pub struct SitesArgs {
     #[arg(long, value_name = "TEXT", help_heading = "Which places")]
     pub search: Option<String>,
 
-    /// Keep what lies within so many kilometres of a position in degrees, the nearest first
+    /// Keep what lies within so many kilometers of a position in degrees, the nearest first
     #[arg(long, value_name = "LON,LAT,KM", allow_hyphen_values = true, help_heading = "Which places")]
     pub near: Option<String>,
 

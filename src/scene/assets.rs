@@ -1,4 +1,4 @@
-//! Everything that is read once at the start and never changes.
+//! Data that is loaded once at startup and never changes.
 
 use super::{Fonts, Gazetteer, gazetteer::GazetteerError, text::FontError};
 use crate::{
@@ -7,51 +7,38 @@ use crate::{
 };
 use std::sync::{Arc, OnceLock};
 
-/// The facts, how they look, the fonts, and the names of the basemap.
+/// The atlas, symbols, themes, fonts and basemap names.
 pub struct Assets {
-    /// The facts.
     pub atlas: Arc<Atlas>,
     index: Arc<OnceLock<Index>>,
-    /// How programs look.
     pub symbols: Symbols,
-    /// The colours.
     pub themes: Themes,
-    /// The fonts.
     pub fonts: Fonts,
-    /// The names of the basemap.
     pub gazetteer: Gazetteer,
 }
 
-/// A part of the program's own data that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum AssetError {
-    /// The tables of the atlas.
     #[error(transparent)]
     Atlas(#[from] LoadError),
-    /// The table of symbols.
     #[error(transparent)]
     Symbols(#[from] SymbolError),
-    /// The table of themes.
     #[error(transparent)]
     Themes(#[from] ThemeError),
-    /// The fonts.
     #[error(transparent)]
     Fonts(#[from] FontError),
-    /// The names of the basemap.
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
 }
 
 impl Assets {
-    /// Reads what is built into the program.
-    ///
     /// # Errors
     /// A built-in table or font is damaged.
     pub fn embedded() -> Result<Self, AssetError> {
         Self::of(Atlas::embedded()?)
     }
 
-    /// The built-in looks, fonts and names, with the facts of an atlas.
+    /// Loads the built-in assets for a given atlas.
     ///
     /// # Errors
     /// A built-in table or font is damaged.
@@ -67,13 +54,13 @@ impl Assets {
         })
     }
 
-    /// Begins to make the search index, so that it is there when the first letter has been typed.
+    /// Builds the search index in the background, so that it is ready for the first query.
     pub fn prepare_index(&self) {
         let (index, atlas) = (Arc::clone(&self.index), Arc::clone(&self.atlas));
         std::thread::spawn(move || _ = index.get_or_init(|| Index::new(&atlas)));
     }
 
-    /// The search index over the facts, made when it is first asked for.
+    /// The search index, built on first use.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.atlas))
     }

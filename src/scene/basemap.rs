@@ -1,7 +1,8 @@
-//! The basemap below a picture: land, lakes, coasts and borders from the embedded tiles, at the detail that the picture can show.
+//! The basemap of a file: land, lakes, coasts and borders from the embedded tiles, at the detail that the output can
+//! show.
 //!
-//! For files; on the screen the map widget draws the same tiles. Fills overlap where tiles meet, so that no hairline shows
-//! between them; lines are cut at the tile's edge, so that none is drawn along it.
+//! Fills overlap where tiles meet, so that no hairline shows between them; lines are clipped to the tile, so that none
+//! runs along its edge. On the screen the map widget draws the same tiles.
 
 use super::{At, Item, Layer, Shape};
 use crate::{
@@ -16,46 +17,41 @@ use crate::{
 use geo_types::{LineString, Polygon};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The basemap's items, from back to front.
 #[derive(Clone, Debug, Default)]
 pub struct Basemap {
-    /// Land.
     pub land: Vec<Item>,
-    /// Lakes, which lie on it.
     pub lakes: Vec<Item>,
-    /// The line between land and water.
     pub coasts: Vec<Item>,
-    /// Borders.
     pub borders: Vec<Item>,
 }
 
-/// Why there is no basemap; only if the program's own data were damaged.
 #[derive(Debug, thiserror::Error)]
 pub enum BasemapError {
-    /// The archive.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
-    /// A tile of it.
     #[error(transparent)]
     Tile(#[from] TileError),
-    /// A thread that decodes tiles came to a bad end.
+    /// A decoding thread panicked.
     #[error("the basemap could not be decoded")]
     Thread,
 }
 
-/// A tile is drawn about this wide, in dots of the output.
+/// Target width of a tile, in output dots.
 const TILE_DOTS: f64 = 512.0;
-/// How far beyond the picture what is cut off still reaches, in points.
+/// The clip margin around the picture, in points.
 const BEYOND_PX: f32 = 8.0;
 
-/// A tile, and which copy of the world it is drawn for.
+/// A tile on one copy of the world.
 #[derive(Clone, Copy)]
 struct Piece {
     id: TileId,
     copy: i32,
 }
 
-/// The basemap of a view. `dots_per_px` is how many dots of the output there are to a point of the layout.
+/// `dots_per_px` is output dots per point.
+///
+/// # Errors
+/// The embedded tiles are damaged.
 pub fn draw(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Basemap, BasemapError> {
     let archive = Archive::embedded()?;
     let zoom = (viewport.world_px() * dots_per_px / TILE_DOTS).log2().round().clamp(0.0, f64::from(archive.max_zoom()));
@@ -92,7 +88,7 @@ pub fn draw(viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Result<Base
     Ok(ground)
 }
 
-/// How many threads are worth their start.
+/// The number of threads that pays for their start.
 pub fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
@@ -119,7 +115,6 @@ struct Brush<'a> {
     deepest: bool,
 }
 
-/// From the units of a tile to points of the picture.
 struct Grid {
     left: f64,
     top: f64,
@@ -149,7 +144,7 @@ impl Brush<'_> {
     fn draw(&self, features: Features, piece: Piece) -> Basemap {
         let grid = self.grid(piece);
         let tolerance = style::FILE_TOLERANCE_DOTS / self.dots_per_px / grid.scale;
-        // The deepest level is drawn larger and larger: beyond its own detail there is nothing to leave out.
+        // The deepest level is enlarged; simplifying it below its own detail removes nothing.
         let tolerance = if self.deepest { tolerance.min(1.0) } else { tolerance };
         let features = features.simplified(tolerance as f32);
         let mut ground = Basemap::default();
@@ -177,7 +172,7 @@ impl Brush<'_> {
         (!rings.is_empty()).then(|| Item::new(layer, Shape::Area { rings, color }))
     }
 
-    /// A line, cut to the tile: what runs in its margin or along it is the neighbour's.
+    /// Clips a line to its tile; what runs in the margin or along the edge belongs to the neighboring tile.
     fn line(&self, points: &LineString<f32>, line: Line, grid: &Grid, items: &mut Vec<Item>) {
         let Stroke { token, width_px, is_dashed: dashed } = line.stroke();
         let layer = if line == Line::Coast { Layer::Coasts } else { Layer::Borders };
@@ -221,7 +216,7 @@ impl Brush<'_> {
 
 type Coord = geo_types::Coord<f32>;
 
-/// The part of a line that lies in its tile, edges included, but not what runs along an edge (Liang and Barsky's way).
+/// Liang–Barsky clipping to the tile, edges included, without segments along an edge.
 fn inside_tile(from: Coord, to: Coord) -> Option<(Coord, Coord)> {
     let along_edge = |a: f32, b: f32| a == b && (a <= 0.0 || a >= EXTENT);
     if along_edge(from.x, to.x) || along_edge(from.y, to.y) {
@@ -244,7 +239,8 @@ fn inside_tile(from: Coord, to: Coord) -> Option<(Coord, Coord)> {
     (enter < leave).then(|| (if enter > 0.0 { at(enter) } else { from }, if leave < 1.0 { at(leave) } else { to }))
 }
 
-/// A closed ring, cut to a box (Sutherland and Hodgman's way): for fills, as it may run along the box's edges.
+/// Sutherland–Hodgman clipping of a closed ring to a box. The result may run along the box's edges, so it is for fills
+/// only.
 pub(super) fn cut_to(ring: Vec<At>, (low, high): (At, At)) -> Vec<At> {
     let inside = |p: &At| p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
     if ring.iter().all(inside) {
@@ -306,7 +302,7 @@ mod tests {
 
     #[test]
     fn no_coast_is_drawn_along_the_edge_of_a_tile() {
-        // The middle of the Sahara: tiles full of land, whose outlines are nothing but edges.
+        // The middle of the Sahara: land fills the tiles, so their outlines are only tile edges.
         let ground = drawn(5.0, 25.0, 6.0, (600.0, 500.0));
         assert!(!ground.land.is_empty());
         assert_eq!(ground.coasts.len(), 0);

@@ -1,6 +1,4 @@
-//! A page with two maps side by side, or one below the other on a page that is taller than wide: the same part of the world twice.
-//!
-//! Each map is laid out as the only one of a page is; title, legend and credits are of both.
+//! Lays out a page with two maps of the same area, side by side or stacked on a tall page.
 
 use super::{
     Align, At, Face, Highlights, Item, Layer, Shape, Text,
@@ -15,17 +13,17 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The least room between the two maps, in points: markers at the edge of one do not reach the other.
+/// Minimum gap between the maps, in points, so that markers at the edge of one do not reach the other.
 const MIN_GAP_PX: f32 = 14.0;
 
-/// Where two maps are on a page.
 struct Halves {
     viewport: Viewport,
     frames: [Frame; 2],
     head_px: f32,
 }
 
-/// Lays a page with two maps out; an error only if the program's own basemap were damaged.
+/// # Errors
+/// The embedded basemap is damaged.
 pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, BasemapError> {
     let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
     let mut warnings = Vec::new();
@@ -89,10 +87,10 @@ fn halves(brief: &PageBrief, around: &PageFurniture, (width_px, height_px): (f32
     Halves { viewport, frames: [one, two], head_px }
 }
 
-/// What a map shows, above its frame.
+/// The heading above a map.
 fn head(brief: &PageBrief, words: &str, frame: Frame, size_px: f32) -> Item {
     let fonts = &brief.assets.fonts;
-    // A head that is wider than its map is set smaller, never cut.
+    // A heading wider than its map is set smaller, never cut.
     let wide = fonts.width_px(Face::SemiBold, words, size_px, 0.0);
     let size_px = (size_px * (frame.width / wide.max(1.0)).min(1.0)).max(1.0);
     let text = Text {
@@ -108,7 +106,7 @@ fn head(brief: &PageBrief, words: &str, frame: Frame, size_px: f32) -> Item {
     Item::new(Layer::Heads, Shape::Text(text))
 }
 
-/// What is on either map, and what on none.
+/// Sites on either map count as drawn; only those on neither are off the page.
 fn of_both(tallies: Vec<Tally>, warnings: Vec<String>) -> Tally {
     let drawn: BTreeSet<&SiteId> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
     let off_page: BTreeSet<&SiteId> = tallies.iter().flat_map(|tally| &tally.off_page).collect();

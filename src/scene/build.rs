@@ -1,4 +1,4 @@
-//! Puts a layout into a viewport: the scene that the window and the files draw.
+//! Builds the scene that the window and the files draw from a layout and a viewport.
 
 use super::{
     Align, Assets, At, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, MarkerStyle, NameId, Named, Scene, Shape,
@@ -16,35 +16,29 @@ use crate::{
 };
 use std::{collections::BTreeSet, f32::consts::TAU, sync::Arc};
 
-/// How far the ring round what the other map does not show lies from its marker, in points.
+/// The gap between a marker and its outer ring, in points.
 const OUTER_PX: f32 = 3.6;
 
-/// Everything that a scene is made from.
 #[derive(Clone, Copy)]
 pub struct Brief<'a> {
-    /// The facts, symbols, fonts and names.
     pub assets: &'a Assets,
-    /// The colors.
     pub theme: &'a Theme,
-    /// What stands where.
     pub layout: &'a Layout,
-    /// What of the world is in sight, and how large the picture is.
     pub viewport: &'a Viewport,
-    /// What is chosen.
     pub selection: &'a Selection,
-    /// As of when.
     pub time: Time,
-    /// The countries and parts of the world that are marked.
+    /// The highlighted countries and regions.
     pub marked: &'a Highlights,
-    /// The places that have an outer ring, as ascending indices into the atlas: those that a map beside this one does not show.
+    /// Ascending atlas indices of the sites with an outer ring: those that the other map does not show.
     pub ringed: &'a [usize],
-    /// A measured line, and in which unit distances are told.
+    /// A measured line and its distance unit.
     pub measure: Option<(&'a Measure, Units)>,
-    /// Whether a name or marker that the edge would cut is left out, as in a file, or drawn in part, as in a window that can be moved.
+    /// Omits names and markers that the edge would cut, as in files; the window, which can be panned, draws them in
+    /// part.
     pub whole: bool,
 }
 
-/// Builds the scene: outlines at the back, then names, countries' dots, markers and rings, what is selected, and a measured line.
+/// Draws from back to front: outlines, names, country dots, markers and clusters, the selection, a measured line.
 pub fn build(brief: &Brief) -> Scene {
     let mut items = Vec::with_capacity(brief.layout.names.len() + brief.layout.clusters.len() + 8);
     let taken = countries::outlines(brief, &mut items);
@@ -70,7 +64,7 @@ pub fn build(brief: &Brief) -> Scene {
 }
 
 impl Scene {
-    /// Leaves out the names that would lie wholly or in part outside these heights, in points from the top.
+    /// Drops names that extend above or below these heights, in points from the top.
     pub fn keep_names_between(&mut self, top_px: f32, bottom_px: f32) {
         let is_out = |item: &&Item| match &item.shape {
             Shape::Text(text) => text.at.y - text.size_px * 0.95 < top_px || text.at.y + text.size_px * 0.3 > bottom_px,
@@ -94,7 +88,7 @@ fn in_sight(brief: &Brief, at: At, half_width: f32, half_height: f32) -> bool {
         && at.y < brief.viewport.height_px() as f32 + half_height
 }
 
-/// Adds a name, unless the name of a part of the world has its room.
+/// Adds a name unless it overlaps the name of a region.
 fn add_name(brief: &Brief, placed: &PlacedName, (id, taken): (NameId, &[Room]), items: &mut Vec<Item>) {
     let anchor = place(brief, placed.name.at, id.copy);
     let (width, height) = placed.size_px();
@@ -161,7 +155,7 @@ fn add_cluster(brief: &Brief, cluster: &Cluster, copy: i32, items: &mut Vec<Item
     }
 }
 
-/// The ring round what the other map does not show; round several places as much of it as there are such places.
+/// The ring around what the other map does not show; for a cluster, an arc in proportion to its number of such sites.
 fn outer_ring(brief: &Brief, at: At, (marked, of): (usize, usize)) -> [Item; 2] {
     const STEPS: f32 = 40.0;
     let radius = if of > 1 { CLUSTER_RADIUS_PX } else { MARKER_RADIUS_PX } + OUTER_PX;
@@ -265,7 +259,7 @@ mod tests {
             let drawn: BTreeSet<SiteId> = scene.targets().flat_map(|(target, ..)| target.sites().to_vec()).collect();
             let admitted = ASSETS.atlas.sites().iter().filter(|site| view.admits(site));
             prop_assert_eq!(drawn, admitted.map(|site| site.id.clone()).collect::<BTreeSet<_>>());
-            // Each marker is drawn as its place stands to that time.
+            // Markers are drawn in their style at that time.
             for item in &scene.items {
                 if let (Shape::Marker { style, .. }, Some(Target::Site(id))) = (&item.shape, &item.target) {
                     let site = ASSETS.atlas.site(id).unwrap();

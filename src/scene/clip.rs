@@ -1,4 +1,4 @@
-//! Rings of the basemap's borders in a viewport: placed, thinned to what can be seen, and cut to what is in sight.
+//! Clips the rings of country borders to a viewport, projected and thinned to visible detail.
 
 use super::{At, basemap::cut_to};
 use crate::{
@@ -6,10 +6,10 @@ use crate::{
     geo::{Viewport, World},
 };
 
-/// How far beyond the picture what is cut off still reaches, in points.
+/// The clip margin around the picture, in points.
 const BEYOND_PX: f32 = 12.0;
 
-/// What of a picture is in sight, with a margin.
+/// The visible rectangle, with a margin.
 #[derive(Clone, Copy, Debug)]
 pub struct Window {
     low: At,
@@ -17,12 +17,11 @@ pub struct Window {
 }
 
 impl Window {
-    /// The whole of a viewport, and what a line near its edge reaches beyond.
     pub fn of(viewport: &Viewport) -> Self {
         Self::reaching(viewport, BEYOND_PX)
     }
 
-    /// The whole of a viewport and nothing more: for fills.
+    /// The viewport without a margin, for fills.
     pub fn exact(viewport: &Viewport) -> Self {
         Self::reaching(viewport, 0.0)
     }
@@ -32,23 +31,22 @@ impl Window {
         Self { low: At { x: -beyond_px, y: -beyond_px }, high: At { x: width + beyond_px, y: height + beyond_px } }
     }
 
-    /// Whether a point lies in it.
     pub fn holds(&self, at: At) -> bool {
         (self.low.x..=self.high.x).contains(&at.x) && (self.low.y..=self.high.y).contains(&at.y)
     }
 
-    /// Whether any of a part of a country may lie in it, on a copy of the world.
+    /// True if part of a country may be visible on a copy of the world.
     pub fn touches(&self, viewport: &Viewport, part: &Part, copy: i32) -> bool {
         let [low, high] = [part.low, part.high].map(|corner| Placing::of(viewport, copy).at(corner));
         high.x >= self.low.x && low.x <= self.high.x && high.y >= self.low.y && low.y <= self.high.y
     }
 
-    /// A closed ring cut to it: for fills, as it may run along its edge.
+    /// Clips a closed ring. The result may run along the edge, so it is for fills only.
     pub fn cut(&self, ring: Vec<At>) -> Vec<At> {
         cut_to(ring, (self.low, self.high))
     }
 
-    /// Whether a line between two points can be seen in it.
+    /// True if the line between two points may be visible.
     fn crosses(&self, a: At, b: At) -> bool {
         a.x.max(b.x) >= self.low.x
             && a.x.min(b.x) <= self.high.x
@@ -57,7 +55,7 @@ impl Window {
     }
 }
 
-/// From the projected world to points of a picture, for one copy of the world.
+/// Projects from the world to points of a picture, on one copy of the world.
 #[derive(Clone, Copy)]
 pub struct Placing {
     left: f64,
@@ -66,19 +64,17 @@ pub struct Placing {
 }
 
 impl Placing {
-    /// For a copy of the world in a viewport.
     pub fn of(viewport: &Viewport, copy: i32) -> Self {
         let (left, top) = viewport.place(World { x: f64::from(copy), y: 0.0 });
         Self { left, top, world_px: viewport.world_px() }
     }
 
-    /// Where a corner falls.
     pub fn at(&self, [x, y]: [f32; 2]) -> At {
         At { x: (self.left + f64::from(x) * self.world_px) as f32, y: (self.top + f64::from(y) * self.world_px) as f32 }
     }
 }
 
-/// A ring's corners in a picture, without those nearer than `near_px` to the one before.
+/// A ring's projected corners, without those closer than `near_px` to the one before.
 pub fn placed(ring: &[[f32; 2]], viewport: &Viewport, copy: i32, near_px: f32) -> Vec<At> {
     let placing = Placing::of(viewport, copy);
     let mut points: Vec<At> = Vec::new();
@@ -91,8 +87,8 @@ pub fn placed(ring: &[[f32; 2]], viewport: &Viewport, copy: i32, near_px: f32) -
     points
 }
 
-/// The stretches of a closed ring that are in sight, thinned; none along 180° or along the world's southern edge, where land only ends on
-/// the map.
+/// The visible stretches of a closed ring, thinned; without its sides along 180° and the world's southern edge, where
+/// land ends only on the map.
 pub fn runs(ring: &[[f32; 2]], viewport: &Viewport, copy: i32, near_px: f32, found: &mut dyn FnMut(Vec<At>)) {
     let (placing, window) = (Placing::of(viewport, copy), Window::of(viewport));
     let mut run: Vec<At> = Vec::new();
@@ -122,14 +118,14 @@ fn end(run: &mut Vec<At>, at: At, found: &mut dyn FnMut(Vec<At>)) {
     if run.is_empty() {
         return;
     }
-    // What was thinned away at the end is still where it ends.
+    // Thinning must not drop the last point.
     if run.last() != Some(&at) {
         run.push(at);
     }
     found(std::mem::take(run));
 }
 
-/// Whether a side of a ring is the map's edge and no border.
+/// True if a side of a ring is the edge of the map, not a border.
 fn is_edge(a: [f32; 2], b: [f32; 2]) -> bool {
     let at = |value: f32, limit: f32| (value - limit).abs() < 1e-6;
     [0.0, 1.0].iter().any(|limit| at(a[0], *limit) && at(b[0], *limit)) || (at(a[1], 1.0) && at(b[1], 1.0))
@@ -175,7 +171,7 @@ mod tests {
         assert!(lines("BR", &near).is_empty());
         let whole = viewport(5.3, 52.1, 6.0);
         assert!(count(&whole) > 100 && count(&near) < count(&whole));
-        // A thinned line strays from the true one by less than a point.
+        // A thinned line deviates by less than a point.
         let land = Borders::embedded().land("NL").unwrap();
         let drawn = lines("NL", &whole);
         for corner in land.parts().iter().flat_map(|part| &part.rings).flatten() {

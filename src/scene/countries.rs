@@ -1,6 +1,4 @@
-//! Countries on a map: which are marked, their outlines, the dots of those too small to be seen, and the colours of the country layer.
-//!
-//! Borders come from the basemap and are as exact as those. Parts of the world are in [`super::regions`].
+//! Countries on a map: highlighted outlines, dots for those too small to see, and the fills of the country layer.
 
 use super::{
     At, Brief, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, Shape, Target,
@@ -16,28 +14,28 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// What of countries and parts of the world a map marks.
+/// The highlighted countries and regions of a map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Highlights {
-    /// The countries with an outline: the selected one, and those that the statement names which is selected or in focus.
+    /// The selected country, and those named by the selected or focused statement.
     pub outlined: Vec<String>,
-    /// The parts of the world that such a statement names.
+    /// The regions named by that statement.
     pub regions: Vec<RegionId>,
-    /// The country layer.
+    /// The colored classes of the country layer.
     pub classes: Classes,
 }
 
-/// A country whose largest land is smaller than this, in points, has a dot.
+/// A country whose largest part is smaller than this, in points, gets a dot.
 pub const SMALL_PX: f32 = 8.0;
-/// The radius of a dot that stands alone, in points.
+/// The radius of a dot with no marker on it, in points.
 const DOT_RADIUS_PX: f32 = 5.0;
-/// How much further than a marker or ring a dot behind it reaches, in points.
+/// How far a dot extends beyond the marker or cluster on top of it, in points.
 const ROUND_PX: f32 = 5.5;
-/// How near two corners of an outline may be drawn, in points.
+/// The minimum distance between two drawn corners of an outline, in points.
 const CORNER_PX: f32 = 0.7;
 
 impl Highlights {
-    /// What a view marks. `admitted` are the places it shows, as indices into the atlas.
+    /// `admitted` are the sites shown, as atlas indices.
     pub fn of(view: &View, atlas: &Atlas, admitted: &[usize]) -> Self {
         let mut marked = Self { classes: shade::classes(view, atlas, admitted), ..Self::default() };
         if let Some(statement) = statement_of(view).and_then(|id| atlas.statement(id)) {
@@ -50,7 +48,7 @@ impl Highlights {
         marked
     }
 
-    /// Marks as well what another map of the same picture does.
+    /// Adds the highlights of another map in the same picture.
     pub fn add(&mut self, other: Self) {
         self.outlined.extend(other.outlined);
         self.regions.extend(other.regions);
@@ -58,12 +56,12 @@ impl Highlights {
     }
 }
 
-/// The statement that is selected, or whose places are shown.
+/// The selected statement, otherwise the focused one.
 fn statement_of(view: &View) -> Option<&StatementId> {
     view.selection.statement().or(view.focus.as_ref())
 }
 
-/// The outlines, to lie behind all names: parts of the world, then countries. What their names take is returned.
+/// Draws regions, then countries, behind all names. Returns the room that the regions' names take.
 pub fn outlines(brief: &Brief, items: &mut Vec<Item>) -> Vec<Room> {
     let mut taken = Vec::new();
     for region in brief.marked.regions.iter().filter_map(|id| brief.assets.atlas.region(id)) {
@@ -80,7 +78,7 @@ pub fn outlines(brief: &Brief, items: &mut Vec<Item>) -> Vec<Room> {
     taken
 }
 
-/// A country's border, on every copy of the world in sight; nothing is drawn along 180°.
+/// A country's border on every visible copy of the world, without its sides along 180°.
 pub fn outline(land: &Land, viewport: &Viewport, (color, width_px): (Color, f32), items: &mut Vec<Item>) {
     let window = Window::of(viewport);
     for copy in viewport.copies(8.0) {
@@ -94,7 +92,7 @@ pub fn outline(land: &Land, viewport: &Viewport, (color, width_px): (Color, f32)
     }
 }
 
-/// The country layer, for files: each country of a class in its colour, cut to what is in sight.
+/// The country layer for files: each classified country in its color, clipped to the viewport.
 pub fn areas(marked: &Highlights, viewport: &Viewport, theme: &Theme, dots_per_px: f64) -> Vec<Item> {
     let window = Window::exact(viewport);
     let near_px = (CORNER_PX / dots_per_px as f32).min(CORNER_PX);
@@ -122,7 +120,7 @@ fn is_small(land: &Land, viewport: &Viewport) -> bool {
     land.extent() * (viewport.world_px() as f32) < SMALL_PX
 }
 
-/// Dots for marked countries that are too small to be seen: alone, or round the marker or ring that lies on them.
+/// Dots for highlighted countries too small to see: standalone, or around the marker or cluster that covers them.
 pub fn dots(brief: &Brief, items: &mut Vec<Item>) {
     let wanted: BTreeSet<&str> =
         brief.marked.outlined.iter().chain(brief.marked.classes.keys()).map(String::as_str).collect();
@@ -153,7 +151,7 @@ pub fn dots(brief: &Brief, items: &mut Vec<Item>) {
     }
 }
 
-/// Middle and radius of a small country's dot: round a marker or ring that would hide it.
+/// Center and radius of a small country's dot, large enough to show around a marker or cluster that would hide it.
 fn dot_place(brief: &Brief, land: &Land, copy: i32, taken: &mut Vec<(At, f32)>) -> (At, f32) {
     let place = |world: World| {
         let (x, y) = brief.viewport.place(World { x: world.x + f64::from(copy), y: world.y });
@@ -166,7 +164,7 @@ fn dot_place(brief: &Brief, land: &Land, copy: i32, taken: &mut Vec<(At, f32)>) 
         ((at.x - own.x).hypot(at.y - own.y) < radius + DOT_RADIUS_PX).then_some((at, radius))
     });
     let Some((at, radius)) = hiding else { return (own, DOT_RADIUS_PX) };
-    // Two small countries behind one ring: the second lies round the first.
+    // Two small countries behind one cluster: the second dot goes around the first.
     let around = taken.iter().filter(|(other, _)| *other == at).map(|(_, radius)| *radius).fold(radius, f32::max);
     let radius = around + ROUND_PX;
     taken.push((at, radius));
@@ -231,7 +229,7 @@ mod tests {
                     continue;
                 }
                 let (at, radius) = dot.unwrap_or_else(|| panic!("{iso} has no dot at {zoom}"));
-                // Seen: no marker or ring covers it. Clicked: what lies at its right edge is the country.
+                // No marker or cluster hides the dot, and a click at its right edge selects the country.
                 for (target, other, other_radius) in scene.targets() {
                     let covers = (at.x - other.x).hypot(at.y - other.y) + radius <= other_radius;
                     assert!(matches!(target, Target::Country(_)) || !covers, "{iso} at {zoom}");

@@ -1,6 +1,4 @@
 //! Which part of the world a picture of a given size shows.
-//!
-//! Not the picture's furniture: it is given the room that is left for the map.
 
 use crate::{
     geo::{Bounds, Camera, Viewport, World, camera::MAX_ZOOM},
@@ -8,39 +6,32 @@ use crate::{
     view::View,
 };
 
-/// What a picture is to show of the world.
+/// What the map area of a picture should show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Framing {
-    /// The places of the three main layers, as the window shows them at its start, and whatever else is shown.
+    /// The places of the three main layers, as in the opening window, and any others shown.
     Opening,
-    /// Every place that is shown.
+    /// All places shown.
     Fit,
     /// At least this box.
     Bounds(Bounds),
-    /// Just this camera, its zoom in points of the picture's layout.
+    /// Exactly this camera; its zoom is in points of the picture's layout.
     Camera(Camera),
     /// At least what a window of this size shows.
-    Window {
-        /// The window's camera.
-        camera: Camera,
-        /// Its width in points.
-        width_px: f64,
-        /// Its height in points.
-        height_px: f64,
-    },
+    Window { camera: Camera, width_px: f64, height_px: f64 },
 }
 
-/// The closest zoom that a fit goes to.
+/// The maximum zoom of a fit.
 const FIT_ZOOM: f64 = 9.0;
-/// Room between a fitted place and the edge of the map, in points, and as a share of the map where that is less.
+/// The margin between a fitted place and the edge of the map, in points, and as a share of the map where that is less.
 const FIT_MARGIN_PX: f64 = 36.0;
 const FIT_MARGIN_SHARE: f64 = 0.06;
-/// The camera for a world with no place on it.
+/// Longitude, latitude and zoom for a world without places.
 const WORLD: (f64, f64, f64) = (10.0, 25.0, 1.0);
 
 impl Framing {
-    /// The viewport for a map in a room of that size. Where `whole_world_at_most`, it is narrower or lower than the room
-    /// rather than show a place twice or anything beyond the poles.
+    /// The viewport for a map area of this size. With `whole_world_at_most`, it is made narrower or lower rather than
+    /// show a place twice or anything beyond the poles.
     pub fn viewport(&self, view: &View, atlas: &Atlas, room_px: (f64, f64), whole_world_at_most: bool) -> Viewport {
         let (center, zoom, world_px) = self.camera(view, atlas, room_px);
         let (mut width_px, mut height_px) = room_px;
@@ -51,7 +42,7 @@ impl Framing {
         Viewport::new(Camera::new(center, zoom), width_px, height_px)
     }
 
-    /// Middle, zoom and width of the world in points, for a framing that does not ask what is shown.
+    /// Center, zoom and width of the world in points, for framings that do not depend on what is shown.
     pub fn look(&self, (width_px, height_px): (f64, f64)) -> (LonLat, f64, f64) {
         let (center, zoom) = match *self {
             Self::Bounds(bounds) => {
@@ -72,8 +63,8 @@ impl Framing {
         (center, zoom, crate::geo::camera::WORLD_PX * zoom.exp2())
     }
 
-    /// Whether a picture leaves out some of what it should show at least: one that is taller than the world is at that zoom must
-    /// show it larger, and its sides are cut off.
+    /// True if the picture omits part of what it should show: a picture taller than the world at that zoom must enlarge
+    /// it, which cuts off its sides.
     pub fn is_cut(&self, picture: &Viewport) -> bool {
         let Self::Window { camera, width_px, height_px } = *self else { return false };
         let window = Viewport::new(camera, width_px, height_px);
@@ -82,13 +73,13 @@ impl Framing {
         picture.width_px() < needed_w / window.world_px() * picture.world_px() - 1.5
     }
 
-    /// The viewport of the window, where it is one that is to be shown.
+    /// The viewport of [`Self::Window`].
     pub fn window(&self) -> Option<Viewport> {
         let Self::Window { camera, width_px, height_px } = *self else { return None };
         Some(Viewport::new(camera, width_px, height_px))
     }
 
-    /// Middle, zoom and width of the world in points.
+    /// Center, zoom and width of the world in points.
     fn camera(&self, view: &View, atlas: &Atlas, (width_px, height_px): (f64, f64)) -> (LonLat, f64, f64) {
         let (center, zoom) = match *self {
             Self::Opening => {
@@ -104,7 +95,7 @@ impl Framing {
     }
 }
 
-/// Width and height of what a window shows, in its points: at most the world once.
+/// Width and height of what a window shows, in its points, with the world counted at most once.
 fn seen(window: &Viewport) -> (f64, f64) {
     (window.width_px().min(window.world_px()), window.height_px().min(window.world_px()))
 }
@@ -122,7 +113,7 @@ fn fitted<'a>(sites: impl Iterator<Item = &'a Site>, (width_px, height_px): (f64
     (center.position(), zoom_of(scale).min(FIT_ZOOM))
 }
 
-/// The zoom at which the world is that many points wide.
+/// The zoom at which the world is `world_px` wide.
 fn zoom_of(world_px: f64) -> f64 {
     (world_px / crate::geo::camera::WORLD_PX).log2()
 }
@@ -157,7 +148,7 @@ mod tests {
         }
     }
 
-    /// Windows that show the whole world, one of them nearly twice, and close ones.
+    /// Windows that show the whole world, one of them nearly twice, and close-ups.
     fn windows() -> Vec<(f64, f64, f64, f64, f64)> {
         vec![
             (10.0, 25.0, 2.4919, 1440.0, 900.0),

@@ -1,6 +1,4 @@
-//! What stands round the map of a picture: title, subtitle, legend, scale bar, source, credits and disclaimer.
-//!
-//! It takes as little room as its words need, in sizes that follow the picture's; the map gets the rest.
+//! The furniture around a map: title, subtitle, legend, scale bar, source, credits and disclaimer.
 
 use super::{
     Align, At, Face, Highlights, Item, Layer, Shape, Target, Text,
@@ -15,9 +13,9 @@ use crate::{
     view::{Color, Pair, Token},
 };
 
-/// The smallest side of a map that is worth its frame, in points.
+/// The smallest side of a map worth framing, in points.
 const MIN_MAP_PX: f32 = 120.0;
-/// The legend's markers are drawn at their size on the map; a line of it must hold them.
+/// The line height of the legend, in points, for markers at their size on the map.
 const LEGEND_LINE_PX: f32 = 27.0;
 const LEGEND_MARK_PX: f32 = 29.0;
 
@@ -32,7 +30,6 @@ pub struct PageFurniture {
     frames: bool,
 }
 
-/// Lines of text in one style.
 #[derive(Default)]
 struct Block {
     lines: Vec<String>,
@@ -51,7 +48,7 @@ impl Block {
 }
 
 impl PageFurniture {
-    /// Breaks all words into lines for the page's width.
+    /// Breaks all text into lines for the page's width.
     pub fn measure(brief: &PageBrief, warnings: &mut Vec<String>) -> Self {
         let (width, height) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
         let unit = (width.min(height * 1.5) / 1150.0).clamp(0.6, 1.35);
@@ -101,17 +98,16 @@ impl PageFurniture {
         around
     }
 
-    /// Whether there is anything round the map.
     pub fn frames(&self) -> bool {
         self.frames
     }
 
-    /// The page's margin, in points: all sizes go with it.
+    /// The page's margin, in points; all sizes scale with it.
     pub fn margin_px(&self) -> f32 {
         self.margin
     }
 
-    /// The room for the map on a page of that size.
+    /// The area left for the map on a page of this size.
     pub fn room(&self, width: f32, height: f32) -> Frame {
         if !self.frames {
             return Frame { left: 0.0, top: 0.0, width, height };
@@ -136,7 +132,6 @@ impl PageFurniture {
         self.credits.height_px() + gap
     }
 
-    /// The layers of the furniture.
     pub fn draw(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame, ring: Option<Shape>) -> Vec<Group> {
         let theme = brief.theme;
         let (ink, quiet) = (theme.color(Token::Text), theme.color(Token::TextQuiet));
@@ -178,7 +173,7 @@ impl PageFurniture {
             let mut x = self.margin;
             for (entry, words, width) in entries {
                 let at = At { x: x + LEGEND_MARK_PX / 2.0 - 3.5, y };
-                // A legend for rings where the frame shows none would explain nothing.
+                // The legend has no cluster entry if the frame shows no cluster.
                 let shapes = match entry {
                     Entry::Cluster => ring.clone().map(|ring| ring_at(ring, at)).into_iter().collect(),
                     entry => entry.shapes(at, &brief.assets.symbols, brief.theme),
@@ -194,7 +189,7 @@ impl PageFurniture {
         items
     }
 
-    /// The scale bar, at the right end of the first line below the map that has room for it.
+    /// Places the scale bar at the right end of the first line below the map with room for it.
     fn scale_bar(&self, brief: &PageBrief, viewport: &Viewport, frame: Frame) -> Vec<Item> {
         let fonts = &brief.assets.fonts;
         let Some(bar) = ScaleBar::of(viewport, Units::Kilometres, 140.0) else { return Vec::new() };
@@ -207,7 +202,7 @@ impl PageFurniture {
         let y = if self.margin + used + wide + length + 24.0 < right && !self.legend.is_empty() {
             frame.top + frame.height + self.margin * 0.45 + (last - 0.5) * LEGEND_LINE_PX
         } else {
-            // On the map's own corner, in a box, where no line below it has room.
+            // No line has room: draws it in a box in the corner of the map.
             return self.boxed_bar(brief, &bar, frame);
         };
         let mut items = bar_at(At { x: right - length, y: y + 3.0 }, length, color);
@@ -235,7 +230,7 @@ impl PageFurniture {
     }
 }
 
-/// The ring with the most places, as the legend's sample.
+/// The cluster with the most places, as the legend's sample.
 pub fn biggest_cluster<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
     let rings = items.filter_map(|item| match &item.target {
         Some(Target::Cluster(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
@@ -251,7 +246,7 @@ fn ring_at(ring: Shape, at: At) -> Shape {
     }
 }
 
-/// The legend's entries with their words and widths, in lines; programs whose every marker differs are shown as they are.
+/// The legend's entries and their widths, broken into lines. A program whose markers all vary is shown in their style.
 fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, String, f32)>> {
     let atlas = &brief.assets.atlas;
     let admitted = brief.view.admitted_beside(atlas);
@@ -268,7 +263,7 @@ fn legend_lines(brief: &PageBrief, inner: f32, size_px: f32) -> Vec<Vec<(Entry, 
             Entry::Cluster => "Several places, counted".to_owned(),
             other => other.words().to_owned(),
         };
-        // An entry that is wider than the page ends in "…", as the title does.
+        // An entry wider than the page ends in "…", as the title does.
         let setting = Setting { face: Face::Regular, size_px, width_px: inner - LEGEND_MARK_PX, max_lines: 1 };
         let words = wrap(&brief.assets.fonts, &words, setting).0.into_iter().next().unwrap_or_default();
         let width = brief.assets.fonts.width_px(Face::Regular, &words, size_px, 0.0) + LEGEND_MARK_PX + 16.0;
@@ -289,7 +284,6 @@ fn text(layer: Layer, words: &str, (at, align): (At, Align), (face, size_px, col
     Item::new(layer, Shape::Text(text))
 }
 
-/// The line round the map.
 pub fn edge(frame: Frame, color: Color) -> Item {
     let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
     let corners = [(frame.left, frame.top), (right, frame.top), (right, bottom), (frame.left, bottom)];

@@ -1,6 +1,4 @@
-//! The names of oceans, seas, countries and cities that may stand on the map, with their sizes.
-//!
-//! Not where they stand: that is [`super::labels`]'s decision, for each zoom anew.
+//! The names of oceans, seas, countries and cities that the map may show, with their sizes.
 
 use super::text::{Face, Fonts};
 use crate::{
@@ -10,36 +8,27 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// What a name belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
-    /// An ocean.
     Ocean,
-    /// A country or territory.
     Country,
-    /// A sea, gulf or strait.
     Sea,
-    /// A city.
     City,
-    /// A place of the atlas.
     Site,
 }
 
-/// How a kind of name is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Style {
-    /// The font.
     pub face: Face,
     /// The em size in points.
     pub size_px: f32,
     /// Extra space after each character, in points.
     pub spacing_px: f32,
-    /// The colour.
     pub token: Token,
 }
 
 impl NameKind {
-    /// How names of this kind are set; `rank` 0 is the most important.
+    /// `rank` 0 is the most important.
     pub fn style(self, rank: u8) -> Style {
         let style = |face, size_px, spacing_px, token| Style { face, size_px, spacing_px, token };
         match (self, rank) {
@@ -53,39 +42,31 @@ impl NameKind {
     }
 }
 
-/// A name that may stand on the map.
 #[derive(Clone, Debug)]
 pub struct Name {
-    /// What it belongs to.
     pub kind: NameKind,
     /// 0 is the most important of its kind.
     pub rank: u8,
-    /// The zoom from which it may be shown.
+    /// The lowest zoom at which it is shown.
     pub min_zoom: f64,
-    /// Where it belongs.
     pub at: World,
-    /// The text, in one or two lines.
     pub lines: Vec<Arc<str>>,
-    /// The width of each line in points.
     pub line_widths_px: Vec<f32>,
     /// ISO 3166-1 alpha-2 code of the country, empty for seas.
     pub iso: Box<str>,
-    /// The place of the atlas that it names.
     pub site: Option<SiteId>,
 }
 
-/// All names of the basemap, the most important first.
+/// Sorted by importance, most important first.
 pub struct Gazetteer {
     names: Vec<Arc<Name>>,
 }
 
-/// A table of names that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum GazetteerError {
-    /// The table is not well formed.
     #[error("labels.csv: {0}")]
     Table(#[from] csv::Error),
-    /// A row has an unknown kind or a position that is none.
+    /// Unknown kind or invalid position.
     #[error("labels.csv: {0:?} has an unknown kind or position")]
     Row(String),
 }
@@ -102,7 +83,6 @@ struct Row {
 }
 
 impl Gazetteer {
-    /// Reads the names that are built into the program.
     pub fn embedded(fonts: &Fonts) -> Result<Self, GazetteerError> {
         let mut reader = csv::Reader::from_reader(include_str!("../../assets/labels/labels.csv").as_bytes());
         let mut names = Vec::new();
@@ -122,7 +102,7 @@ impl Gazetteer {
         Ok(Self { names })
     }
 
-    /// The names, the most important first.
+    /// Most important first.
     pub fn names(&self) -> &[Arc<Name>] {
         &self.names
     }
@@ -140,7 +120,7 @@ fn name(fonts: &Fonts, kind: NameKind, row: Row, at: World) -> Name {
     Name { kind, rank: row.rank, min_zoom: row.min_zoom, at, lines, line_widths_px, iso: row.iso.into(), site: None }
 }
 
-/// Oceans, then countries and seas by rank, then cities by the zoom at which they appear.
+/// Sort key: oceans, then countries and seas by rank, then cities by the zoom at which they appear.
 fn importance(name: &Name) -> (u8, f64, u8, f64) {
     let group = match name.kind {
         NameKind::Ocean => 0,

@@ -1,48 +1,45 @@
-//! Finds room for names: no two overlap, none lies on a marker.
+//! Label placement without overlaps between names or with markers.
 //!
-//! Works on the projected world between two zooms, not on a window: what is placed stays in place while the map is panned,
-//! and stays free of overlaps at every zoom in between. Not a typesetter: it is given boxes and says where they go.
+//! Works on the projected world for a range of zooms, so placed labels stay put while the map is panned and free of
+//! overlaps at every zoom in the range.
 
 use crate::geo::World;
 
-/// A box that is tied to a point of the world, in points from it.
+/// A box anchored to a point of the world; sizes and offsets are in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Block {
-    /// The point of the world.
     pub at: World,
-    /// From the point to the middle of the box, to the right.
+    /// From the anchor to the box's center, to the right.
     pub dx: f32,
-    /// From the point to the middle of the box, down.
+    /// From the anchor to the box's center, down.
     pub dy: f32,
-    /// Width in points.
     pub width: f32,
-    /// Height in points.
     pub height: f32,
 }
 
-/// Boxes that keep clear of each other.
+/// A spatial hash of boxes that must not overlap.
 pub struct Board {
     near_px: f64,
     far_px: f64,
     columns: i64,
     cell_px: f64,
     taken: Vec<Block>,
-    /// For each bucket of cells its newest entry in `entries`, or `NONE`.
+    /// The newest index in `entries` for each bucket, or `NONE`.
     newest: Vec<u32>,
-    /// A box, and the entry before this one in the same bucket.
+    /// A box, and the previous entry in the same bucket.
     entries: Vec<(u32, u32)>,
 }
 
 const CELL_PX: f64 = 96.0;
 const BUCKETS: usize = 4096;
 const NONE: u32 = u32::MAX;
-/// How far apart two boxes may be and still meet somewhere between the two zooms.
+/// The maximum distance of two boxes that can still collide within the zoom range, in points.
 const REACH_PX: f64 = 18.0;
 
 impl Board {
-    /// An empty board that holds for every world width from `near_px` to `far_px`, in points.
+    /// An empty board, valid for world widths from `near_px` to `far_px`, in points.
     pub fn new(near_px: f64, far_px: f64) -> Self {
-        // Whole cells go round the world, so that both sides of 180° are neighbours.
+        // Whole cells wrap around the world, so that both sides of 180° are neighbors.
         let columns = (near_px / CELL_PX).floor().max(1.0);
         Self {
             near_px,
@@ -55,7 +52,7 @@ impl Board {
         }
     }
 
-    /// Puts a box on the board whether or not it is free, as markers are.
+    /// Adds a box even if it overlaps others, as markers may.
     pub fn take(&mut self, block: Block) {
         let index = self.taken.len() as u32;
         for bucket in self.cells(&block) {
@@ -68,7 +65,7 @@ impl Board {
         self.taken.push(block);
     }
 
-    /// Whether a box keeps `margin_px` away from everything on the board.
+    /// True if a box keeps `margin_px` away from all others.
     pub fn is_free(&self, block: &Block, margin_px: f32) -> bool {
         self.cells(block).all(|bucket| {
             let mut entry = self.newest.get(bucket).copied().unwrap_or(NONE);
@@ -82,7 +79,8 @@ impl Board {
         })
     }
 
-    /// Apart along the same axis, on the same side, at both ends of the range: so also everywhere in between.
+    /// True if the boxes are separated along the same axis, on the same side, at both ends of the range, and therefore
+    /// throughout it.
     fn apart(&self, a: &Block, b: &Block, margin_px: f32) -> bool {
         let apart = |world: f64, offset: f32, room: f32| {
             let (near, far) = (world * self.near_px + f64::from(offset), world * self.far_px + f64::from(offset));
@@ -93,7 +91,7 @@ impl Board {
             || apart(a.at.dx_to(b.at), b.dx - a.dx, (a.width + b.width) / 2.0 + margin_px)
     }
 
-    /// The buckets of the cells that a box may touch at any zoom of the range; the same one may come twice.
+    /// The buckets of the cells that a box may touch within the zoom range, possibly with repeats.
     fn cells(&self, block: &Block) -> impl Iterator<Item = usize> + use<> {
         let x = block.at.x * self.near_px + f64::from(block.dx);
         let y = block.at.y * self.near_px + f64::from(block.dy);

@@ -1,44 +1,38 @@
-//! The layers of a map and of the page around it, from back to front.
+//! The layers of a map and the page around it, from back to front.
 
-/// What an item belongs to: a group of its own in files, and the order in which things lie on each other.
+/// Sets the drawing order; each layer is a group in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
-    /// One area for each tile.
+    /// One area per tile.
     Land,
-    /// The country layer; only where countries are colored.
+    /// Only if countries are colored.
     Countries,
-    /// On a transparent picture these are holes in the land.
+    /// Holes in the land if the picture is transparent.
     Lakes,
-    /// Dashed where they are disputed.
+    /// Dashed if disputed.
     Borders,
-    /// The line between land and water.
     Coasts,
-    /// Highlights countries and parts of the world, below all names.
+    /// Highlighted countries and regions, below all names.
     Outlines,
     /// Names with their dots.
     Labels,
-    /// The line around a map.
     Frame,
-    /// Markers, clusters and countries' dots, with their halos and outer rings.
+    /// Markers, clusters and country dots, with their halos and outer rings.
     Places,
-    /// A measured line; only in the window.
+    /// Only in the window.
     Measure,
-    /// What each of two maps shows, above it.
+    /// The heading of each of two maps.
     Heads,
-    /// In one to three lines.
+    /// One to three lines.
     Title,
-    /// What is shown, below the title.
     Subtitle,
-    /// Marks and the words beside them.
     Legend,
-    /// Vintage, disclaimer, source and credits.
+    /// Date of the data, disclaimer, source and credits.
     Credits,
-    /// The scale bar.
     Scale,
 }
 
 impl Layer {
-    /// The id of its group in files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Land => "land",
@@ -60,17 +54,17 @@ impl Layer {
         }
     }
 
-    /// Whether it is cut off at the map's frame.
+    /// True if the layer is clipped to the map's frame.
     pub fn is_in_frame(self) -> bool {
         self <= Self::Labels
     }
 
-    /// Whether each of two maps has its own, unlike what is written around both.
+    /// True if each of two maps has its own, unlike the furniture around both.
     pub fn is_of_a_map(self) -> bool {
         self <= Self::Measure
     }
 
-    /// Whether it is made from the basemap's tiles: shapes without targets.
+    /// True for layers made from basemap tiles: shapes without targets.
     pub fn is_basemap(self) -> bool {
         matches!(self, Self::Land | Self::Lakes | Self::Borders | Self::Coasts)
     }

@@ -1,7 +1,7 @@
-//! What stands where on the world at a zoom: markers, rings and names.
+//! The layout of markers, clusters and names at a zoom.
 //!
-//! It depends on the zoom in steps of an eighth and on what is shown, never on where the map is panned to:
-//! a frame that only pans moves what is laid out here and decides nothing anew.
+//! It depends only on the zoom, in steps of an eighth, and on what is shown. Panning moves a layout but never changes
+//! it.
 
 use super::{
     gazetteer::{Gazetteer, Name, NameKind},
@@ -18,9 +18,9 @@ use crate::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// How many layouts there are to a level of zoom.
+/// Layouts per zoom level.
 const STEPS: f64 = 8.0;
-/// The zoom from which the places of the atlas have names.
+/// The lowest zoom at which sites are labeled.
 const SITE_NAMES_FROM: f64 = 4.0;
 
 /// Everything that a layout depends on.
@@ -33,12 +33,11 @@ pub struct LayoutKey {
 }
 
 impl LayoutKey {
-    /// The key for a zoom, the places shown (ascending indices into the atlas), the selected ones, and whether names stand.
+    /// `sites` and `selected` are ascending atlas indices; `names` turns labels on.
     pub fn new(zoom: f64, sites: Vec<usize>, selected: Vec<usize>, names: bool) -> Self {
         Self { step: (zoom * STEPS + 1e-9).floor() as i32, sites, selected, names }
     }
 
-    /// The places shown.
     pub fn sites(&self) -> &[usize] {
         &self.sites
     }
@@ -48,16 +47,14 @@ impl LayoutKey {
     }
 }
 
-/// A name that has found room.
 #[derive(Clone, Debug)]
 pub struct PlacedName {
-    /// The name.
     pub name: Arc<Name>,
-    /// From its point to the middle of its box, in points to the right.
+    /// From the anchor to the box's center, in points to the right.
     pub dx: f32,
-    /// From its point to the middle of its box, in points down.
+    /// From the anchor to the box's center, in points down.
     pub dy: f32,
-    /// Whether a dot marks its point.
+    /// A dot marks the anchor.
     pub dot: bool,
 }
 
@@ -68,17 +65,16 @@ impl PlacedName {
     }
 }
 
-/// Markers, rings and names, laid out for one eighth of a zoom level.
+/// Markers, clusters and names for one eighth of a zoom level.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    /// Groups of places; members are indices into the atlas's sites. One member is a marker, several are a ring.
+    /// Members are indices into the atlas's sites; a single member is drawn as a marker.
     pub clusters: Vec<Cluster>,
-    /// Names, the least important first.
+    /// Least important first.
     pub names: Vec<PlacedName>,
 }
 
 impl Layout {
-    /// Lays everything out.
     pub fn compute(key: &LayoutKey, atlas: &Atlas, gazetteer: &Gazetteer, fonts: &Fonts) -> Self {
         let clusters = site_clusters(key, atlas);
         let world_px = WORLD_PX * key.zoom().exp2();
@@ -91,7 +87,7 @@ impl Layout {
         };
         for cluster in &clusters {
             let side = if cluster.members.len() > 1 { 28.0 } else { 20.0 };
-            // What is selected has a halo.
+            // Leaves room for the selection's halo.
             let side =
                 if key.selected.iter().any(|index| cluster.members.contains(index)) { side + 16.0 } else { side };
             let block = Block { at: cluster.center, dx: 0.0, dy: 0.0, width: side, height: side };
@@ -124,7 +120,7 @@ fn site_clusters(key: &LayoutKey, atlas: &Atlas) -> Vec<Cluster> {
     clusters
 }
 
-/// The names of the places that stand alone, the selected one first, each with its distance from the marker in pixels.
+/// The names of unclustered sites, the selected one first, each with its distance from the marker in points.
 fn site_names(key: &LayoutKey, atlas: &Atlas, fonts: &Fonts, clusters: &[Cluster]) -> Vec<(Name, f32)> {
     let mut singles: Vec<usize> =
         clusters.iter().filter_map(|c| if let [one] = c.members.as_slice() { Some(*one) } else { None }).collect();
@@ -154,14 +150,13 @@ fn site_name(site: &Site, fonts: &Fonts) -> Name {
     }
 }
 
-/// Names as they find room.
 struct Placer {
     world_px: f64,
     board: Board,
-    /// The markers and rings alone.
+    /// Markers and clusters only.
     markers: Board,
     names: Vec<PlacedName>,
-    /// Which of the names that are not cities' belong to a country, so that a city is not named twice.
+    /// Names other than cities', by country, so that a city is not named twice.
     by_country: BTreeMap<Box<str>, Vec<usize>>,
 }
 
@@ -204,7 +199,7 @@ impl Placer {
             return;
         }
         if !self.markers.is_free(&dot, 0.0) {
-            // A marker or ring lies on the city: its name stands beside that, and the marker is its dot.
+            // A marker or cluster covers the city: the name goes next to it, and the marker serves as the dot.
             let (beside, above) = (width / 2.0 + 17.0, height / 2.0 + 17.0);
             let offsets = [(beside, 0.0), (-beside, 0.0), (0.0, -above), (0.0, above)];
             self.place_with(Arc::clone(name), &offsets, 3.0, false);
@@ -213,7 +208,7 @@ impl Placer {
         }
     }
 
-    /// A city is not named beside a place or a country that bears its name.
+    /// A city is not labeled next to a site or country of the same name.
     fn is_named_already(&self, city: &Name) -> bool {
         let own = city.lines.first().map_or("", |line| &**line);
         let Some(others) = self.by_country.get(&city.iso) else { return false };
@@ -244,14 +239,14 @@ impl Placer {
     }
 }
 
-/// Width and height of a name in points: its widest line, and its lines one below the other.
+/// Width and height of a name in points: its widest line, and its lines stacked.
 fn size_of(name: &Name) -> (f32, f32) {
     let style = name.kind.style(name.rank);
     let width = name.line_widths_px.iter().copied().fold(0.0, f32::max);
     (width, name.lines.len() as f32 * line_height_px(style.size_px))
 }
 
-/// The distance of two baselines of a name, in points.
+/// The distance between baselines of a name, in points.
 pub fn line_height_px(size_px: f32) -> f32 {
     (size_px * 1.18).round()
 }

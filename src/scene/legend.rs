@@ -1,4 +1,4 @@
-//! The legend, made from what is shown: no entry for what is not on the map, none missing for what is.
+//! The legend, made from exactly what is shown.
 
 use super::{At, Highlights, MarkerStyle, Shape, shade::Class};
 use crate::{
@@ -7,37 +7,30 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// One line of the legend.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Entry {
-    /// A program and how many of its places are shown.
     Program {
-        /// The program.
         id: ProgramId,
-        /// What it is called.
         words: String,
-        /// How many of its places are shown.
         count: usize,
     },
-    /// Markers that differ from their program's plain one.
+    /// Markers that vary from their program's plain one.
     Varied {
-        /// A program with such a marker.
+        /// Any program with such a marker.
         id: ProgramId,
-        /// How they differ, in this one way.
+        /// The single variation that the entry explains.
         style: MarkerStyle,
-        /// What it means.
         words: &'static str,
     },
-    /// Rings: several places.
+    /// Several places.
     Cluster,
-    /// The colour of countries of a class.
+    /// A color of the country layer.
     Class(Class),
-    /// The outline of a part of the world.
+    /// The outline of a region.
     Outline,
 }
 
 impl Entry {
-    /// What the entry says.
     pub fn words(&self) -> &str {
         match self {
             Self::Program { words, .. } => words,
@@ -48,7 +41,7 @@ impl Entry {
         }
     }
 
-    /// The marker beside the words; none where that is a ring or a swatch.
+    /// The marker next to the words; `None` for a cluster or a swatch.
     pub fn marker(&self) -> Option<(&ProgramId, MarkerStyle)> {
         match self {
             Self::Program { id, .. } => Some((id, MarkerStyle::PLAIN)),
@@ -57,7 +50,6 @@ impl Entry {
         }
     }
 
-    /// What stands beside the words, around a point.
     pub fn shapes(&self, at: At, symbols: &Symbols, theme: &Theme) -> Vec<Shape> {
         match self {
             Self::Program { id, .. } => vec![Shape::Marker { at, symbol: symbols.of(id), style: MarkerStyle::PLAIN }],
@@ -69,7 +61,6 @@ impl Entry {
         }
     }
 
-    /// The color that the mark beside the words is recognized by.
     pub fn color(&self, symbols: &Symbols, theme: &Theme) -> Color {
         match self {
             Self::Program { id, .. } | Self::Varied { id, .. } => symbols.of(id).color,
@@ -79,7 +70,7 @@ impl Entry {
         }
     }
 
-    /// What stands beside the words of an entry about land, round a middle; nothing for the other entries.
+    /// The swatch of an entry about countries or regions, centered on `at`; empty for other entries.
     pub fn swatch(&self, at: At, theme: &Theme) -> Vec<Shape> {
         let corners = |half_w: f32, half_h: f32| -> Vec<At> {
             [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
@@ -114,15 +105,14 @@ impl Entry {
 /// Half the width and height of a swatch, in points.
 const SWATCH_PX: (f32, f32) = (8.5, 6.0);
 
-/// The entries for what of countries and parts of the world is marked: the classes that occur, in their order, then the outlines.
+/// The entries for countries and regions: the classes that occur, in order, then the outlines.
 pub fn land_entries(marked: &Highlights) -> Vec<Entry> {
     let classes: BTreeSet<Class> = marked.classes.values().copied().collect();
     let outline = (!marked.regions.is_empty()).then_some(Entry::Outline);
     classes.into_iter().map(Entry::Class).chain(outline).collect()
 }
 
-/// The entries for the places shown (ascending indices into the atlas) at a time, programs in the fact sheet's order.
-/// `has_rings` says whether any are drawn as a ring.
+/// `admitted` are ascending atlas indices; programs are in the fact sheet's order.
 pub fn entries(atlas: &Atlas, admitted: &[usize], time: &Time, has_rings: bool) -> Vec<Entry> {
     let sites = || admitted.iter().filter_map(|index| atlas.sites().get(*index));
     let mut entries: Vec<Entry> = atlas
@@ -149,8 +139,8 @@ pub fn entries(atlas: &Atlas, admitted: &[usize], time: &Time, has_rings: bool) 
     entries
 }
 
-/// What is not known of the places whose markers are dashed: with the fact sheet, whether they worked then; at other times their date,
-/// or whether they worked with the sheet, or either.
+/// What dashed markers mean: in the fact sheet's month, operation then is unknown; at other times the date is unknown,
+/// or operation in that month, or either.
 fn dashed_words<'a>(sites: impl Iterator<Item = &'a Site>, time: &Time) -> &'static str {
     const SHEET: &str = "December 2011 not known";
     if time.is_sheet() {

@@ -1,26 +1,24 @@
-//! How a place's marker is varied: what is known of its point, and of the place at the time that is shown.
+//! How a marker varies with what is known about its site at the time shown.
 
 use crate::model::{Placement, Site, Standing, Status, Time};
 
-/// The ways in which a marker differs from its program's plain one.
+/// Variations from the program's plain marker.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MarkerStyle {
-    /// The inside is paper and the glyph has the colour: the point is not the place itself.
+    /// White inside with a colored glyph: the point is not the site itself.
     pub hollow: bool,
-    /// The edge is dashed: it has no date, or whether it worked in December 2011 is not known and that month has come.
+    /// Dashed edge: no date, or operation in December 2011 is unknown and that month has been reached.
     pub dashed: bool,
-    /// Hatched: it was operating already, and its start is not known.
+    /// Operating by then, with an unknown start.
     pub hatched: bool,
-    /// With a badge: it began after the fact sheet.
+    /// Badge: opened after the fact sheet.
     pub later: bool,
 }
 
 impl MarkerStyle {
-    /// A plain marker.
     pub const PLAIN: Self = Self { hollow: false, dashed: false, hatched: false, later: false };
 
-    /// How the marker of a place is drawn at a time. The fact sheet's month has no hatching: there it is told what operated, not since
-    /// when.
+    /// The fact sheet's month has no hatching: the sheet states what operated then, not since when.
     pub fn of(site: &Site, time: &Time) -> Self {
         let is_doubtful = site.status_2011 == Status::Unknown;
         let hollow = site.point.placement != Placement::Site;
@@ -37,7 +35,7 @@ impl MarkerStyle {
         }
     }
 
-    /// Whether it differs from a plain marker in one of the ways in which another does.
+    /// True if the styles have a variation in common.
     pub fn shares(self, other: Self) -> bool {
         let pairs = [
             (self.hollow, other.hollow),
@@ -48,7 +46,7 @@ impl MarkerStyle {
         pairs.contains(&(true, true))
     }
 
-    /// How far inside a marker's radius its hatching ends, in points: a dashed or coloured edge stays clear.
+    /// The gap between a marker's edge and its hatching, in points, so that a dashed or colored edge stays clear.
     pub fn hatch_inset_px(self) -> f32 {
         match (self.hollow, self.dashed) {
             (false, false) => 0.6,

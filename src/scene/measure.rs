@@ -1,4 +1,4 @@
-//! A measured line: the geodesic between two points, its length in words.
+//! A measured line: the geodesic between two points, labeled with its length.
 
 use super::{Align, At, Item, Layer, NameId, Named, Shape, Text, build::Brief, text::Face};
 use crate::{
@@ -8,24 +8,19 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// In which unit distances are told.
+/// The unit of distances.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Units {
-    /// Kilometres.
     #[default]
     Kilometres,
-    /// Statute miles.
     Miles,
-    /// Nautical miles.
     NauticalMiles,
 }
 
 impl Units {
-    /// Every unit.
     pub const ALL: [Units; 3] = [Self::Kilometres, Self::Miles, Self::NauticalMiles];
 
-    /// The unit's name.
     pub fn words(self) -> &'static str {
         match self {
             Self::Kilometres => "Kilometres",
@@ -34,7 +29,6 @@ impl Units {
         }
     }
 
-    /// The unit's sign.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Kilometres => "km",
@@ -43,7 +37,6 @@ impl Units {
         }
     }
 
-    /// Kilometres in one of this unit.
     pub fn in_km(self) -> f64 {
         match self {
             Self::Kilometres => 1.0,
@@ -52,7 +45,7 @@ impl Units {
         }
     }
 
-    /// A distance for the reader, to the unit: "1,234 km"; below ten, to the tenth: "3.4 km".
+    /// A rounded distance: "1,234 km", or "3.4 km" below ten.
     pub fn distance(self, distance_km: f64) -> String {
         let value = distance_km / self.in_km();
         if value < 9.95 {
@@ -63,7 +56,7 @@ impl Units {
     }
 }
 
-/// A whole number with a comma between thousands.
+/// A whole number with thousands separators.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -76,24 +69,22 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// A line that is being measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// Where it begins.
     pub from: LonLat,
-    /// Where it ends, once that is fixed.
+    /// `None` until the end is fixed.
     pub to: Option<LonLat>,
 }
 
 impl Measure {
-    /// Length and direction in words: "1,234 km · initial bearing 57°".
+    /// Length and initial bearing: "1,234 km · initial bearing 57°".
     pub fn words(from: LonLat, to: LonLat, units: Units) -> String {
         let leg = distance::leg(from, to);
         format!("{} · initial bearing {:.0}°", units.distance(leg.distance_km), leg.bearing_deg)
     }
 }
 
-/// Adds the line and its length to a scene; a line without an end adds its beginning only.
+/// Adds the line and its label to a scene; without an end, only its start.
 pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mut Vec<Item>) {
     let color = brief.theme.color(Token::Halo);
     let Some(to) = measure.to else {
@@ -107,7 +98,7 @@ pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mu
     let mut last = World::of(measure.from);
     let mut x = first_x;
     for position in path {
-        // From point to point the short way, so that the line runs on over 180° instead of jumping back.
+        // Each step takes the short way around, so that the line continues across 180° instead of jumping back.
         let world = World::of(position);
         x += last.dx_to(world) * brief.viewport.world_px();
         points.push(At { x: x as f32, y: brief.viewport.place(world).1 as f32 });
@@ -121,7 +112,7 @@ pub(super) fn add(brief: &Brief, (measure, units): (&Measure, Units), items: &mu
     }
     items.extend(ends.iter().flatten().copied().map(|at| dot(brief, at)));
     if let Some(at) = end {
-        // Beyond the end of the line, where the line does not cross it.
+        // Past the end of the line, on the side that the line does not cross.
         let beyond = if points_up(&ends) { -14.0 } else { 24.0 };
         let text = Text {
             at: At { x: at.x, y: at.y + beyond },

@@ -1,6 +1,4 @@
-//! What is drawn: shapes from back to front, laid out once for the window and for every file.
-//!
-//! Positions are in points from the top left corner. Nothing here paints and nothing here knows a window.
+//! Scenes: shapes from back to front, laid out once for the window and every file, in points from the top left corner.
 
 mod assets;
 pub mod basemap;
@@ -48,86 +46,73 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A point in points from the top left corner, `x` to the right and `y` down.
+/// In points from the top left corner, `x` to the right and `y` down.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct At {
-    /// To the right.
     pub x: f32,
-    /// Down.
     pub y: f32,
 }
 
 impl At {
-    /// Where what is drawn alone has its center.
     pub const ORIGIN: Self = Self { x: 0.0, y: 0.0 };
 }
 
-/// A picture's size and its items, the first at the back.
+/// A picture's size and its items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// Width in points.
     pub width_px: f32,
-    /// Height in points.
     pub height_px: f32,
-    /// What is drawn, back to front.
+    /// Back to front.
     pub items: Vec<Item>,
 }
 
-/// One thing that is drawn, and what of the atlas it stands for.
+/// A shape with what it represents in the atlas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// The layer that it belongs to.
     pub layer: Layer,
-    /// The name whose line or dot it is.
+    /// The name that this line or dot is part of.
     pub part_of: Option<NameId>,
-    /// What is drawn.
     pub shape: Shape,
-    /// What a click on it means; `None` for what cannot be clicked.
+    /// The target of a click; `None` if it cannot be clicked.
     pub target: Option<Target>,
 }
 
 impl Item {
-    /// An item that cannot be clicked.
     pub fn new(layer: Layer, shape: Shape) -> Self {
         Self { layer, part_of: None, shape, target: None }
     }
 }
 
-/// One name on the map: all its lines and its dot have the same.
+/// Shared by all lines and the dot of one name on the map.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NameId {
-    /// What it names.
     pub of: Named,
-    /// The copy of the world that it is on.
+    /// The copy of the world.
     pub copy: i32,
 }
 
-/// What a name on the map names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
-    /// Something of the basemap, by its index in the layout's names.
+    /// Index into the layout's names.
     Basemap(usize),
-    /// A place of the atlas.
     Site(SiteId),
-    /// A part of the world that a statement names.
+    /// A region named by a statement.
     Region(RegionId),
     /// The length of a measured line.
     Measure,
 }
 
-/// What a marker or ring stands for.
+/// What a marker, cluster or dot represents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
-    /// One place.
     Site(SiteId),
-    /// Several places that would overlap, in the atlas's order.
+    /// In the atlas's order.
     Cluster(Arc<[SiteId]>),
-    /// A country, by its ISO 3166-1 alpha-2 code.
+    /// ISO 3166-1 alpha-2 code.
     Country(Arc<str>),
 }
 
 impl Target {
-    /// The places it stands for.
     pub fn sites(&self) -> &[SiteId] {
         match self {
             Self::Site(site) => std::slice::from_ref(site),
@@ -137,100 +122,70 @@ impl Target {
     }
 }
 
-/// Something that can be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// A filled area: rings that are closed, holes turning the other way round than what they are in.
+    /// Closed rings; holes run in the opposite direction to the ring around them.
     Area {
-        /// Its outlines and holes.
         rings: Vec<Vec<At>>,
-        /// Its colour.
         color: Color,
     },
-    /// A filled area through which one sees what lies below.
     TranslucentArea {
-        /// Its outlines and holes.
         rings: Vec<Vec<At>>,
-        /// Its colour.
         color: Color,
-        /// How much of it covers what lies below, of 1.
+        /// 0 to 1.
         opacity: f32,
     },
-    /// A stroked line.
     Line {
-        /// Its points.
         points: Vec<At>,
-        /// Its colour.
         color: Color,
-        /// Its width in points.
         width_px: f32,
-        /// Whether it is dashed.
         dashed: bool,
     },
-    /// A place's marker.
     Marker {
-        /// Its middle.
         at: At,
-        /// Outline, colour and glyph.
         symbol: Symbol,
-        /// How it is varied.
         style: MarkerStyle,
     },
-    /// Several places in one: a ring divided by program, the label inside.
+    /// Several sites, drawn as a ring divided by program with the label inside.
     Cluster {
-        /// Its middle.
         at: At,
-        /// Colour and number of places of each program, in the fact sheet's order.
+        /// Color and number of sites of each program, in the fact sheet's order.
         parts: Vec<(Color, usize)>,
-        /// How many places it stands for.
+        /// The number of sites.
         label: Arc<str>,
     },
-    /// The halo round a selected marker or ring.
+    /// Around a selected marker or cluster.
     Halo {
-        /// Its middle.
         at: At,
-        /// Its radius in points.
         radius_px: f32,
     },
-    /// The dot that marks a city.
+    /// Marks a city.
     Dot {
-        /// Its middle.
         at: At,
-        /// Its colour.
         color: Color,
-        /// The colour round it.
         halo: Color,
     },
-    /// The dot of a country that is too small to be seen; it may lie round a marker.
+    /// Marks a country too small to see; it may surround a marker.
     CountryDot {
-        /// Its middle.
         at: At,
-        /// Its radius in points.
         radius_px: f32,
-        /// Its colour.
         fill: Color,
-        /// The colour of its edge.
         edge: Color,
-        /// The width of its edge in points.
         width_px: f32,
     },
-    /// A line of text.
     Text(Text),
 }
 
-/// Which point of a line of text its position is.
+/// The point of the baseline that a text's position refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// The beginning of its baseline.
     Start,
-    /// The middle of its baseline.
     Middle,
-    /// The end of its baseline.
     End,
 }
 
 impl Align {
-    /// The share of a line that stands before its position.
+    /// The share of the line to the left of its position.
     pub fn share_before(self) -> f32 {
         match self {
             Self::Start => 0.0,
@@ -243,41 +198,37 @@ impl Align {
 /// A line of text on the map, with a halo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
-    /// A point of its baseline.
+    /// The anchor on the baseline.
     pub at: At,
-    /// Which one.
     pub align: Align,
-    /// What it says.
     pub text: Arc<str>,
-    /// The font.
     pub face: Face,
     /// The em size in points.
     pub size_px: f32,
     /// Extra space after each character, in points.
     pub spacing_px: f32,
-    /// Its colour.
     pub color: Color,
-    /// The halo's colour; none for what stands on open water.
+    /// `None` for text on open water.
     pub halo: Option<Color>,
 }
 
 /// Half the width of a marker, in points.
 pub const MARKER_RADIUS_PX: f32 = 9.0;
-/// The outer radius of a ring, in points.
+/// The outer radius of a cluster, in points.
 pub const CLUSTER_RADIUS_PX: f32 = 13.0;
-/// Half the width of what answers to a click on a marker, in points.
+/// Half the width of a marker's click target, in points.
 pub const HIT_RADIUS_PX: f32 = 12.0;
 
-/// How far beyond the edge of a country's dot a click still means it, in points.
+/// How far the click target of a country's dot extends beyond its edge, in points.
 pub const DOT_REACH_PX: f32 = 3.0;
 
 impl Shape {
-    /// Middle and radius of a marker, a ring or a country's dot.
+    /// Center and radius of a marker, a cluster or a country's dot.
     pub fn disc(&self) -> Option<(At, f32)> {
         match self {
             Self::Marker { at, .. } => Some((*at, MARKER_RADIUS_PX)),
             Self::Cluster { at, .. } => Some((*at, CLUSTER_RADIUS_PX)),
-            // What is beside its edge is still meant for it: round a marker there is not much of it.
+            // Around a marker little of the dot is left to click, so the target extends beyond its edge.
             Self::CountryDot { at, radius_px, .. } => Some((*at, radius_px + DOT_REACH_PX)),
             _ => None,
         }
@@ -285,7 +236,7 @@ impl Shape {
 }
 
 impl Scene {
-    /// What lies at a point, the topmost first: the nearest marker or ring within reach, else the nearest country's dot.
+    /// The target at a point: the nearest marker or cluster within reach, otherwise the nearest country's dot.
     pub fn hit(&self, x_px: f32, y_px: f32) -> Option<(&Target, At)> {
         self.targets()
             .map(|(target, at, radius)| (target, at, (at.x - x_px).hypot(at.y - y_px), radius))
@@ -297,7 +248,7 @@ impl Scene {
             .map(|(target, at, ..)| (target, at))
     }
 
-    /// Every country's dot, marker and ring with its middle and radius, back to front.
+    /// All country dots, markers and clusters with center and radius, back to front.
     pub fn targets(&self) -> impl Iterator<Item = (&Target, At, f32)> {
         self.items.iter().filter_map(|item| {
             let (at, radius) = item.shape.disc()?;

@@ -1,7 +1,4 @@
-//! A whole picture: the map in its frame, and around it what says what it is.
-//!
-//! The map is the scene that the window draws, laid out for the frame's size; the rest is [`super::furniture`].
-//! Not a writer: each format draws these layers in its own way.
+//! A whole picture: the map in its frame and the furniture around it ([`super::furniture`]).
 
 use super::{
     Assets, At, Brief, Highlights, Item, Layer, Layout, LayoutKey, NameId, Named, Shape, Target,
@@ -18,30 +15,22 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The words round a map.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
-    /// The title.
     pub title: String,
-    /// What is shown, below the title.
     pub subtitle: String,
-    /// Vintage, source, credits and disclaimer, each on a line of its own.
+    /// Date of the data, source, credits and disclaimer, one line each.
     pub credits: Vec<String>,
 }
 
-/// What stands round the map, and on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Parts {
-    /// Title and subtitle.
     pub title: bool,
-    /// The legend.
     pub legend: bool,
-    /// Source, credits, disclaimer and scale bar.
     pub credits: bool,
-    /// Names on the map.
     pub labels: bool,
-    /// The basemap's seas and the page's ground; without them the picture is transparent there.
+    /// The sea's and the page's background; without it the picture is transparent there.
     #[serde(skip, default = "yes")]
     pub background: bool,
 }
@@ -57,53 +46,39 @@ impl Default for Parts {
 }
 
 impl Parts {
-    /// Everything.
     pub const ALL: Self = Self { title: true, legend: true, credits: true, labels: true, background: true };
-    /// Nothing but the map, to the edges of the picture.
+    /// Only the map, up to the edges of the picture.
     pub const MAP_ONLY: Self = Self { title: false, legend: false, credits: false, ..Self::ALL };
 
-    /// Whether there is anything round the map.
     pub fn frames(self) -> bool {
         self.title || self.legend || self.credits
     }
 }
 
-/// What a page is made from.
 #[derive(Clone, Copy)]
 pub struct PageBrief<'a> {
-    /// The facts, symbols, fonts and names.
     pub assets: &'a Assets,
-    /// The colors.
     pub theme: &'a Theme,
-    /// What is shown.
     pub view: &'a View,
-    /// Which part of the world.
     pub framing: Framing,
-    /// Width and height of the page in points.
     pub size_px: (f64, f64),
-    /// How many dots of the output there are to a point: how much detail the basemap needs.
+    /// Output dots per point; decides the detail of the basemap.
     pub dots_per_px: f64,
-    /// What is written round the map.
     pub words: &'a Words,
-    /// What stands round the map and on it.
     pub parts: Parts,
 }
 
-/// A part of the page that is filled by the map, in points.
+/// The area of a map on the page, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// Its left edge.
     pub left: f32,
-    /// Its top edge.
     pub top: f32,
-    /// Its width.
     pub width: f32,
-    /// Its height.
     pub height: f32,
 }
 
 impl Frame {
-    /// The smallest frame that holds this one and another.
+    /// The smallest frame that holds both.
     pub fn around(self, other: Self) -> Self {
         let (left, top) = (self.left.min(other.left), self.top.min(other.top));
         let right = (self.left + self.width).max(other.left + other.width);
@@ -112,73 +87,65 @@ impl Frame {
     }
 }
 
-/// The items of one layer, of one map.
+/// The items of one layer of one map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
-    /// The layer that its items belong to.
     pub layer: Layer,
-    /// Of two maps side by side, which one it belongs to.
+    /// [`Side::Left`] if there is only one map, and for the furniture around both.
     pub side: Side,
-    /// Its items, from back to front.
+    /// Back to front.
     pub items: Vec<Item>,
 }
 
 impl Group {
-    /// Of the only map, or of what is written around both.
     pub(super) fn new(layer: Layer, items: Vec<Item>) -> Self {
         Self { layer, side: Side::Left, items }
     }
 }
 
-/// A picture, ready to be drawn.
+/// A laid-out picture.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Width in points.
     pub width_px: f32,
-    /// Height in points.
     pub height_px: f32,
-    /// Where the map is.
     pub frame: Frame,
-    /// Where the second map is, which shows the same part of the world; none where there is one map.
+    /// The frame of the second map, which shows the same area; `None` if there is only one map.
     pub beside: Option<Frame>,
-    /// The colour of the page; `None` is transparent.
+    /// `None` is transparent.
     pub paper: Option<Color>,
-    /// The colour of the sea; `None` is transparent.
+    /// `None` is transparent.
     pub water: Option<Color>,
-    /// What is drawn, the first at the back.
+    /// Back to front.
     pub groups: Vec<Group>,
-    /// What of the world the frame shows.
     pub viewport: Viewport,
-    /// The countries and parts of the world that are marked.
     pub marked: Highlights,
-    /// What is on the page and what is not.
     pub tally: Tally,
 }
 
-/// What found room on a page and what did not.
+/// Counts of what a page shows and omits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
-    /// The places that are drawn, alone or in a ring, in the atlas's order.
+    /// Sites drawn as markers or in clusters, in the atlas's order.
     pub drawn: Vec<SiteId>,
-    /// The places that are shown but lie outside the map.
+    /// Sites of the view that lie outside the map.
     pub off_page: Vec<SiteId>,
-    /// How many rings of several places there are.
+    /// The number of clusters.
     pub rings: usize,
-    /// How many of the drawn places have their name beside them.
+    /// The number of drawn sites that are labeled.
     pub named: usize,
-    /// Of two maps side by side, how many places are drawn on each.
+    /// The number of sites drawn on each of two maps.
     pub sides: Option<[usize; 2]>,
-    /// What the maker of the picture should know, in sentences, beside what lies off the page.
+    /// Sentences for the user, in addition to the one about sites off the page.
     pub warnings: Vec<String>,
 }
 
 impl Tally {
-    /// How many places are drawn, those on two maps twice.
+    /// The number of sites drawn, counting those on two maps twice.
     pub fn shown(&self) -> usize {
         self.sides.map_or(self.drawn.len(), |sides| sides.iter().sum())
     }
 
-    /// How many places lie outside the picture, in a sentence; nothing where none does.
+    /// A sentence on how many places lie outside the picture; `None` if all are inside.
     pub fn off_page_words(&self) -> Option<String> {
         let (out, all) = (self.off_page.len(), self.off_page.len() + self.drawn.len());
         let lie = if out == 1 { "lies" } else { "lie" };
@@ -188,12 +155,12 @@ impl Tally {
 }
 
 impl Page {
-    /// The maps with their frames: one, or two.
+    /// One or two maps with their frames.
     pub fn frames(&self) -> impl Iterator<Item = (Side, Frame)> {
         std::iter::once((Side::Left, self.frame)).chain(self.beside.map(|frame| (Side::Right, frame)))
     }
 
-    /// A small square picture of nothing but markers, on a transparent ground; `side_px` is its width and height.
+    /// A transparent square picture with only markers, `side_px` wide.
     pub fn of_places(side_px: f32, items: Vec<Item>) -> Self {
         let frame = Frame { left: 0.0, top: 0.0, width: side_px, height: side_px };
         let viewport = Viewport::new(View::default().camera, f64::from(side_px), f64::from(side_px));
@@ -202,22 +169,22 @@ impl Page {
         Self { width_px: side_px, height_px: side_px, frame, beside, paper, water, groups, viewport, marked, tally }
     }
 
-    /// All items, back to front.
+    /// Back to front.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.groups.iter().flat_map(|group| &group.items)
     }
 
-    /// Whether anything of a layer is on the page.
     pub fn has(&self, layer: Layer) -> bool {
         self.groups.iter().any(|group| group.layer == layer && !group.items.is_empty())
     }
 
-    /// The cluster that stands for the most places, as the legend's sample.
+    /// The cluster with the most sites, as the legend's sample.
     pub fn biggest_cluster(&self) -> Option<Shape> {
         furniture::biggest_cluster(self.items())
     }
 
-    /// Lays a page out; an error only if the program's own basemap were damaged.
+    /// # Errors
+    /// The embedded basemap is damaged.
     pub fn compose(brief: &PageBrief) -> Result<Self, BasemapError> {
         if let Some(pair) = Pair::of(brief.view, &brief.assets.atlas) {
             return beside::compose(brief, &pair);
@@ -249,7 +216,7 @@ impl Page {
             let edge = furniture::edge(frame, theme.color(Token::SurfaceBorder));
             groups.push(Group::new(Layer::Frame, vec![edge]));
         }
-        // A marker whose middle is on the map is drawn whole, over the frame where it must be.
+        // A marker whose center is on the map is drawn whole, over the frame if necessary.
         groups.push(Group::new(Layer::Places, moved(places, frame)));
         if around.frames() {
             groups.extend(around.draw(brief, &viewport, frame, biggest));
@@ -260,7 +227,7 @@ impl Page {
     }
 }
 
-/// What does not fit the picture's shape, in sentences: sides that are cut off, and a world that is shown more than once.
+/// Warnings about the picture's shape: sides cut off, or a world shown more than once.
 fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String> {
     let mut words = Vec::new();
     if let Some(window) = brief.framing.window().filter(|_| brief.framing.is_cut(viewport)) {
@@ -306,7 +273,7 @@ pub(super) fn basemap_groups(
     Ok(groups)
 }
 
-/// The window's scene for the frame: outlines, names, and markers with what belongs to them; `ringed` are those with an outer ring.
+/// The window's scene for the frame: outlines, names and markers; `ringed` sites get an outer ring.
 pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Highlights, ringed: &[usize]) -> [Vec<Item>; 3] {
     let (assets, theme) = (brief.assets, brief.theme);
     let atlas = &assets.atlas;

@@ -1,49 +1,42 @@
-//! Paths of straight lines and curves, in points.
+//! Paths of lines and curves, in points.
 
 use super::At;
 use crate::view::Form;
 use std::f32::consts::TAU;
 
-/// One piece of a path.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
-    /// Begin here.
     Move(At),
-    /// A straight line to there.
     Line(At),
-    /// A quadratic curve by a control point to there.
+    /// Control point, end point.
     Quad(At, At),
-    /// A cubic curve by two control points to there.
+    /// Two control points, end point.
     Cubic(At, At, At),
-    /// Back to where it began.
     Close,
 }
 
-/// A path of any number of open and closed lines.
+/// Any number of open and closed subpaths.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path(pub Vec<Segment>);
 
-/// One line of a path, without curves.
+/// A subpath without curves.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Polyline {
-    /// Its corners; a closed line does not repeat the first.
+    /// A closed line does not repeat its first point.
     pub points: Vec<At>,
-    /// Whether the last corner leads back to the first.
     pub is_closed: bool,
 }
 
-/// How far the control points of a quarter of a circle lie from its ends, as a share of the radius.
+/// Control point offset that approximates a quarter circle, as a share of the radius.
 const KAPPA: f32 = 0.552_284_8;
 
 impl Path {
-    /// Closed polygons.
     pub fn polygons(rings: &[Vec<At>]) -> Self {
         let mut path = Self::default();
         rings.iter().for_each(|ring| path.polygon(ring));
         path
     }
 
-    /// Adds a closed polygon.
     pub fn polygon(&mut self, points: &[At]) {
         let mut points = points.iter();
         if let Some(first) = points.next() {
@@ -53,7 +46,7 @@ impl Path {
         }
     }
 
-    /// A line through points; closed where it ends where it began.
+    /// Closed if it ends where it begins.
     pub fn polyline(points: &[At]) -> Self {
         let mut path = Self::default();
         match points {
@@ -69,14 +62,13 @@ impl Path {
         path
     }
 
-    /// A circle.
     pub fn circle(at: At, radius: f32) -> Self {
         let mut path = Self::arc(at, radius, -0.25, 1.0);
         path.0.push(Segment::Close);
         path
     }
 
-    /// A part of a circle, clockwise from `start`; both in shares of a whole turn, 0 to the right.
+    /// An arc, clockwise from `start`; both are in turns, with 0 to the right.
     pub fn arc(at: At, radius: f32, start: f32, share: f32) -> Self {
         let pieces = (share * 4.0).ceil().max(1.0) as usize;
         let step = share / pieces as f32 * TAU;
@@ -97,7 +89,7 @@ impl Path {
         path
     }
 
-    /// The outline of a marker around 0.
+    /// A marker's outline around the origin.
     pub fn of(form: Form, radius: f32) -> Self {
         match form {
             Form::None => Self::default(),
@@ -109,7 +101,7 @@ impl Path {
         }
     }
 
-    /// A closed polygon whose corners are rounded from `reach` before each to `reach` behind it.
+    /// A closed polygon with its corners rounded over a distance of `reach` on each side.
     fn rounded(corners: &[At], reach: f32) -> Self {
         let mut path = Self::default();
         if reach == 0.0 {
@@ -136,12 +128,11 @@ impl Path {
         path
     }
 
-    /// The path moved.
     pub fn moved(&self, dx: f32, dy: f32) -> Self {
         self.mapped(|at| At { x: at.x + dx, y: at.y + dy })
     }
 
-    /// The path scaled about 0.
+    /// Scales about the origin.
     pub fn scaled(&self, scale: f32) -> Self {
         self.mapped(|at| At { x: at.x * scale, y: at.y * scale })
     }
@@ -157,7 +148,7 @@ impl Path {
         Self(self.0.iter().map(segment).collect())
     }
 
-    /// The box that holds the path and its control points, as its top left and bottom right corners; none if it is empty.
+    /// The top left and bottom right corners of the box around the path and its control points; `None` if empty.
     pub fn bounds(&self) -> Option<(At, At)> {
         let points = self.0.iter().flat_map(|segment| match *segment {
             Segment::Move(a) | Segment::Line(a) => vec![a],
@@ -171,7 +162,7 @@ impl Path {
         })
     }
 
-    /// The path as lines without curves; each curve becomes that many straight pieces.
+    /// Approximates each curve with `pieces` line segments.
     pub fn flattened(&self, pieces: usize) -> Vec<Polyline> {
         let mut lines: Vec<Polyline> = Vec::new();
         for segment in &self.0 {

@@ -1,18 +1,18 @@
-//! Parts of the world as the fact sheet's statements name them: a soft area, a dashed line, and whose outline that is.
+//! Regions named by the fact sheet's statements: a soft area with a dashed outline and a credit for it.
 //!
-//! The corners are this atlas's own (`assets/atlas/regions.csv`); here they are rounded.
+//! The corners are this atlas's own (`assets/atlas/regions.csv`).
 
 use super::{
     Align, At, Brief, CLUSTER_RADIUS_PX, Face, Item, Layer, MARKER_RADIUS_PX, NameId, Named, Shape, Text, clip::Window,
 };
 use crate::{geo::World, model::SheetRegion, view::Token};
 
-/// How much of 1 the area of a part of the world covers what lies below.
+/// The opacity of a region's area, 0 to 1.
 pub const REGION_OPACITY: f32 = 0.1;
-/// The sizes of a region's name and of the line below it, in points.
+/// The font sizes of a region's name and of the line below it, in points.
 const NAME_PX: f32 = 13.0;
 const WHOSE_PX: f32 = 10.5;
-/// Where a region's name may stand, from its middle: in halves of its width and six tenths of its height.
+/// Candidate offsets of a region's name from the center, in halves of its width and 0.6 of its height.
 const SHIFTS: [(f32, f32); 13] = [
     (0.0, 0.0),
     (0.0, -1.0),
@@ -28,7 +28,7 @@ const SHIFTS: [(f32, f32); 13] = [
     (0.0, -3.0),
     (0.0, 3.0),
 ];
-/// Times that a region's corners are cut off.
+/// Rounds of Chaikin's corner cutting.
 const ROUNDINGS: usize = 4;
 
 /// The room that a name takes.
@@ -40,14 +40,13 @@ pub struct Room {
 }
 
 impl Room {
-    /// Whether a box of that size round a middle overlaps it.
+    /// True if a box of this size centered on `middle` overlaps it.
     pub fn meets(&self, middle: At, width: f32, height: f32) -> bool {
         (self.middle.x - middle.x).abs() * 2.0 < self.width + width
             && (self.middle.y - middle.y).abs() * 2.0 < self.height + height
     }
 }
 
-/// A region: a soft area, a soft dashed line, and its name at the top.
 pub(super) fn add(brief: &Brief, region: &SheetRegion, items: &mut Vec<Item>, taken: &mut Vec<Room>) {
     let color = brief.theme.color(Token::Accent);
     let corners: Vec<World> = smooth(region);
@@ -76,7 +75,8 @@ pub(super) fn add(brief: &Brief, region: &SheetRegion, items: &mut Vec<Item>, ta
     }
 }
 
-/// A region's name and whose outline it is, where no marker, ring or other region's name lies, if there is such a place near its middle.
+/// A region's name and credit where no marker, cluster or other region's name is, if there is such a place near its
+/// center.
 fn label(
     brief: &Brief,
     (region, id): (&SheetRegion, NameId),
@@ -128,7 +128,7 @@ fn label(
     taken.push(room);
 }
 
-/// The mean of its corners.
+/// The mean of the corners.
 fn label_at(region: &SheetRegion) -> World {
     let count = region.outline.len().max(1) as f64;
     let sum = region.outline.iter().map(|corner| World::of(*corner));
@@ -136,7 +136,7 @@ fn label_at(region: &SheetRegion) -> World {
     World { x: x / count, y: y / count }
 }
 
-/// A region's outline with its corners cut off, again and again (Chaikin's way).
+/// A region's outline, smoothed by Chaikin's corner cutting.
 pub fn smooth(region: &SheetRegion) -> Vec<World> {
     let mut corners: Vec<World> = region.outline.iter().map(|corner| World::of(*corner)).collect();
     for _ in 0..ROUNDINGS {

@@ -1,24 +1,20 @@
-//! A scale bar that is true where it says so, or none.
-//!
-//! On a Mercator map a length holds at one latitude only. The bar names it, and steps aside where the map in sight stretches too much.
+//! A scale bar that names the latitude where it is true; omitted if the scale varies too much across the map.
 
 use super::measure::{Units, grouped};
 use crate::geo::Viewport;
 
-/// How much longer a kilometre may be drawn at one edge of the map than at another.
+/// The maximum ratio of scales between the edges of the map.
 const MAX_STRETCH: f64 = 1.6;
 
-/// A scale bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScaleBar {
-    /// Its length in points.
     pub length_px: f64,
-    /// What it stands for: "500 km at 52° N".
+    /// Such as "500 km at 52° N".
     pub words: String,
 }
 
 impl ScaleBar {
-    /// The longest round length that fits into `max_px`; `None` on a view whose scale differs too much from edge to edge.
+    /// The longest round length that fits into `max_px`; `None` if the scale varies too much from edge to edge.
     pub fn of(viewport: &Viewport, units: Units, max_px: f64) -> Option<Self> {
         let lat = viewport.camera().center().lat();
         let edges = [0.0, viewport.height_px()].map(|y| viewport.unproject(viewport.width_px() / 2.0, y).lat());
@@ -42,7 +38,7 @@ impl ScaleBar {
     }
 }
 
-/// The largest of 1, 2 and 5 times a power of ten that is not larger.
+/// The largest of 1, 2 and 5 times a power of ten that is at most `value`.
 fn round_down(value: f64) -> Option<f64> {
     if !value.is_finite() || value <= 0.0 {
         return None;

@@ -1,6 +1,7 @@
-//! The country layer: into which class each country falls, and the classes' colours and words.
+//! The country layer: each country's class, and the classes' colors and words.
 //!
-//! The ramp runs from the colour of land to that of warnings, which is warm in every theme: steps of the accent would look like the sea.
+//! The ramp runs from the land color to the warning color, which is warm in every theme; steps of the accent would look
+//! like the sea.
 
 use crate::{
     model::{Atlas, ProgramId},
@@ -8,34 +9,31 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a country is coloured for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
-    /// Places of so many programs are shown in it, 1 to [`MOST`]; the last is that many or more.
     Programs(u8),
     /// A preclearance agreement was in force.
     Agreement,
-    /// A place of preclearance operated there; the atlas knows no date of an agreement that would hold then.
+    /// A preclearance site operated, but no date of an agreement is known that covers this time.
     Preclearance,
 }
 
-/// From so many programs on countries are no longer told apart.
+/// Countries with this many programs or more share a class.
 pub const MOST: u8 = 4;
 
-/// The classes of countries by their codes; a country without one keeps the colour of land.
+/// By country code; a country without a class keeps the land color.
 pub type Classes = BTreeMap<String, Class>;
 
-/// How much of the ramp a class of programs has come along, of 1.
+/// The ramp's step per class, as a share of 1.
 const STEP: f64 = 0.14;
 const PROGRAM: &str = "preclearance";
 
 impl Class {
-    /// Its colour in a theme; opaque.
+    /// Opaque.
     pub fn color(self, theme: &Theme) -> Color {
         theme.color(Token::Land).mixed(theme.color(Token::Warning), self.share())
     }
 
-    /// How much of the class's colour is not land's, of 1.
     fn share(self) -> f64 {
         STEP * match self {
             Self::Programs(count) => f64::from(count.clamp(1, MOST)),
@@ -44,7 +42,6 @@ impl Class {
         }
     }
 
-    /// What the legend says of it.
     pub fn words(self) -> &'static str {
         match self {
             Self::Programs(0 | 1) => "1 program in the country",
@@ -57,7 +54,7 @@ impl Class {
     }
 }
 
-/// The classes of all countries that have one in a view. `admitted` are the places it shows, as indices into the atlas.
+/// `admitted` are the sites shown, as atlas indices.
 pub fn classes(view: &View, atlas: &Atlas, admitted: &[usize]) -> Classes {
     match view.shade {
         Shade::None => Classes::new(),
@@ -75,8 +72,8 @@ fn programs(atlas: &Atlas, admitted: &[usize]) -> Classes {
     found.into_iter().map(|(iso, programs)| (iso.to_owned(), class(programs.len()))).collect()
 }
 
-/// An agreement is known to be in force from the date on for which its source says so; before that only a place that operated tells
-/// of preclearance. Whether the program is shown makes no difference.
+/// An agreement counts from the date for which its source says that it was in force; before that, only an operating
+/// site indicates preclearance. Independent of the shown programs.
 fn preclearance(view: &View, atlas: &Atlas) -> Classes {
     let places = atlas.sites().iter().filter(|site| site.program.as_str() == PROGRAM && view.passes(site));
     let mut classes: Classes = places.map(|site| (site.place.iso.clone(), Class::Preclearance)).collect();
@@ -147,7 +144,7 @@ mod tests {
             let [agreement, place] = [Class::Agreement, Class::Preclearance].map(|class| class.color(theme));
             assert!(agreement.contrast(place) >= 1.5 && place.contrast(land) >= 1.22, "{name:?}");
             for color in &ramp[1..] {
-                // Warmer than the sea, whatever their brightness.
+                // Warmer than the sea, regardless of brightness.
                 let warmth = |color: Color| i32::from(color.r) - i32::from(color.b);
                 assert!(warmth(*color) - warmth(water) >= 20, "{name:?}: {color} looks like the sea");
             }
@@ -164,7 +161,7 @@ mod tests {
                 let color = class.color(theme);
                 let site = theme.color(Token::SiteLabel).contrast(color);
                 assert!(site >= 3.5, "{name:?}: a place's name on {class:?} has {site:.2}");
-                // The names of countries stand on their halo; where that is hardly seen, the letters have to be.
+                // Country names have a halo; where it is hardly visible, the letters must be.
                 let (letters, ring) = (theme.color(Token::MapLabel).contrast(color), halo.contrast(color));
                 assert!(
                     letters >= 3.0 || ring >= 1.6,

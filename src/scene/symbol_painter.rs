@@ -1,4 +1,4 @@
-//! What each shape looks like, on the screen and in every file.
+//! Draws each shape from [`DrawOp`]s, for the screen and every file.
 
 use super::{
     Align, At, CLUSTER_RADIUS_PX, Face, MARKER_RADIUS_PX, MarkerStyle, Shape, Text,
@@ -10,20 +10,20 @@ use crate::{
     view::{Color, Form, Symbol, Theme, Token},
 };
 
-/// What is written on the paper of a cluster, which is white in every theme.
+/// The color of text on a cluster's paper, which is white in every theme.
 const COUNT_COLOR: Color = Color { r: 0x1b, g: 0x1f, b: 0x24 };
-/// Half the width of the ground that a hatched marker's glyph stands on, as a share of the marker's.
+/// Half the width of the background of a hatched marker's glyph, as a share of the marker's.
 const HATCH_GROUND: f32 = 0.6;
-/// The width of a stroke of hatching, as a share of half the marker's width.
+/// The width of a hatching stroke, as a share of half the marker's width.
 const HATCH_STROKE: f32 = 0.17;
-/// How far the strokes of hatching are from each other, as a share of half the marker's width.
+/// The spacing of hatching strokes, as a share of half the marker's width.
 const HATCH_STEP: f32 = 0.42;
-/// The center of the badge of a place that began later, and half its width, as shares of half the marker's width.
+/// The center and half the width of the badge for sites opened later, as shares of half the marker's width.
 const BADGE_AT: (f32, f32) = (0.66, -0.66);
 const BADGE_RADIUS: f32 = 0.42;
 
 impl Shape {
-    /// What is drawn, from back to front.
+    /// Back to front.
     pub fn ops(&self, theme: &Theme) -> Vec<DrawOp> {
         match self {
             Self::Area { rings, color } => vec![DrawOp::fill(Path::polygons(rings), *color)],
@@ -62,7 +62,6 @@ fn circled(at: At, radius: f32, pen: Pen) -> DrawOp {
     DrawOp::Stroke { path: Path::circle(at, radius), pen }
 }
 
-/// A marker around 0.
 fn marker(symbol: &Symbol, style: MarkerStyle, theme: &Theme) -> Vec<DrawOp> {
     let (radius, color, form) = (MARKER_RADIUS_PX, symbol.color, symbol.outline.form());
     let (paper, edge) = (theme.color(Token::MarkerPaper), theme.color(Token::MarkerEdge));
@@ -113,7 +112,7 @@ fn marker(symbol: &Symbol, style: MarkerStyle, theme: &Theme) -> Vec<DrawOp> {
     ops
 }
 
-/// The plus at the corner of a marker whose place began after the fact sheet.
+/// The plus at the corner of a marker whose site opened after the fact sheet.
 fn badge(at: At, radius: f32, theme: &Theme) -> [DrawOp; 3] {
     let (ground, paper, arm) = (theme.color(Token::Text), theme.color(Token::Surface), radius * 0.62);
     let end = |dx: f32, dy: f32| At { x: at.x + dx, y: at.y + dy };
@@ -123,7 +122,7 @@ fn badge(at: At, radius: f32, theme: &Theme) -> [DrawOp; 3] {
     [disc(at, radius + 0.8, paper), disc(at, radius, ground), DrawOp::Stroke { path, pen }]
 }
 
-/// Strokes from lower left to upper right inside an outline: the pieces of the lines x + y = c that lie in it.
+/// Strokes from lower left to upper right: the pieces of the lines x + y = c inside an outline.
 fn hatching(form: Form, radius: f32, color: Color) -> DrawOp {
     let along = |at: &At| at.x + at.y;
     let corners: Vec<At> = Path::of(form, radius).flattened(6).into_iter().flat_map(|line| line.points).collect();
@@ -142,7 +141,6 @@ fn hatching(form: Form, radius: f32, color: Color) -> DrawOp {
     DrawOp::Stroke { path, pen: Pen::solid(color, radius * HATCH_STROKE) }
 }
 
-/// A cluster around 0: a ring divided by program, its label inside.
 fn cluster(parts: &[(Color, usize)], label: &str, theme: &Theme) -> Vec<DrawOp> {
     let count: usize = parts.iter().map(|(_, count)| count).sum();
     let mut ops = vec![

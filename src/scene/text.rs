@@ -1,30 +1,23 @@
-//! The fonts that are built into the program, and how wide text is in them.
+//! The built-in fonts and the width of text in them.
 //!
-//! Not a shaper: a label is as wide as its characters' advances, which is exact without kerning and a little generous with it.
+//! Text is as wide as its characters' advances; ignoring kerning slightly overestimates it.
 
 use skrifa::{
     FontRef, MetadataProvider,
     instance::{LocationRef, Size},
 };
 
-/// One of the built-in fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
-    /// Public Sans Regular.
     Regular,
-    /// Public Sans SemiBold.
     SemiBold,
-    /// Public Sans Bold.
     Bold,
-    /// The project's own pictograms.
     Icons,
 }
 
 impl Face {
-    /// Every built-in font.
     pub const ALL: [Face; 4] = [Self::Regular, Self::SemiBold, Self::Bold, Self::Icons];
 
-    /// The font file.
     pub fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("../../assets/fonts/PublicSans-Regular.ttf"),
@@ -35,7 +28,6 @@ impl Face {
     }
 }
 
-/// A built-in font that cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[error("the built-in font {face:?} cannot be read: {source}")]
 pub struct FontError {
@@ -43,18 +35,17 @@ pub struct FontError {
     source: skrifa::raw::ReadError,
 }
 
-/// Widths of the characters of the built-in fonts, in ems.
+/// Character widths of the built-in fonts, in ems.
 pub struct Fonts {
     advances: [Vec<f32>; 4],
     ascent: f32,
     descent: f32,
 }
 
-/// Characters from here on are looked up as if they were the widest.
+/// Characters from here on count as the widest one.
 const TABLE_END: u32 = 0x2300;
 
 impl Fonts {
-    /// Reads the built-in fonts.
     pub fn embedded() -> Result<Self, FontError> {
         let [regular, semibold, bold, icons] = Face::ALL;
         let metrics = font(regular)?.metrics(Size::new(1.0), LocationRef::default());
@@ -65,24 +56,23 @@ impl Fonts {
         })
     }
 
-    /// The width of a line of text in points.
     pub fn width_px(&self, face: Face, text: &str, size_px: f32, spacing_px: f32) -> f32 {
         let table = self.advances.get(face as usize).map_or(&[][..], Vec::as_slice);
         let advance = |c: char| table.get(c as usize).copied().filter(|a| !a.is_nan()).unwrap_or(1.0);
         text.chars().map(|c| advance(c) * size_px + spacing_px).sum()
     }
 
-    /// The height of a line above its baseline, in ems of Public Sans.
+    /// In ems of Public Sans.
     pub fn ascent(&self) -> f32 {
         self.ascent
     }
 
-    /// The depth of a line below its baseline, in ems of Public Sans.
+    /// In ems of Public Sans.
     pub fn descent(&self) -> f32 {
         self.descent
     }
 
-    /// The characters of a text that Public Sans has no glyph for.
+    /// The characters that Public Sans has no glyph for.
     pub fn missing(&self, text: &str) -> Vec<char> {
         let [regular, ..] = &self.advances;
         text.chars()

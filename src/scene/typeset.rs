@@ -1,6 +1,4 @@
-//! Sets lines of text in the built-in fonts: which glyphs, where, and their outlines.
-//!
-//! The same for pictures of dots and for documents, so that a name has its width everywhere. One line, one direction.
+//! Sets single lines of text in the built-in fonts: glyphs, positions and outlines, the same for images and documents.
 
 use super::{
     At, Face, Text,
@@ -15,25 +13,20 @@ use skrifa::{
     outline::{DrawSettings, OutlinePen},
 };
 
-/// A glyph of a line, in ems.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
-    /// Its number in the font.
     pub id: u32,
-    /// From the beginning of the line to its origin.
+    /// From the beginning of the line to the glyph's origin.
     pub x: f32,
-    /// How far it moves the line on.
     pub advance: f32,
-    /// Which bytes of the text it stands for begin here.
+    /// The byte offset of the text that it represents.
     pub cluster: usize,
 }
 
-/// A line of glyphs, in ems.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
-    /// Its glyphs from left to right.
+    /// From left to right.
     pub glyphs: Vec<Glyph>,
-    /// Its width.
     pub width: f32,
 }
 
@@ -43,13 +36,12 @@ struct Loaded {
     per_em: f32,
 }
 
-/// The built-in fonts, ready to be set.
+/// The built-in fonts, parsed.
 pub struct Typesetter {
     faces: Vec<Loaded>,
 }
 
 impl Typesetter {
-    /// Reads the built-in fonts; an error only if they were damaged.
     pub fn new() -> Result<Self, FontError> {
         let load = |face: Face| {
             let font = font(face)?;
@@ -59,7 +51,7 @@ impl Typesetter {
         Ok(Self { faces: Face::ALL.into_iter().map(load).collect::<Result<_, FontError>>()? })
     }
 
-    /// Sets a line; `spacing` is extra room after each character, in ems.
+    /// `spacing` is extra space after each character, in ems.
     pub fn set(&self, face: Face, text: &str, spacing: f32) -> Run {
         let Some(loaded) = self.faces.get(face as usize) else { return Run::default() };
         let mut buffer = UnicodeBuffer::new();
@@ -76,7 +68,7 @@ impl Typesetter {
         run
     }
 
-    /// A glyph's outline in ems, `y` down, its origin at 0.
+    /// In ems, `y` down, origin at 0.
     pub fn outline(&self, face: Face, glyph: u32) -> Path {
         let mut pen = Pen(Path::default());
         if let Some(loaded) = self.faces.get(face as usize)
@@ -90,7 +82,7 @@ impl Typesetter {
         pen.0
     }
 
-    /// The outlines of a line of text, without its halo.
+    /// Without the halo.
     pub fn line(&self, text: &Text) -> Path {
         let run = self.set(text.face, &text.text, text.spacing_px / text.size_px);
         let left = text.at.x - run.width * text.size_px * text.align.share_before();
@@ -101,20 +93,20 @@ impl Typesetter {
         Path(run.glyphs.iter().flat_map(|glyph| outline(glyph).0).collect())
     }
 
-    /// The outline of a pictogram where it is drawn.
+    /// The outline of a pictogram in its position.
     pub fn pictogram(&self, pictogram: &Pictogram) -> Path {
         let Pictogram { at, glyph, size_px, .. } = pictogram;
         self.centered(glyph.char()).scaled(*size_px).moved(at.x, at.y)
     }
 
-    /// The outline of an icon in ems, the center of its box at 0.
+    /// An icon in ems, the center of its box at 0.
     fn centered(&self, character: char) -> Path {
         let Some(loaded) = self.faces.get(Face::Icons as usize) else { return Path::default() };
         let Some(id) = loaded.font.charmap().map(character) else { return Path::default() };
         let path = self.outline(Face::Icons, id.to_u32());
         let metrics = loaded.font.metrics(Size::new(1.0), LocationRef::default());
         let advance = loaded.font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(id);
-        // As the window centres it: by the width of the character and the height of a line.
+        // Centered as in the window: by the width of the character and the height of a line.
         path.moved(-advance.unwrap_or(1.0) / 2.0, (metrics.ascent + metrics.descent) / 2.0)
     }
 }

@@ -1,23 +1,18 @@
-//! Breaks a text into lines that fit a width.
-//!
-//! Not a typesetter: words go on until the line is full; a word longer than a line is broken where the line ends.
+//! Breaks text into lines of a given width; a word longer than a line is broken at its end.
 
 use super::text::{Face, Fonts};
 
-/// How a text is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting {
-    /// The font.
     pub face: Face,
     /// The em size in points.
     pub size_px: f32,
-    /// The room for a line in points.
     pub width_px: f32,
-    /// How many lines there may be; the last one ends in "…" where the text goes on.
+    /// The last line ends in "…" if the text is longer.
     pub max_lines: usize,
 }
 
-/// The lines of a text, and whether all of it is in them. Line breaks in the text are kept; control characters are not set.
+/// The lines, and true if they hold the whole text. Line breaks are kept; control characters are dropped.
 pub fn wrap(fonts: &Fonts, text: &str, setting: Setting) -> (Vec<String>, bool) {
     let wide = |line: &str| fonts.width_px(setting.face, line, setting.size_px, 0.0);
     let mut lines: Vec<String> = Vec::new();
