@@ -4,7 +4,8 @@ use super::{
     Align, At, Face, Highlights, Item, Layer, Shape, Text,
     basemap::BasemapError,
     furniture::{self, PageFurniture},
-    page::{Frame, Group, Page, PageBrief, Tally, basemap_groups, map, moved, tally},
+    page::{self, Frame, Group, Page, PageBrief, Tally},
+    page_map::{basemap_groups, map, moved, tally},
 };
 use crate::{
     geo::Viewport,
@@ -54,7 +55,7 @@ pub fn compose(brief: &PageBrief, pair: &Pair) -> Result<Page, BasemapError> {
     let [one, two] = frames;
     let both = one.around(two);
     if around.frames() {
-        groups.extend(around.draw(brief, &viewport, both, furniture::biggest_cluster(all_places.iter())));
+        groups.extend(around.draw(brief, &viewport, both, page::biggest_cluster(all_places.iter())));
     }
     let filled = |token| brief.parts.background.then(|| theme.color(token));
     let (paper, water) = (filled(Token::Surface), filled(Token::Water));

@@ -1,44 +1,24 @@
 //! Builds the scene that the window and the files draw from a layout and a viewport.
 
 use super::{
-    Align, Assets, At, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, MarkerStyle, NameId, Named, Scene, Shape,
-    Target, Text,
-    countries::{self, Highlights},
+    Align, At, Brief, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, MarkerStyle, NameId, Named, Scene, Shape,
+    Target, Text, countries,
     gazetteer::NameKind,
-    layout::{Layout, PlacedName, line_height_px},
-    measure::{self, Measure, Units},
+    layout::{PlacedName, line_height_px},
+    measure_line,
     regions::Room,
 };
 use crate::{
-    geo::{Viewport, World, cluster::Cluster},
-    model::{Site, SiteId, Time},
-    view::{Color, Selection, Theme, Token},
+    geo::{World, cluster::Cluster},
+    model::{Site, SiteId},
+    view::{Color, Token},
 };
 use std::{collections::BTreeSet, f32::consts::TAU, sync::Arc};
 
 /// The gap between a marker and its outer ring, in points.
 const OUTER_PX: f32 = 3.6;
 
-#[derive(Clone, Copy)]
-pub struct Brief<'a> {
-    pub assets: &'a Assets,
-    pub theme: &'a Theme,
-    pub layout: &'a Layout,
-    pub viewport: &'a Viewport,
-    pub selection: &'a Selection,
-    pub time: Time,
-    /// The highlighted countries and regions.
-    pub marked: &'a Highlights,
-    /// Ascending atlas indices of the sites with an outer ring: those that the other map does not show.
-    pub ringed: &'a [usize],
-    /// A measured line and its distance unit.
-    pub measure: Option<(&'a Measure, Units)>,
-    /// Omits names and markers that the edge would cut, as in files; the window, which can be panned, draws them in
-    /// part.
-    pub whole: bool,
-}
-
-/// Draws from back to front: outlines, names, country dots, markers and clusters, the selection, a measured line.
+/// Builds the scene: outlines at the back, then names, countries' dots, markers and rings, what is selected, and a measured line.
 pub fn build(brief: &Brief) -> Scene {
     let mut items = Vec::with_capacity(brief.layout.names.len() + brief.layout.clusters.len() + 8);
     let taken = countries::outlines(brief, &mut items);
@@ -57,7 +37,7 @@ pub fn build(brief: &Brief) -> Scene {
     }
     items.append(&mut on_top);
     if let Some((measured, units)) = brief.measure {
-        measure::add(brief, (measured, units), &mut items);
+        measure_line::add(brief, (measured, units), &mut items);
     }
     let (width_px, height_px) = (brief.viewport.width_px() as f32, brief.viewport.height_px() as f32);
     Scene { width_px, height_px, items }
@@ -199,10 +179,10 @@ fn cluster_parts(brief: &Brief, sites: &[&Site]) -> Vec<(Color, usize)> {
 mod tests {
     use super::*;
     use crate::{
-        geo::Camera,
-        model::{FacetValue, LonLat, PartialDate, Region, Standing, Undated},
-        scene::LayoutKey,
-        view::{ThemeName, View},
+        geo::{Camera, Viewport},
+        model::{FacetValue, LonLat, PartialDate, Region, Standing, Time, Undated},
+        scene::{Assets, Highlights, Layout, LayoutKey},
+        view::{Selection, ThemeName, View},
     };
     use proptest::prelude::*;
     use std::sync::LazyLock;

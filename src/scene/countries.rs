@@ -1,31 +1,18 @@
 //! Countries on a map: highlighted outlines, dots for those too small to see, and the fills of the country layer.
 
 use super::{
-    At, Brief, CLUSTER_RADIUS_PX, Item, Layer, MARKER_RADIUS_PX, Shape, Target,
+    At, Brief, CLUSTER_RADIUS_PX, Highlights, Item, Layer, MARKER_RADIUS_PX, Shape, Target,
     clip::{self, Window},
     regions::{self, Room},
-    shade::{self, Classes},
 };
 use crate::{
     basemap::{Borders, Land, borders::Part},
     geo::{Viewport, World},
-    model::{Atlas, RegionId, StatementId},
-    view::{Color, Selection, Theme, Token, View},
+    view::{Color, Theme, Token},
 };
 use std::collections::BTreeSet;
 
-/// The highlighted countries and regions of a map.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Highlights {
-    /// The selected country, and those named by the selected or focused statement.
-    pub outlined: Vec<String>,
-    /// The regions named by that statement.
-    pub regions: Vec<RegionId>,
-    /// The colored classes of the country layer.
-    pub classes: Classes,
-}
-
-/// A country whose largest part is smaller than this, in points, gets a dot.
+/// A country whose largest land is smaller than this, in points, has a dot.
 pub const SMALL_PX: f32 = 8.0;
 /// The radius of a dot with no marker on it, in points.
 const DOT_RADIUS_PX: f32 = 5.0;
@@ -34,34 +21,7 @@ const ROUND_PX: f32 = 5.5;
 /// The minimum distance between two drawn corners of an outline, in points.
 const CORNER_PX: f32 = 0.7;
 
-impl Highlights {
-    /// `admitted` are the sites shown, as atlas indices.
-    pub fn of(view: &View, atlas: &Atlas, admitted: &[usize]) -> Self {
-        let mut marked = Self { classes: shade::classes(view, atlas, admitted), ..Self::default() };
-        if let Some(statement) = statement_of(view).and_then(|id| atlas.statement(id)) {
-            marked.outlined.clone_from(&statement.countries);
-            marked.regions.clone_from(&statement.regions);
-        }
-        if let Selection::Country(iso) = &view.selection {
-            marked.outlined.push(iso.clone());
-        }
-        marked
-    }
-
-    /// Adds the highlights of another map in the same picture.
-    pub fn add(&mut self, other: Self) {
-        self.outlined.extend(other.outlined);
-        self.regions.extend(other.regions);
-        self.classes.extend(other.classes);
-    }
-}
-
-/// The selected statement, otherwise the focused one.
-fn statement_of(view: &View) -> Option<&StatementId> {
-    view.selection.statement().or(view.focus.as_ref())
-}
-
-/// Draws regions, then countries, behind all names. Returns the room that the regions' names take.
+/// The outlines, to lie behind all names: parts of the world, then countries. What their names take is returned.
 pub fn outlines(brief: &Brief, items: &mut Vec<Item>) -> Vec<Room> {
     let mut taken = Vec::new();
     for region in brief.marked.regions.iter().filter_map(|id| brief.assets.atlas.region(id)) {
@@ -176,9 +136,9 @@ mod tests {
     use super::*;
     use crate::{
         geo::Camera,
-        model::LonLat,
+        model::{LonLat, StatementId},
         scene::{Assets, Layout, LayoutKey, Scene, build},
-        view::{Shade, ThemeName},
+        view::{Selection, Shade, ThemeName, View},
     };
     use std::sync::LazyLock;
 

@@ -1,7 +1,7 @@
 //! The furniture around a map: title, subtitle, legend, scale bar, source, credits and disclaimer.
 
 use super::{
-    Align, At, Face, Highlights, Item, Layer, Shape, Target, Text,
+    Align, At, Face, Highlights, Item, Layer, Shape, Text,
     legend::{self, Entry},
     measure::Units,
     page::{Frame, Group, PageBrief},
@@ -228,15 +228,6 @@ impl PageFurniture {
         items.push(text(Layer::Scale, &bar.words, (at, Align::Middle), (Face::Regular, size, color)));
         items
     }
-}
-
-/// The cluster with the most places, as the legend's sample.
-pub fn biggest_cluster<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
-    let rings = items.filter_map(|item| match &item.target {
-        Some(Target::Cluster(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
-        _ => None,
-    });
-    rings.max_by_key(|(count, _)| *count).map(|(_, item)| item.shape.clone())
 }
 
 fn ring_at(ring: Shape, at: At) -> Shape {

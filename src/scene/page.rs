@@ -1,19 +1,12 @@
-//! A whole picture: the map in its frame and the furniture around it ([`super::furniture`]).
+//! A page as it is handed to the writers: the map in its frame, and the words, legend and credits around it.
 
-use super::{
-    Assets, At, Brief, Highlights, Item, Layer, Layout, LayoutKey, NameId, Named, Shape, Target,
-    basemap::{self, BasemapError},
-    beside, build, countries,
-    framing::Framing,
-    furniture::{self, PageFurniture},
-};
+use super::{Assets, Highlights, Item, Layer, Shape, Target, framing::Framing};
 use crate::{
     geo::Viewport,
     model::{SiteId, words::count},
-    view::{Color, Pair, Side, Theme, Token, View},
+    view::{Color, Side, Theme, View},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
@@ -180,174 +173,15 @@ impl Page {
 
     /// The cluster with the most sites, as the legend's sample.
     pub fn biggest_cluster(&self) -> Option<Shape> {
-        furniture::biggest_cluster(self.items())
-    }
-
-    /// # Errors
-    /// The embedded basemap is damaged.
-    pub fn compose(brief: &PageBrief) -> Result<Self, BasemapError> {
-        if let Some(pair) = Pair::of(brief.view, &brief.assets.atlas) {
-            return beside::compose(brief, &pair);
-        }
-        let (width_px, height_px) = (brief.size_px.0 as f32, brief.size_px.1 as f32);
-        let mut warnings = Vec::new();
-        let around = PageFurniture::measure(brief, &mut warnings);
-        let room = around.room(width_px, height_px);
-        let room_px = (f64::from(room.width), f64::from(room.height));
-        let viewport = brief.framing.viewport(brief.view, &brief.assets.atlas, room_px, around.frames());
-        let frame = Frame {
-            left: room.left + (room.width - viewport.width_px() as f32) / 2.0,
-            top: room.top,
-            width: viewport.width_px() as f32,
-            height: viewport.height_px() as f32,
-        };
-        let marked = Highlights::of(brief.view, &brief.assets.atlas, &brief.view.admitted(&brief.assets.atlas));
-        let mut groups = basemap_groups(brief, &viewport, frame, &marked)?;
-        let [outlines, labels, places] = map(brief, &viewport, &marked, &[]);
-        let mut tally = tally(brief, &viewport, &labels, &places, warnings);
-        tally.warnings.extend(misfits(brief, &viewport, &tally));
-        let biggest = furniture::biggest_cluster(places.iter());
-        if !outlines.is_empty() {
-            groups.push(Group::new(Layer::Outlines, moved(outlines, frame)));
-        }
-        groups.push(Group::new(Layer::Labels, moved(labels, frame)));
-        let theme = brief.theme;
-        if around.frames() {
-            let edge = furniture::edge(frame, theme.color(Token::SurfaceBorder));
-            groups.push(Group::new(Layer::Frame, vec![edge]));
-        }
-        // A marker whose center is on the map is drawn whole, over the frame if necessary.
-        groups.push(Group::new(Layer::Places, moved(places, frame)));
-        if around.frames() {
-            groups.extend(around.draw(brief, &viewport, frame, biggest));
-        }
-        let filled = |token| brief.parts.background.then(|| theme.color(token));
-        let (paper, water) = (filled(Token::Surface), filled(Token::Water));
-        Ok(Self { width_px, height_px, frame, beside: None, paper, water, groups, viewport, marked, tally })
+        biggest_cluster(self.items())
     }
 }
 
-/// Warnings about the picture's shape: sides cut off, or a world shown more than once.
-fn misfits(brief: &PageBrief, viewport: &Viewport, tally: &Tally) -> Vec<String> {
-    let mut words = Vec::new();
-    if let Some(window) = brief.framing.window().filter(|_| brief.framing.is_cut(viewport)) {
-        let atlas = &brief.assets.atlas;
-        let was_shown = |id: &&SiteId| {
-            let at = atlas.site(id).map(|site| window.project(site.point.position));
-            at.is_some_and(|(x, y)| (0.0..=window.width_px()).contains(&x) && (0.0..=window.height_px()).contains(&y))
-        };
-        let places = match tally.off_page.iter().filter(was_shown).count() {
-            0 => String::new(),
-            1 => ", and 1 of its places with them".to_owned(),
-            out => format!(", and {out} of its places with them"),
-        };
-        words.push(format!(
-            "The map fills a picture that is taller than the world is wide: the sides of the view are cut off{places}; \
-             with a title or credits round it all of the view is shown"
-        ));
-    }
-    if viewport.width_px() > viewport.world_px() + 1.0 {
-        words.push("The map fills a picture that is wider than the world: its sides are shown twice".to_owned());
-    }
-    words
-}
-
-pub(super) fn basemap_groups(
-    brief: &PageBrief,
-    viewport: &Viewport,
-    frame: Frame,
-    marked: &Highlights,
-) -> Result<Vec<Group>, BasemapError> {
-    let theme = brief.theme;
-    let ground = basemap::draw(viewport, theme, brief.dots_per_px)?;
-    let mut groups = vec![Group::new(Layer::Land, moved(ground.land, frame))];
-    let countries = countries::areas(marked, viewport, theme, brief.dots_per_px);
-    if !countries.is_empty() {
-        groups.push(Group::new(Layer::Countries, moved(countries, frame)));
-    }
-    groups.extend([
-        Group::new(Layer::Lakes, moved(ground.lakes, frame)),
-        Group::new(Layer::Borders, moved(ground.borders, frame)),
-        Group::new(Layer::Coasts, moved(ground.coasts, frame)),
-    ]);
-    Ok(groups)
-}
-
-/// The window's scene for the frame: outlines, names and markers; `ringed` sites get an outer ring.
-pub(super) fn map(brief: &PageBrief, viewport: &Viewport, marked: &Highlights, ringed: &[usize]) -> [Vec<Item>; 3] {
-    let (assets, theme) = (brief.assets, brief.theme);
-    let atlas = &assets.atlas;
-    let selected = brief.view.selection.sites().iter().filter_map(|id| atlas.index_of(id)).collect();
-    let key = LayoutKey::new(viewport.camera().zoom(), brief.view.admitted(atlas), selected, brief.parts.labels);
-    let layout = Layout::compute(&key, atlas, &assets.gazetteer, &assets.fonts);
-    let scene = build(&Brief {
-        assets,
-        theme,
-        layout: &layout,
-        viewport,
-        selection: &brief.view.selection,
-        time: brief.view.moment(),
-        marked,
-        ringed,
-        measure: None,
-        whole: true,
+/// The cluster with the most places, as the legend's sample.
+pub fn biggest_cluster<'a>(items: impl Iterator<Item = &'a Item>) -> Option<Shape> {
+    let rings = items.filter_map(|item| match &item.target {
+        Some(Target::Cluster(sites)) if item.layer == Layer::Places => Some((sites.len(), item)),
+        _ => None,
     });
-    let of = |layer| scene.items.iter().filter(|item| item.layer == layer).cloned().collect();
-    [of(Layer::Outlines), of(Layer::Labels), of(Layer::Places)]
-}
-
-pub(super) fn moved(mut items: Vec<Item>, frame: Frame) -> Vec<Item> {
-    let shift = |at: &mut At| (at.x, at.y) = (at.x + frame.left, at.y + frame.top);
-    for item in &mut items {
-        match &mut item.shape {
-            Shape::Area { rings, .. } | Shape::TranslucentArea { rings, .. } => {
-                rings.iter_mut().flatten().for_each(shift)
-            }
-            Shape::Line { points, .. } => points.iter_mut().for_each(shift),
-            Shape::Marker { at, .. }
-            | Shape::Cluster { at, .. }
-            | Shape::Halo { at, .. }
-            | Shape::Dot { at, .. }
-            | Shape::CountryDot { at, .. } => shift(at),
-            Shape::Text(text) => shift(&mut text.at),
-        }
-    }
-    items
-}
-
-pub(super) fn tally(
-    brief: &PageBrief,
-    viewport: &Viewport,
-    labels: &[Item],
-    places: &[Item],
-    warnings: Vec<String>,
-) -> Tally {
-    let atlas = &brief.assets.atlas;
-    let (width, height) = (viewport.width_px() as f32, viewport.height_px() as f32);
-    let within = |at: At| (0.0..=width).contains(&at.x) && (0.0..=height).contains(&at.y);
-    let mut drawn: BTreeSet<&SiteId> = BTreeSet::new();
-    let (mut alone, mut rings): (BTreeSet<&SiteId>, BTreeSet<&SiteId>) = (BTreeSet::new(), BTreeSet::new());
-    for item in places {
-        let (Some(target), Some((at, _))) = (&item.target, item.shape.disc()) else { continue };
-        if within(at) {
-            drawn.extend(target.sites());
-            match target {
-                Target::Site(site) => _ = alone.insert(site),
-                Target::Cluster(sites) => rings.extend(sites.first()),
-                Target::Country(_) => {}
-            }
-        }
-    }
-    let named: BTreeSet<&SiteId> = labels
-        .iter()
-        .filter_map(|item| match &item.part_of {
-            Some(NameId { of: Named::Site(site), .. }) => Some(site),
-            _ => None,
-        })
-        .filter(|site| alone.contains(site))
-        .collect();
-    let admitted = atlas.sites().iter().filter(|site| brief.view.admits(site)).map(|site| &site.id);
-    let off_page: Vec<SiteId> = admitted.filter(|id| !drawn.contains(id)).cloned().collect();
-    let drawn = drawn.into_iter().cloned().collect();
-    Tally { drawn, off_page, rings: rings.len(), named: named.len(), sides: None, warnings }
+    rings.max_by_key(|(count, _)| *count).map(|(_, item)| item.shape.clone())
 }
