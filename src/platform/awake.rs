@@ -1,7 +1,5 @@
-//! Keeps the screen from going to sleep while something is presented: by the desktop's own word over D-Bus, or else by telling the X
-//! server again and again that somebody is there.
-//!
-//! Only sockets of this machine are used. Where neither answers, the one who asked is told why.
+//! Keeps the screen on while something is presented: by asking the desktop, or else by telling the X server again and again that
+//! somebody is there.
 
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
@@ -9,17 +7,17 @@ use std::{
     time::Duration,
 };
 
-/// The wish that the screen stays on, while there is one.
+/// The request that the screen stays on.
 #[derive(Default)]
 pub struct Awake {
-    /// Its end ends the wish.
+    /// Dropping it ends the request.
     end: Option<Sender<()>>,
     problem: Option<Receiver<String>>,
     was_told: bool,
 }
 
 impl Awake {
-    /// Asks for it on a thread of its own, or no longer. `wake` is called when it cannot be had.
+    /// Begins or ends the request, on a thread of its own. `wake` is called when it fails.
     pub fn set(&mut self, on: bool, wake: impl FnOnce() + Send + 'static) {
         self.end = None;
         if !on {
@@ -27,10 +25,10 @@ impl Awake {
         }
         let (end, ended) = channel();
         let (complain, problem) = channel();
-        // Without a thread the screen sleeps as ever.
+        // Without a thread the screen sleeps as usual.
         let _ = thread::Builder::new().name("awake".into()).spawn(move || {
             if let Err(reason) = keep(&ended) {
-                // The other side may be gone already; then nobody is left to be told.
+                // Nobody waits for the reason once the request has ended.
                 let _ = complain.send(reason);
                 wake();
             }
@@ -38,7 +36,7 @@ impl Awake {
         (self.end, self.problem) = (Some(end), Some(problem));
     }
 
-    /// Why it cannot be had, told once in the life of the program.
+    /// Why the request failed; returned once while the program runs.
     pub fn take_problem(&mut self) -> Option<String> {
         let problem = self.problem.as_ref()?.try_recv().ok()?;
         self.problem = None;
@@ -46,92 +44,42 @@ impl Awake {
     }
 }
 
-/// Waits for the end; `true` when it has come.
-fn has_ended(ended: &Receiver<()>, within: Option<Duration>) -> bool {
-    match within {
-        None => ended.recv().is_err(),
-        Some(within) => ended.recv_timeout(within) == Err(RecvTimeoutError::Disconnected),
+/// Keeps the screen on until the other end of the channel is dropped.
+fn keep(ended: &Receiver<()>) -> Result<(), String> {
+    let request = keepawake::Builder::default()
+        .display(true)
+        .reason("Presenting")
+        .app_name("Footprint")
+        .app_reverse_domain("footprint")
+        .create();
+    match request {
+        Ok(_request) => {
+            let _ = ended.recv();
+            Ok(())
+        }
+        Err(error) => tell_x11(ended).ok_or_else(|| format!("the desktop does not offer to keep it on ({error})")),
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-fn keep(_: &Receiver<()>) -> Result<(), String> {
-    Err("this system offers no way to ask for it".to_owned())
-}
-
+/// Resets the X server's screen saver until the end; `None` without an X server.
 #[cfg(target_os = "linux")]
-use linux::keep;
-
-#[cfg(target_os = "linux")]
-mod linux {
-    use crate::platform::awake::{Duration, Receiver, has_ended};
+fn tell_x11(ended: &Receiver<()>) -> Option<()> {
     use x11rb::{
         connection::Connection as _,
         protocol::xproto::{ConnectionExt as _, ScreenSaver},
     };
-    use zbus::{Connection, connection::Builder};
-
-    const NAME: &str = "Footprint";
-    const REASON: &str = "Presenting";
-    /// How often the X server is told, less than any screen saver waits.
-    const AGAIN: Duration = Duration::from_secs(45);
-    /// What a session's manager is asked for: not to call the session idle.
-    const NOT_IDLE: u32 = 8;
-
-    pub fn keep(ended: &Receiver<()>) -> Result<(), String> {
-        let by_desktop = pollster::block_on(ask());
-        match by_desktop {
-            // The desktop forgets the wish when the connection goes.
-            Ok(_connection) => {
-                has_ended(ended, None);
-                Ok(())
-            }
-            Err(reason) => tell_x11(ended).map_err(|()| reason),
+    let (connection, _) = x11rb::connect(None).ok()?;
+    loop {
+        connection.force_screen_saver(ScreenSaver::RESET).ok()?;
+        connection.flush().ok()?;
+        // More often than the shortest delay of a screen saver, a minute.
+        if ended.recv_timeout(Duration::from_secs(45)) == Err(RecvTimeoutError::Disconnected) {
+            return Some(());
         }
     }
+}
 
-    async fn ask() -> Result<Connection, String> {
-        let connection = connect().await?;
-        let saver = "org.freedesktop.ScreenSaver";
-        let mut problem = String::new();
-        for path in ["/org/freedesktop/ScreenSaver", "/ScreenSaver"] {
-            let body = (NAME, REASON);
-            match connection.call_method(Some(saver), path, Some(saver), "Inhibit", &body).await {
-                Ok(_) => return Ok(connection),
-                Err(error) => problem = error.to_string(),
-            }
-        }
-        let manager = "org.gnome.SessionManager";
-        let body = (NAME, 0_u32, REASON, NOT_IDLE);
-        match connection.call_method(Some(manager), "/org/gnome/SessionManager", Some(manager), "Inhibit", &body).await
-        {
-            Ok(_) => Ok(connection),
-            Err(_) => Err(format!("the desktop does not offer it ({problem})")),
-        }
-    }
-
-    /// The session's bus, if it is one of this machine.
-    async fn connect() -> Result<Connection, String> {
-        let address = std::env::var("DBUS_SESSION_BUS_ADDRESS").unwrap_or_default();
-        let builder = if address.is_empty() {
-            Builder::session()
-        } else {
-            let local = address.split(';').find(|part| part.starts_with("unix:"));
-            Builder::address(local.ok_or("the desktop's bus is not on this machine")?)
-        };
-        let no_bus = |error: zbus::Error| format!("the desktop's bus does not answer ({error})");
-        builder.map_err(no_bus)?.build().await.map_err(no_bus)
-    }
-
-    /// Until the end; an error when there is no X server.
-    fn tell_x11(ended: &Receiver<()>) -> Result<(), ()> {
-        let (connection, _) = x11rb::connect(None).map_err(|_| ())?;
-        loop {
-            connection.force_screen_saver(ScreenSaver::RESET).map_err(|_| ())?;
-            connection.flush().map_err(|_| ())?;
-            if has_ended(ended, Some(AGAIN)) {
-                return Ok(());
-            }
-        }
-    }
+#[cfg(not(target_os = "linux"))]
+fn tell_x11(_: &Receiver<()>) -> Option<()> {
+    None
 }
