@@ -12,24 +12,16 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Brief<'a> {
-    /// The facts, symbols, fonts and names.
     pub assets: &'a Assets,
-    /// The colors.
     pub theme: &'a Theme,
-    /// What stands where.
     pub layout: &'a Layout,
-    /// What of the world is in sight, and how large the picture is.
     pub viewport: &'a Viewport,
-    /// What is chosen.
     pub selection: &'a Selection,
-    /// As of when.
     pub time: Time,
-    /// The countries and parts of the world that are marked.
     pub marked: &'a Highlights,
-    /// The places that have an outer ring, as ascending indices into the atlas: those that a map beside this one does not show.
+    /// Sites with an outer ring, because the map beside this one does not show them: ascending indices into the atlas.
     pub ringed: &'a [usize],
-    /// A measured line, and in which unit distances are told.
     pub measure: Option<(&'a Measure, Units)>,
-    /// Whether a name or marker that the edge would cut is left out, as in a file, or drawn in part, as in a window that can be moved.
+    /// Leaves out names and markers that the edge would cut, as files do; a window, which can be moved, draws them in part.
     pub whole: bool,
 }

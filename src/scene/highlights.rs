@@ -6,19 +6,17 @@ use crate::{
     view::{Selection, View},
 };
 
-/// What of countries and parts of the world a map marks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Highlights {
-    /// The countries with an outline: the selected one, and those that the statement names which is selected or in focus.
+    /// ISO codes of the countries to outline: the selected one, and those of the statement that is selected or focused.
     pub outlined: Vec<String>,
-    /// The parts of the world that such a statement names.
+    /// The regions of that statement.
     pub regions: Vec<RegionId>,
-    /// The country layer.
     pub classes: Classes,
 }
 
 impl Highlights {
-    /// What a view marks. `admitted` are the places it shows, as indices into the atlas.
+    /// `admitted`: the sites that the view shows, as indices into the atlas.
     pub fn of(view: &View, atlas: &Atlas, admitted: &[usize]) -> Self {
         let mut marked = Self { classes: shade::classes(view, atlas, admitted), ..Self::default() };
         if let Some(statement) = statement_of(view).and_then(|id| atlas.statement(id)) {
@@ -31,7 +29,6 @@ impl Highlights {
         marked
     }
 
-    /// Marks as well what another map of the same picture does.
     pub fn add(&mut self, other: Self) {
         self.outlined.extend(other.outlined);
         self.regions.extend(other.regions);
@@ -39,7 +36,6 @@ impl Highlights {
     }
 }
 
-/// The statement that is selected, or whose places are shown.
 fn statement_of(view: &View) -> Option<&StatementId> {
     view.selection.statement().or(view.focus.as_ref())
 }
