@@ -1,4 +1,4 @@
-//! The primitives that every painter and writer can draw; [`super::symbol_painter`] composes items from them.
+//! The primitives that every painter and writer can draw; `symbol_painter` composes items from them.
 
 use super::{At, Text, path::Path};
 use crate::view::{Color, Glyph};
