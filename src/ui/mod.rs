@@ -32,8 +32,7 @@ pub struct Widgets {
     pub panes: map::panes::Panes,
     /// The search field and its results.
     pub search: dialogs::search::SearchState,
-    /// The list of places.
-    pub places: lists::places::PlacesState,
+    pub lists: lists::Lists,
     /// The dialogs.
     pub dialogs: dialogs::DialogsState,
     /// The show.
@@ -59,7 +58,7 @@ impl Widgets {
             map: map::MapWidget::new(Side::Left),
             panes: map::panes::Panes::new(tiles),
             search: Default::default(),
-            places: Default::default(),
+            lists: Default::default(),
             dialogs: Default::default(),
             present: Default::default(),
             sheet: Default::default(),

@@ -16,7 +16,7 @@ use crate::{
         deck,
         dialogs::search,
         kit::style,
-        lists::places,
+        lists,
         map::{compare, panes},
         notices,
     },
@@ -166,7 +166,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
         }
         MainPane::Places => {
             widgets.map_has_keyboard = false;
-            show_places(ui, cx, widgets, &slots);
+            show_lists(ui, cx, widgets, &slots);
         }
     }
     if cx.state.chrome.cards {
@@ -229,7 +229,7 @@ fn show_search(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     });
 }
 
-fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
+fn show_lists(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     let rect = slots.rect;
     ui.painter().rect_filled(rect, 0.0, cx.color(Token::Water));
     let left = rect.left() + style::GAP_PX + slots.left_px();
@@ -237,7 +237,7 @@ fn show_places(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     let top = if cx.state.chrome.cards { slots.top_px() } else { rect.top() + style::GAP_PX };
     let room =
         Rect::from_min_max(pos2(left, top), pos2(right.max(left + 200.0), slots.top_px() + slots.card_height_px()));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| places::show(ui, cx, &mut widgets.places));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| lists::show(ui, cx, &mut widgets.lists));
 }
 
 /// The legend of what the map or the maps show.

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         Cx,
         cards::shade_row,
-        kit::{paint::Look, style, widgets},
+        kit::{paint::Look, row, style, widgets},
     },
     view::{Glyph, Outline, Selection, Token},
 };
@@ -91,10 +91,10 @@ fn row(ui: &mut Ui, cx: &mut Cx, program: &Program, count: Count) {
     let is_selected = cx.state.view.selection == Selection::Program(program.id.clone());
     let figure = figure_words(program, count, cx.state.view.moment().is_sheet());
     let name = format!("{}. {}", program.name, figure.full);
-    let look = widgets::Row { height_px: ROW_PX, is_on: is_selected || shown, name };
+    let look = row::Row { height_px: ROW_PX, is_on: is_selected || shown, name };
     let mut toggled = false;
     let mut only = false;
-    let response = widgets::row(ui, cx, look, |ui| {
+    let response = row::row(ui, cx, look, |ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         if has_places {
             toggled = checkbox(ui, cx, shown, &program.short_name).clicked();

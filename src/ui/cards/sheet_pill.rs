@@ -3,11 +3,15 @@
 use crate::{
     scene::Face,
     state::{ChromeCommand, LeftCard},
-    ui::{Cx, cards::sheet::SheetState, kit::style},
+    ui::{
+        Cx,
+        cards::sheet::SheetState,
+        kit::{row, style},
+    },
     view::{Glyph, Token},
 };
 use egui::{
-    Align2, Area, Id, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    Align2, Area, Id, Order, Rect, Role, Sense, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -36,12 +40,8 @@ pub fn show(ui: &Ui, cx: &mut Cx, sheet: &mut SheetState, (window, free): (Rect,
     let area = Area::new(Id::unique("tray-pill")).order(Order::Middle).fixed_pos(at).constrain(false).fade_in(false);
     area.default_size(size).show(ui.ctx(), |ui| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let fill = if response.hovered() { Token::Hover } else { Token::Surface };
-        ui.painter().rect_filled(rect, style::CONTROL_RADIUS, cx.color(fill));
-        if response.has_focus() {
-            let ring = Stroke::new(2.0, cx.color(Token::Focus));
-            ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-        }
+        ui.painter().rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Surface));
+        row::ground(ui, cx, rect, &response, false);
         let color = cx.color(Token::TextQuiet);
         let icon = rect.left_center() + vec2(14.0, 0.0);
         let font = style::font(Face::Icons, 12.0);

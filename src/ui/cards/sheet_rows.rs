@@ -8,12 +8,12 @@ use crate::{
     state::{FilterCommand, SelectCommand},
     ui::{
         Cx,
-        kit::{style, widgets},
+        kit::{row, style, widgets},
     },
     view::{Glyph, Token},
 };
 use egui::{
-    Color32, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -26,8 +26,6 @@ const TAG_PX: f32 = 18.0;
 const NUMBER_PX: f32 = 24.0;
 /// The size of the badge with a bullet's number, in points.
 const BADGE_PX: f32 = 18.0;
-/// The width of the mark of the row that is chosen, in points.
-const MARK_PX: f32 = 3.0;
 
 /// What stands before a statement's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +46,10 @@ pub(crate) fn statement(ui: &mut Ui, cx: &mut Cx, statement: &Statement, lead: L
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), parts.height_px()), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_in_focus, name(statement)));
     if ui.is_rect_visible(rect) {
-        ground(ui, cx, rect, &response, is_in_focus);
+        row::ground(ui, cx, rect, &response, is_in_focus);
+        if is_in_focus {
+            row::bar(ui, cx, rect, Token::Accent);
+        }
         parts.paint(ui, cx, rect, (statement, lead));
     }
     if response.gained_focus() {
@@ -96,23 +97,6 @@ fn tip(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     widgets::quiet(ui, cx, &format!("Fact sheet: {}", statement.place_words()));
     if let Some(note) = &statement.note {
         ui.label(format!("Check: {note}."));
-    }
-}
-
-fn ground(ui: &Ui, cx: &Cx, rect: Rect, response: &Response, is_on: bool) {
-    let fill = match (is_on, response.hovered()) {
-        (true, _) => cx.color(Token::RowSelected),
-        (false, true) => cx.color(Token::Hover),
-        (false, false) => Color32::TRANSPARENT,
-    };
-    ui.painter().rect_filled(rect, style::CONTROL_RADIUS, fill);
-    if is_on {
-        let mark = Rect::from_min_size(rect.min, vec2(MARK_PX, rect.height()));
-        ui.painter().rect_filled(mark.shrink2(vec2(0.0, 4.0)), 1.5, cx.color(Token::Accent));
-    }
-    if response.has_focus() {
-        let focus = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, focus, StrokeKind::Inside);
     }
 }
 

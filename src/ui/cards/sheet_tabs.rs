@@ -6,11 +6,11 @@ use crate::{
     ui::{
         Cx,
         cards::{programs, sheet},
-        kit::{style, widgets},
+        kit::{row, style, widgets},
     },
     view::{Glyph, Token},
 };
-use egui::{Align, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
+use egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, vec2};
 
 const TAB_PX: f32 = 28.0;
 const TEXT_PX: f32 = 13.5;
@@ -64,13 +64,7 @@ fn tab(ui: &mut Ui, cx: &Cx, card: LeftCard) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, TAB_PX), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, words(card)));
     response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(is_on));
-    if response.hovered() && !is_on {
-        ui.painter().rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Hover));
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-    }
+    row::ground(ui, cx, rect, &response, false);
     let at = egui::Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
     ui.painter().galley(at, galley, cx.color(token));
     if is_on {

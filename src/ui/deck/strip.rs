@@ -12,13 +12,13 @@ use crate::{
             text::{self, Field, Look},
             thumbs,
         },
-        kit::{style, widgets},
+        kit::{row, style, text::one_line},
     },
     view::{Glyph, Slide, Token},
 };
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, CursorIcon, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -66,7 +66,9 @@ fn picture_px(is_low: bool) -> (f32, f32) {
 /// Shows the strip of a deck that has views.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
     let slides = cx.state.desk.deck.slides.clone();
-    let list = keyboard_stop(ui, cx, &slides);
+    let (area, name) = (ui.max_rect(), format!("Views of the deck, {}", slides.len()));
+    let stop = row::Stop { id: Id::unique("views-list"), area, ring: area.expand(4.0), name: &name };
+    let list = row::keyboard_stop(ui, cx, &stop);
     if std::mem::take(&mut views.strip.wants_keyboard) {
         list.request_focus();
     }
@@ -103,27 +105,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: boo
         drag(ui, cx, views, &slides, (origin, step, picture.1));
         follow(ui, cx, views, (origin, step, picture.0));
     });
-    ui.ctx().accesskit_node_builder(list.id, |node| {
-        node.set_multiselectable();
-        if let Some(id) = current_node {
-            node.set_active_descendant(id.accesskit_id());
-        }
-    });
-}
-
-/// The list as one stop of the Tab key, its focus ring, and its node for screen readers.
-fn keyboard_stop(ui: &Ui, cx: &Cx, slides: &[Arc<Slide>]) -> Response {
-    let rect = ui.max_rect();
-    let list = ui.interact(rect, Id::unique("views-list"), Sense::focusable_noninteractive());
-    let name = format!("Views of the deck, {}", slides.len());
-    list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-    if list.has_focus() {
-        let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, filter));
-        let ring = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect.expand(4.0), style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-    }
-    list
+    row::announce(ui, &list, true, current_node);
 }
 
 fn thumb(
@@ -231,10 +213,10 @@ impl Cell<'_> {
         let face = if is_current { Face::Bold } else { Face::SemiBold };
         let number = (self.index + 1).to_string();
         let color = cx.color(if is_current { Token::Accent } else { Token::TextQuiet });
-        let drawn = widgets::one_line(ui, line.translate(vec2(2.0, 1.0)), &number, style::font(face, 12.0), color);
+        let drawn = one_line(ui.painter(), line.translate(vec2(2.0, 1.0)), &number, style::font(face, 12.0), color);
         let rest = line.with_min_x(line.left() + drawn.width_px + 8.0).translate(vec2(0.0, 1.0));
         let color = cx.color(if slide.hidden { Token::TextQuiet } else { Token::Text });
-        widgets::one_line(ui, rest, &slide.title, style::font(Face::Regular, 12.5), color).is_cut
+        one_line(ui.painter(), rest, &slide.title, style::font(Face::Regular, 12.5), color).is_cut
     }
 
     fn react(&self, ui: &Ui, cx: &mut Cx, views: &mut ViewsState, response: &Response) {

@@ -8,8 +8,7 @@ use crate::{
     ui::{
         Cx,
         deck::ViewsState,
-        export::controls::check,
-        kit::{style, widgets},
+        kit::{controls::check, style, widgets},
     },
     view::{Deck, Glyph, Slide, Token},
 };

@@ -9,7 +9,7 @@ use crate::{
         Cx,
         detail::{self, group, site},
         kit::widgets,
-        lists::places_rows,
+        lists::places,
         map::land,
     },
     view::Token,
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     let ids = country.map_or(&[][..], |country| &country.sites);
     let sites: Vec<&Site> = ids.iter().filter_map(|id| res.atlas.site(id)).collect();
     group::show_all_button(ui, cx, &sites);
-    group::by_program(ui, cx, &sites, |site| places_rows::since(site.opened));
+    group::by_program(ui, cx, &sites, |site| places::since(site.opened));
     let (agreements, facts): (Vec<&CountryFact>, Vec<&CountryFact>) =
         res.atlas.country_facts(iso).partition(|fact| fact.what.contains(AGREEMENT));
     for (heading, facts) in [("Agreements", agreements), ("Known of the country as a whole", facts)] {

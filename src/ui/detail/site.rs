@@ -8,7 +8,7 @@ use crate::{
         Cx,
         cards::sheet_rows::{self, Lead},
         detail,
-        kit::{paint::Look, widgets},
+        kit::{paint::Look, row, widgets},
         map::targets,
     },
     view::Token,
@@ -136,10 +136,10 @@ pub(crate) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
 /// A place as a row that goes there, with a word at its right.
 pub(crate) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Response {
     let name = targets::name_of_site(cx, site, &cx.state.view.moment()).unwrap_or_else(|| site.name.clone());
-    let look = widgets::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
+    let look = row::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };
     let symbol = cx.res.symbols.of(&site.program);
     let marker = Look::of(site, &cx.state.view.moment(), 0.88);
-    let response = widgets::row(ui, cx, look, |ui| {
+    let response = row::row(ui, cx, look, |ui| {
         widgets::symbol(ui, cx, &symbol, marker);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(Label::new(RichText::new(right).size(12.5).color(cx.color(Token::TextQuiet))));

@@ -12,8 +12,8 @@ use crate::{
         Cx,
         cards::sheet_rows,
         detail::site,
-        kit::{style, widgets},
-        lists::places_rows,
+        kit::{row, style, widgets},
+        lists::places,
     },
     view::{Glyph, Token},
 };
@@ -119,8 +119,8 @@ fn named(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
     for territory in statement.countries.iter().filter_map(|iso| res.atlas.territory(iso)) {
         let sites = res.atlas.country(&territory.iso).map_or(0, |country| country.sites.len());
         let right = format!("{} in all", count(sites, "place"));
-        let look = widgets::Row { height_px: 27.0, is_on: false, name: format!("{}. {right}", territory.name) };
-        let response = widgets::row(ui, cx, look, |ui| {
+        let look = row::Row { height_px: 27.0, is_on: false, name: format!("{}. {right}", territory.name) };
+        let response = row::row(ui, cx, look, |ui| {
             ui.label(style::icon(Glyph::Globe, 14.0).color(cx.color(Token::TextQuiet)));
             ui.label(RichText::new(&territory.name).color(cx.color(Token::Text)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -152,7 +152,7 @@ fn place(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     let words = if site.evidence.named_in_fact_sheet { "named" } else { site.place.country.as_str() };
     site::site_row(ui, cx, site, words).on_hover_ui(|ui| {
         ui.set_max_width(320.0);
-        widgets::quiet(ui, cx, &format!("{} · {}", site.place_words(), places_rows::since(site.opened)));
+        widgets::quiet(ui, cx, &format!("{} · {}", site.place_words(), places::since(site.opened)));
         for source in &site.evidence.sources {
             ui.label(source);
         }

@@ -13,8 +13,8 @@ use crate::{
     storage::files::{self, Existing, FileError},
     ui::{
         Cx,
-        export::controls::line,
         kit::{
+            controls::line,
             dialog::{self, Kind, Sheet},
             style, widgets,
         },

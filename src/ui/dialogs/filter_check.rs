@@ -9,7 +9,8 @@ use crate::{
         Cx,
         kit::{
             paint::{self, Look},
-            style, widgets,
+            row, style,
+            text::one_line,
         },
     },
     view::{Glyph, Symbol, Token},
@@ -53,13 +54,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx, check: &Check) -> Response {
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Hover));
-    }
-    if response.has_focus() {
-        let ring = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
-    }
+    row::ground(ui, cx, rect, &response, false);
     square(ui, cx, pos2(rect.left() + 6.0 + BOX_PX / 2.0, rect.center().y), check.is_on);
     let mut left = rect.left() + BOX_PX + 14.0;
     if let Some(symbol) = &check.symbol {
@@ -71,7 +66,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &Cx, check: &Check) -> Response {
     let count = ui.painter().text(at, Align2::RIGHT_CENTER, check.count, style::font(Face::Regular, 12.5), quiet);
     let color = if check.count == 0 && !check.is_on { quiet } else { cx.color(Token::Text) };
     let room = Rect::from_min_max(pos2(left, rect.top()), pos2(count.left() - 6.0, rect.bottom()));
-    let line = widgets::one_line(ui, room, &check.label, style::font(Face::Regular, 13.5), color);
+    let line = one_line(ui.painter(), room, &check.label, style::font(Face::Regular, 13.5), color);
     if line.is_cut || check.label != check.name { response.on_hover_text(&check.name) } else { response }
 }
 

@@ -12,11 +12,11 @@ use crate::{
     },
     ui::{
         Cx,
-        export::{
-            ExportState,
+        export::ExportState,
+        kit::{
             controls::{line, line_id},
+            style, widgets,
         },
-        kit::{style, widgets},
     },
     view::{Glyph, Token},
 };

@@ -2,7 +2,6 @@
 //!
 //! It sets a choice and asks for what the choice means; files, threads and disks are not its business.
 
-pub mod controls;
 pub mod footer;
 pub mod options;
 pub mod preview;

@@ -10,8 +10,10 @@ use crate::{
     },
     ui::{
         Cx,
-        export::controls::{Segment, check, line, number, row, segment},
-        kit::widgets,
+        kit::{
+            controls::{Segment, check, choices, line, number, segment},
+            widgets,
+        },
     },
     view::ThemeName,
 };
@@ -51,7 +53,7 @@ pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut Exp
 fn formats(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice, is_new: bool) {
     for (title, is_picture) in [("Pictures and documents", true), ("Data", false)] {
         widgets::section(ui, cx, title);
-        row(ui, title, |ui| {
+        choices(ui, title, |ui| {
             for format in Format::ALL.iter().copied().filter(|format| format.is_picture() == is_picture) {
                 let is_on = choice.format == format;
                 let look = Segment { help: format.use_words(), ..Segment::new(format.words(), is_on) };
@@ -79,7 +81,7 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
     let counts = What::ALL.iter().map(|what| ExportChoice { what: *what, ..choice.clone() }.slides(desk).len());
     let counts: Vec<usize> = counts.collect();
     widgets::section(ui, cx, "Include");
-    row(ui, "Include", |ui| {
+    choices(ui, "Include", |ui| {
         for (what, count) in What::ALL.iter().zip(&counts) {
             let is_map = *what == What::Map;
             let words = if is_map { what.words().to_owned() } else { format!("{} ({count})", what.words()) };
@@ -108,7 +110,7 @@ fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice)
 
 fn frames(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     widgets::section(ui, cx, "Area");
-    row(ui, "Area", |ui| {
+    choices(ui, "Area", |ui| {
         for frame in Frame::ALL {
             if segment(ui, cx, &Segment::new(frame.words(), choice.frame == *frame)).clicked() {
                 choice.frame = *frame;
@@ -122,7 +124,7 @@ fn scopes(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice
     widgets::section(ui, cx, "Places");
     let count = |scope: Scope| scope.sites(&cx.res.atlas, &request.view).len();
     let selected = count(Scope::Selected);
-    row(ui, "Places", |ui| {
+    choices(ui, "Places", |ui| {
         for &scope in Scope::ALL {
             let words = format!("{} ({})", scope.words(), count(scope));
             let is_enabled = scope != Scope::Selected || selected > 0;
@@ -141,7 +143,7 @@ fn scopes(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice
 fn size(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     widgets::section(ui, cx, "Size");
     let now = choice.look().sizing;
-    row(ui, "Size", |ui| {
+    choices(ui, "Size", |ui| {
         for sizing in Sizing::ALL {
             if segment(ui, cx, &Segment::new(sizing.words(), now == *sizing)).clicked() {
                 choice.look_mut().sizing = *sizing;
@@ -159,7 +161,7 @@ fn dots(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     let stage = &cx.state.stage;
     let dots = |px: f64| (px * cx.state.exports.environment.dots_per_px).round().max(1.0) as u32;
     let window = (dots(stage.width_px), dots(stage.height_px));
-    row(ui, "Usual sizes", |ui| {
+    choices(ui, "Usual sizes", |ui| {
         let own = Some(window).filter(|window| !SCREENS.contains(window));
         for (width, height) in SCREENS.into_iter().chain(own) {
             let is_own = own == Some((width, height));
@@ -181,14 +183,14 @@ fn dots(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
 }
 
 fn paper(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
-    row(ui, "Paper", |ui| {
+    choices(ui, "Paper", |ui| {
         for paper in Paper::ALL {
             if segment(ui, cx, &Segment::new(paper.words(), choice.sheet.paper == *paper)).clicked() {
                 choice.sheet.paper = *paper;
             }
         }
     });
-    row(ui, "Orientation", |ui| {
+    choices(ui, "Orientation", |ui| {
         for (words, landscape) in [("Landscape", true), ("Portrait", false)] {
             if segment(ui, cx, &Segment::new(words, choice.sheet.landscape == landscape)).clicked() {
                 choice.sheet.landscape = landscape;
@@ -198,7 +200,7 @@ fn paper(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     if choice.format != Format::Png {
         return;
     }
-    row(ui, "Dots per inch", |ui| {
+    choices(ui, "Dots per inch", |ui| {
         for dpi in DPIS {
             if segment(ui, cx, &Segment::new(&format!("{dpi} dpi"), choice.sheet.dpi == dpi)).clicked() {
                 choice.sheet.dpi = dpi;
@@ -212,7 +214,7 @@ fn paper(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
 fn themes(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
     widgets::section(ui, cx, "Colours");
     let now = choice.look().theme;
-    row(ui, "Colours", |ui| {
+    choices(ui, "Colours", |ui| {
         for theme in std::iter::once(None).chain(ThemeName::ALL.map(Some)) {
             let words = theme.map_or("As the window", ThemeName::words);
             if segment(ui, cx, &Segment::new(words, now == theme)).clicked() {

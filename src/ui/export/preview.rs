@@ -12,7 +12,7 @@ use crate::{
     state::ExportCommand,
     ui::{
         Cx,
-        kit::{style, widgets},
+        kit::{style, text::one_line},
     },
     view::Token,
 };
@@ -188,7 +188,7 @@ fn table(ui: &Ui, cx: &Cx, room: Rect, rows: &[Vec<String>]) {
         for (column, cell) in row.iter().take(columns).enumerate() {
             let left = room.left() + column_px * column as f32;
             let rect = Rect::from_min_size(pos2(left, top), vec2(column_px - 10.0, ROW_PX));
-            widgets::one_line(ui, rect, cell, style::font(face, 12.0), cx.color(token));
+            one_line(ui.painter(), rect, cell, style::font(face, 12.0), cx.color(token));
         }
         if index == 0 {
             let border = Stroke::new(1.0, cx.color(Token::SurfaceBorder));

@@ -9,16 +9,15 @@ use crate::{
         kit::{
             keys,
             paint::{self, Look},
-            style,
+            row, style,
+            text::one_line,
         },
     },
     view::{Glyph, Symbol, Token},
 };
 use egui::{
     Align2, Color32, Frame, Id, Key, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, TextEdit, Ui,
-    WidgetInfo, accesskit, pos2,
-    text::{CCursorRange, LayoutJob, TextWrapping},
-    vec2,
+    WidgetInfo, accesskit, pos2, text::CCursorRange, vec2,
 };
 
 /// How far PageUp and PageDown move the mark.
@@ -156,24 +155,16 @@ pub fn entry(ui: &mut Ui, cx: &Cx, field: Id, entry: &Entry) -> Response {
         ui.ctx().accesskit_node_builder(field, |node| node.set_active_descendant(option));
     }
     if ui.is_rect_visible(rect) {
-        ground(ui, cx, rect, entry.is_at, response.hovered());
+        row::ground(ui, cx, rect, &response, entry.is_at);
+        if entry.is_at {
+            row::bar(ui, cx, rect, Token::Focus);
+        }
         let inner = rect.shrink2(vec2(8.0, 0.0));
         mark(ui.painter(), cx, pos2(inner.left() + 10.0, inner.center().y), entry);
         let right = end(ui.painter(), cx, inner, &entry.end);
         words(ui.painter(), cx, Rect::from_x_y_ranges(inner.left() + 30.0..=right, inner.y_range()), entry);
     }
     response
-}
-
-fn ground(ui: &Ui, cx: &Cx, rect: Rect, is_at: bool, is_hovered: bool) {
-    let painter = ui.painter();
-    if is_at {
-        painter.rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::RowSelected));
-        let bar = Rect::from_center_size(pos2(rect.left() + 2.0, rect.center().y), vec2(3.0, rect.height() - 14.0));
-        painter.rect_filled(bar, 1.5, cx.color(Token::Focus));
-    } else if is_hovered {
-        painter.rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Hover));
-    }
 }
 
 fn mark(painter: &Painter, cx: &Cx, middle: Pos2, entry: &Entry) {
@@ -220,17 +211,8 @@ fn words(painter: &Painter, cx: &Cx, rect: Rect, entry: &Entry) {
         let at = pos2(upper.right(), upper.center().y);
         *upper.right_mut() = painter.text(at, Align2::RIGHT_CENTER, entry.end.words, small(), quiet).left() - 10.0;
     }
-    line(painter, upper, entry.title, style::font(Face::Regular, 13.5), color);
+    one_line(painter, upper, entry.title, style::font(Face::Regular, 13.5), color);
     if let Some(lower) = lower {
-        line(painter, lower, entry.subtitle, small(), quiet);
+        one_line(painter, lower, entry.subtitle, small(), quiet);
     }
-}
-
-/// A line of text at the left of a rectangle, in its middle, cut off with an ellipsis when it is too long.
-fn line(painter: &Painter, rect: Rect, text: &str, font: egui::FontId, color: Color32) {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
-    job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
-    let galley = painter.layout_job(job);
-    let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect).min;
-    painter.galley(at, galley, color);
 }

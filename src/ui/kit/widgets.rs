@@ -85,40 +85,6 @@ pub fn removable_chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     response.on_hover_text("Remove")
 }
 
-/// A row of a list over the whole width: its ground, its response, and what `contents` puts on it.
-pub fn row(ui: &mut Ui, cx: &Cx, look: Row, contents: impl FnOnce(&mut Ui)) -> Response {
-    let size = vec2(ui.available_width(), look.height_px);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let fill = if look.is_on {
-        cx.color(Token::RowSelected)
-    } else if response.hovered() {
-        cx.color(Token::Hover)
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(rect, style::CONTROL_RADIUS, fill);
-    if response.has_focus() {
-        let focus = Stroke::new(2.0, cx.color(Token::Focus));
-        ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, focus, egui::StrokeKind::Inside);
-    }
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.is_on, &look.name));
-    let inner = rect.shrink2(vec2(6.0, 0.0));
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
-    child.set_clip_rect(inner.expand(2.0).intersect(ui.clip_rect()));
-    contents(&mut child);
-    response
-}
-
-/// How a row of a list looks, and what a screen reader says of it.
-pub struct Row {
-    /// Height in points.
-    pub height_px: f32,
-    /// Whether it is on or selected.
-    pub is_on: bool,
-    /// The full name of what it stands for.
-    pub name: String,
-}
-
 /// A program's symbol in the room of a small square.
 pub fn symbol(ui: &mut Ui, cx: &Cx, symbol: &Symbol, look: paint::Look) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
@@ -177,23 +143,4 @@ pub fn key(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
-}
-
-/// What [`one_line`] has drawn.
-pub struct Line {
-    /// Its width in points.
-    pub width_px: f32,
-    /// Whether some of the text had to be left out.
-    pub is_cut: bool,
-}
-
-/// One line of text at the left of a rectangle, shortened with an ellipsis where it is too long. It is only paint: no node, no response.
-pub fn one_line(ui: &Ui, rect: egui::Rect, text: &str, font: egui::FontId, color: Color32) -> Line {
-    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(font, color));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.painter().layout_job(job);
-    let line = Line { width_px: galley.size().x, is_cut: galley.elided };
-    let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(egui::pos2(rect.left(), top), galley, color);
-    line
 }

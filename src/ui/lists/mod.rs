@@ -1,8 +1,11 @@
-//! The list of places and the list of statements.
+//! The lists that replace the map: places, statements and country facts, all in one kind of table.
 
-pub mod list;
-pub mod places;
-pub mod places_keys;
-pub mod places_rows;
-pub mod statement_list;
-pub mod statement_rows;
+pub(crate) mod columns;
+pub(crate) mod keys;
+pub(crate) mod pane;
+pub(crate) mod places;
+pub(crate) mod rows;
+pub(crate) mod statements;
+pub(crate) mod table;
+
+pub use pane::{Lists, show};

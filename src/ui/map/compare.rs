@@ -7,10 +7,7 @@ use crate::{
     state::Action,
     ui::{
         Cx,
-        kit::{
-            style,
-            widgets::{icon_button, one_line},
-        },
+        kit::{style, text::one_line, widgets::icon_button},
         map::{
             compare_card::{self, CardState},
             panes,
@@ -174,7 +171,7 @@ fn head(ui: &Ui, cx: &Cx, pair: &Pair, (side, (from, to, top)): (Side, (f32, f32
     let fill = if response.hovered() { Token::Hover } else { Token::Surface };
     let stroke = Stroke::new(1.0, cx.color(if response.has_focus() { Token::Focus } else { Token::SurfaceBorder }));
     ui.painter().rect(ground, f32::from(style::CARD_RADIUS), cx.color(fill), stroke, egui::StrokeKind::Inside);
-    one_line(ui, ground.shrink2(vec2(11.0, 0.0)), words, font, cx.color(Token::Text));
+    one_line(ui.painter(), ground.shrink2(vec2(11.0, 0.0)), words, font, cx.color(Token::Text));
     let name = match side {
         Side::Left => format!("Left map: {words}"),
         Side::Right => format!("Right map: {words}"),

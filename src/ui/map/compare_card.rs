@@ -8,8 +8,13 @@ use crate::{
     state::{FilterCommand, SelectCommand, compare},
     ui::{
         Cx,
-        export::controls::{Segment, segment},
-        kit::{paint::Look, style, widgets},
+        kit::{
+            controls::{Segment, segment},
+            paint::Look,
+            row, style,
+            text::one_line,
+            widgets,
+        },
     },
     view::{Compare, Glyph, Pair, Side, Token},
 };
@@ -152,7 +157,7 @@ fn counts(ui: &mut Ui, cx: &Cx, pair: &Pair) {
             let right_px = 86.0;
             let room = vec2(ui.available_width() - right_px, 20.0);
             let (rect, _) = ui.allocate_exact_size(room, egui::Sense::hover());
-            widgets::one_line(ui, rect, &program.short_name, style::font(Face::Regular, 13.0), cx.color(Token::Text));
+            one_line(ui.painter(), rect, &program.short_name, style::font(Face::Regular, 13.0), cx.color(Token::Text));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let face = if change == 0 { Face::Regular } else { Face::SemiBold };
                 let ink = if change == 0 { Token::TextQuiet } else { Token::Text };
@@ -176,15 +181,15 @@ fn places(ui: &mut Ui, cx: &mut Cx, pair: &Pair, side: Side) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let res = cx.res;
     for site in only.iter().filter_map(|index| res.atlas.sites().get(*index)) {
-        let look = widgets::Row {
+        let look = row::Row {
             height_px: ROW_PX,
             is_on: cx.state.view.selection.contains(&site.id),
             name: format!("{}: {}, {}", name, site.name, site.place.country),
         };
-        let response = widgets::row(ui, cx, look, |ui| {
+        let response = row::row(ui, cx, look, |ui| {
             widgets::symbol(ui, cx, &res.symbols.of(&site.program), Look::of(site, &cx.state.view.moment(), 0.8));
             let rect = ui.available_rect_before_wrap();
-            widgets::one_line(ui, rect, &site.name, style::font(Face::Regular, 13.0), cx.color(Token::Text));
+            one_line(ui.painter(), rect, &site.name, style::font(Face::Regular, 13.0), cx.color(Token::Text));
         });
         if response.on_hover_text(site.when_words()).clicked() {
             cx.push(SelectCommand::GoTo(site.id.clone()));

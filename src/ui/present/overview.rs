@@ -6,7 +6,7 @@ use crate::{
     ui::{
         Cx,
         deck::thumbs::{self, Thumbs},
-        kit::style,
+        kit::{style, text::one_line},
         present::{keys, sheet::unit},
     },
     view::{Slide, Token},
@@ -95,7 +95,7 @@ fn tile(ui: &mut Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, look: &Ti
     let text = Rect::from_min_max(pos2(rect.left(), picture.bottom() + 4.0 * unit), rect.max);
     let face = if look.is_current { Face::SemiBold } else { Face::Regular };
     let words = format!("{}  {}", look.index + 1, slide.title);
-    crate::ui::kit::widgets::one_line(ui, text, &words, style::font(face, 13.5 * unit), cx.color(Token::Text));
+    one_line(ui.painter(), text, &words, style::font(face, 13.5 * unit), cx.color(Token::Text));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.is_picked, format!("Slide {words}")));
     response.clicked()
 }

@@ -15,7 +15,7 @@ use crate::{
     scene::Face,
     state::{Action, ChromeCommand, Speed, TimeCommand},
     ui::{
-        kit::{style, widgets},
+        kit::{style, text::one_line, widgets},
         time::{
             axis::Axis,
             bars::{Bars, YEARS_PX},
@@ -106,7 +106,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, time: &mut TimeState, room: Rect) {
     let words = numbers.standing_words(cx);
     let color = cx.color(Token::TextQuiet);
     let foot = foot.shrink2(vec2(6.0, 0.0));
-    let cut = widgets::one_line(ui, foot, words, style::font(Face::Regular, 12.5), color).is_cut;
+    let cut = one_line(ui.painter(), foot, words, style::font(Face::Regular, 12.5), color).is_cut;
     let response = ui.interact(foot, Id::unique("time-counts"), egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     if cut {

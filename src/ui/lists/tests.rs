@@ -1,10 +1,14 @@
-//! Tests of the list of places, driven by names and keys.
+//! Tests of the lists, driven by accessible names and keys.
 
 use super::*;
 use crate::{
-    model::{Confidence, FacetValue, Region},
-    state::{Command, FilterCommand, State},
-    ui::testing::{World, resources, window},
+    model::{Atlas, Confidence, FacetValue, Region, SiteId},
+    state::{Command, FilterCommand, SelectCommand, State},
+    ui::{
+        lists::keys::{self, Context},
+        testing::{World, resources, window},
+    },
+    view::Selection,
 };
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::{
@@ -12,7 +16,7 @@ use egui_kittest::{
     kittest::{NodeT, Queryable},
 };
 
-type List = Harness<'static, World<PlacesState>>;
+type List = Harness<'static, World<Lists>>;
 
 fn list_of(state: State, width_px: f32) -> List {
     window(vec2(width_px, 620.0), state, show)
@@ -22,10 +26,19 @@ fn list() -> List {
     list_of(State::default(), 1400.0)
 }
 
+fn list_showing(listing: Listing, width_px: f32) -> List {
+    let mut state = State::default();
+    (state.chrome.board, state.chrome.list) = (MainPane::Places, listing);
+    list_of(state, width_px)
+}
+
+fn atlas() -> &'static Atlas {
+    &resources().atlas
+}
+
 fn full_name(id: &str) -> String {
-    let atlas = &resources().atlas;
-    let site = atlas.site(&id.into()).unwrap();
-    site.full_name(atlas.program(&site.program).unwrap())
+    let site = atlas().site(&id.into()).unwrap();
+    site.full_name(atlas().program(&site.program).unwrap())
 }
 
 fn ids(names: &[&str]) -> Vec<SiteId> {
@@ -170,12 +183,10 @@ fn the_first_letters_find_a_place_by_name_or_city() {
 
 #[test]
 fn accents_do_not_count_when_letters_are_typed() {
-    let atlas = &resources().atlas;
-    let texts = places_rows::texts(atlas);
-    let order: Vec<usize> = (0..atlas.sites().len()).collect();
+    let rows = places::rows(atlas(), &(0..atlas().sites().len()).collect::<Vec<_>>());
     let look = |letters: &str| {
-        let rows = Rows { order: &order, texts: &texts, cursor: None, page: 10 };
-        places_keys::found(letters, &rows).map(|row| atlas.sites()[row].place.city.clone())
+        let found = keys::found(letters, &Context { rows: &rows, cursor: None, page: 10 });
+        found.map(|row| rows[row].cells[2].text.clone())
     };
     assert_eq!(look("bogota").as_deref(), Some("Bogotá"));
     assert_eq!(look("xyzzy"), None);
@@ -254,4 +265,94 @@ fn the_button_leads_back_to_the_map() {
     list.get_by_label("Map").click();
     list.run();
     assert_eq!(list.state().commands, [ChromeCommand::Pane(MainPane::Map).into()]);
+}
+
+#[test]
+fn the_switch_shows_each_list_with_its_count() {
+    let mut list = list_showing(Listing::Places, 1400.0);
+    list.get_by_label("78 of 179 places");
+    list.get_by_label("Statements").click();
+    list.run();
+    assert_eq!(list.state().commands, [ChromeCommand::List(Listing::Statements).into()]);
+    let coverage = Coverage::of(atlas(), |site| list.state().state.view.admits(site));
+    list.get_by_label(&coverage.words());
+    assert!(rows(&list)[0].starts_with(&atlas().statements()[0].paraphrase));
+    list.get_by_label("Country facts").click();
+    list.run();
+    let count = atlas().all_country_facts().len();
+    list.get_by_label(&format!("{count} facts known by country only, each with its source"));
+    assert!(rows(&list)[0].contains("Afghanistan"), "{:?}", rows(&list));
+    list.get_by_label("Places").click();
+    list.run();
+    list.get_by_label("78 of 179 places");
+}
+
+#[test]
+fn only_the_rows_in_sight_are_made_and_the_end_can_be_reached() {
+    let mut list = list_showing(Listing::Statements, 1400.0);
+    let count = rows(&list).len();
+    assert!((8..20).contains(&count), "{count}");
+    list.get_by_role(Role::ListBox).focus();
+    list.run();
+    list.key_press(Key::End);
+    list.run();
+    let last = atlas().statements().last().unwrap();
+    assert_eq!(list.state().state.view.selection.statement(), Some(&last.id));
+    assert!(rows(&list).last().unwrap().starts_with(&last.paraphrase));
+}
+
+#[test]
+fn a_click_opens_the_statement_and_the_list_keeps_what_the_others_have() {
+    let mut list = list_showing(Listing::Statements, 1400.0);
+    let before = rows(&list);
+    list.get_by_label(&before[3]).click();
+    list.run();
+    let statement = &atlas().statements()[3].id;
+    assert_eq!(list.state().commands, [SelectCommand::Statement(statement.clone()).into()]);
+    assert_eq!(list.state().state.view.focus.as_ref(), Some(statement));
+    // The bar with what is shown alone takes a row at the end.
+    assert_eq!(
+        rows(&list)[..8],
+        before[..8],
+        "one statement's places are shown alone, and the others still have theirs"
+    );
+    assert_eq!(list.get_by_label(&before[3]).accesskit_node().is_selected(), Some(true));
+}
+
+#[test]
+fn a_country_fact_leads_to_its_country_and_keys_go_on_to_the_next() {
+    let mut list = list_showing(Listing::Countries, 1400.0);
+    let first = rows(&list)[0].clone();
+    list.get_by_label(&first).click();
+    list.run();
+    let wanted: Command = SelectCommand::Country("AF".to_owned()).into();
+    assert_eq!(list.state().commands, [wanted]);
+    list.key_press(Key::ArrowDown);
+    list.run();
+    assert_eq!(list.state().commands.len(), 2);
+    list.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    list.run();
+    assert_eq!(list.state().commands.last(), Some(&ChromeCommand::Pane(MainPane::Map).into()));
+}
+
+#[test]
+fn headings_of_statements_sort_and_a_second_click_reverses() {
+    let mut list = list_showing(Listing::Statements, 1400.0);
+    list.get_by_label("Sort by here, ascending").click();
+    list.run();
+    assert!(rows(&list)[0].ends_with("58 of 58 places"), "{:?}", rows(&list));
+    list.get_by_label("Sort by here, descending").click();
+    list.run();
+    assert!(rows(&list)[0].ends_with("Its places are not shown now"), "{:?}", rows(&list));
+    assert_eq!(list.state().commands, []);
+}
+
+#[test]
+fn a_narrow_list_of_statements_keeps_words_and_places() {
+    let list = list_showing(Listing::Statements, 420.0);
+    let headings: Vec<String> = list
+        .query_all_by_label_contains("Sort by")
+        .map(|node| node.accesskit_node().label().unwrap_or_default())
+        .collect();
+    assert_eq!(headings, ["Sort by statement, ascending", "Sort by here, ascending"]);
 }

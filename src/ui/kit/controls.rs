@@ -4,7 +4,10 @@
 
 use crate::{
     scene::Face,
-    ui::{Cx, kit::style},
+    ui::{
+        Cx,
+        kit::{row, style},
+    },
     view::{Glyph, Token},
 };
 use egui::{
@@ -36,7 +39,7 @@ impl<'a> Segment<'a> {
 }
 
 /// A row of choices with a name for screen readers; it wraps.
-pub(crate) fn row<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub(crate) fn choices<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().accessibility_role(accesskit::Role::RadioGroup).accessibility_label(name);
     let shown = ui.scope_builder(builder, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -95,13 +98,7 @@ pub(crate) fn check(ui: &mut Ui, cx: &Cx, (label, help): (&str, &str), is_on: &m
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, now, label));
     scroll_to(&response);
     let painter = ui.painter();
-    if response.hovered() {
-        painter.rect_filled(rect, style::CONTROL_RADIUS, cx.color(Token::Hover));
-    }
-    if response.has_focus() {
-        let focus = Stroke::new(2.0, cx.color(Token::Focus));
-        painter.rect_stroke(rect, style::CONTROL_RADIUS, focus, StrokeKind::Inside);
-    }
+    row::ground(ui, cx, rect, &response, false);
     let square = Rect::from_center_size(pos2(rect.left() + 14.0, rect.center().y), vec2(16.0, 16.0));
     if now {
         painter.rect_filled(square, 4.0, cx.color(Token::Accent));

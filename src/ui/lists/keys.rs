@@ -1,8 +1,6 @@
-//! The keys of the list of places: moving, extending, opening, and finding a row by its first letters.
-//!
-//! It says which rows are meant; the commands are the list's.
+//! The keys of a list: moving, extending, opening, and finding a row by its first letters.
 
-use crate::{model::fold::fold, ui::lists::places_rows::RowText};
+use crate::{model::fold::fold, ui::lists::rows::Row};
 use egui::{Event, InputState, Key, Modifiers, Ui};
 
 /// How long letters belong together, in seconds.
@@ -11,22 +9,17 @@ const TYPING_S: f64 = 1.0;
 /// What the keys asked of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ask {
-    /// Choose this row.
     Move(usize),
     /// Choose from the anchor to this row.
     Extend(usize),
-    /// Choose all rows.
     All,
     /// Go to the chosen place on the map.
     Open,
 }
 
 /// The list as the keys see it.
-pub(crate) struct Rows<'a> {
-    /// The atlas's places in the order of the list.
-    pub order: &'a [usize],
-    /// What is said of each place of the atlas.
-    pub texts: &'a [RowText],
+pub(crate) struct Context<'a> {
+    pub rows: &'a [Row],
     /// The row that the keys move from.
     pub cursor: Option<usize>,
     /// How many rows are in sight.
@@ -41,36 +34,36 @@ pub(crate) struct Typed {
 }
 
 /// Reads the keys that were pressed while the list has the keyboard; what is used is taken.
-pub(crate) fn read(ui: &Ui, rows: &Rows, typed: &mut Typed) -> Option<Ask> {
+pub(crate) fn read(ui: &Ui, list: &Context, typed: &mut Typed) -> Option<Ask> {
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::Enter) {
-            return rows.cursor.map(|_| Ask::Open);
+            return list.cursor.map(|_| Ask::Open);
         }
         if input.consume_key(Modifiers::COMMAND, Key::A) {
             return Some(Ask::All);
         }
         // With Shift first: a key without modifiers is also found when Shift is held.
-        if let Some(row) = moved(input, Modifiers::SHIFT, rows) {
+        if let Some(row) = moved(input, Modifiers::SHIFT, list) {
             return Some(Ask::Extend(row));
         }
-        moved(input, Modifiers::NONE, rows).or_else(|| letters(input, rows, typed)).map(Ask::Move)
+        moved(input, Modifiers::NONE, list).or_else(|| letters(input, list, typed)).map(Ask::Move)
     })
 }
 
-fn moved(input: &mut InputState, modifiers: Modifiers, rows: &Rows) -> Option<usize> {
-    let last = rows.order.len().checked_sub(1)?;
-    let page = rows.page.max(1);
+fn moved(input: &mut InputState, modifiers: Modifiers, list: &Context) -> Option<usize> {
+    let last = list.rows.len().checked_sub(1)?;
+    let page = list.page.max(1);
     let mut target = None;
     for (key, step) in [(Key::ArrowDown, 1), (Key::PageDown, page)] {
         let steps = step * input.count_and_consume_key(modifiers, key);
         if steps > 0 {
-            target = Some(rows.cursor.map_or(steps - 1, |at| at + steps).min(last));
+            target = Some(list.cursor.map_or(steps - 1, |at| at + steps).min(last));
         }
     }
     for (key, step) in [(Key::ArrowUp, 1), (Key::PageUp, page)] {
         let steps = step * input.count_and_consume_key(modifiers, key);
         if steps > 0 {
-            target = Some(rows.cursor.map_or(last, |at| at.saturating_sub(steps)));
+            target = Some(list.cursor.map_or(last, |at| at.saturating_sub(steps)));
         }
     }
     for (key, row) in [(Key::Home, 0), (Key::End, last)] {
@@ -81,7 +74,7 @@ fn moved(input: &mut InputState, modifiers: Modifiers, rows: &Rows) -> Option<us
     target
 }
 
-fn letters(input: &mut InputState, rows: &Rows, typed: &mut Typed) -> Option<usize> {
+fn letters(input: &mut InputState, list: &Context, typed: &mut Typed) -> Option<usize> {
     let mut new = String::new();
     input.events.retain(|event| match event {
         Event::Text(text) => {
@@ -99,23 +92,24 @@ fn letters(input: &mut InputState, rows: &Rows, typed: &mut Typed) -> Option<usi
     typed.at_s = input.time;
     typed.letters.push_str(&fold(&new));
     typed.letters = typed.letters.trim_start().to_owned();
-    found(&typed.letters, rows)
+    found(&typed.letters, list)
 }
 
 /// The next row that begins with the letters: its name or city, or else a word of its name.
 /// More letters may stay on the row where the first ones led; the same letter again goes on to the next.
-pub(crate) fn found(letters: &str, rows: &Rows) -> Option<usize> {
+pub(crate) fn found(letters: &str, list: &Context) -> Option<usize> {
     let first = letters.chars().next()?;
     let again = letters.chars().count() > 1 && letters.chars().all(|letter| letter == first);
     let one = first.to_string();
     let wanted = if again { one.as_str() } else { letters };
     let stays = wanted.chars().count() > 1;
-    let start = rows.cursor.map_or(0, |at| if stays { at } else { at + 1 });
-    let count = rows.order.len();
-    let text = |row: usize| rows.order.get(row).and_then(|index| rows.texts.get(*index));
-    let next = |hit: &dyn Fn(&RowText) -> bool| {
-        (0..count).map(|step| (start + step) % count).find(|row| text(*row).is_some_and(hit))
+    let start = list.cursor.map_or(0, |at| if stays { at } else { at + 1 });
+    let count = list.rows.len();
+    let next = |hit: &dyn Fn(&Row) -> bool| {
+        (0..count).map(|step| (start + step) % count).find(|at| list.rows.get(*at).is_some_and(hit))
     };
-    next(&|text| text.name.starts_with(wanted) || text.city.starts_with(wanted))
-        .or_else(|| next(&|text| text.name.split(' ').any(|word| word.trim_start_matches('(').starts_with(wanted))))
+    next(&|row| row.found_by.iter().any(|words| words.starts_with(wanted))).or_else(|| {
+        let has_word = |name: &String| name.split(' ').any(|word| word.trim_start_matches('(').starts_with(wanted));
+        next(&|row| row.found_by.first().is_some_and(has_word))
+    })
 }
