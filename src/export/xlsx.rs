@@ -21,19 +21,20 @@ const PLACES: &str = "Places";
 const STATEMENTS: &str = "Statements";
 const FACTS: &str = "Country facts";
 const ABOUT: &str = "About";
-/// What a cell holds at most, in UTF-16 units.
+/// The most that a cell can hold, in UTF-16 code units.
 const CELL_LIMIT: usize = 32_767;
-/// When a file was made that is not told a time: the day the fact sheet was last updated, 12 December 2011, in seconds since 1970.
+/// The creation time of a file that is given none: December 12, 2011, when the fact sheet was last updated, in seconds since 1970.
 const EPOCH_S: i64 = 1_323_648_000;
-/// The widths of columns, in characters.
+/// Column widths, in characters.
 const NARROWEST: usize = 10;
 const WIDEST: usize = 48;
 const FILTER_BUTTON: usize = 3;
 const ABOUT_WIDTHS: [usize; 2] = [24, 100];
-/// The first two columns, id and name, stay in sight; of statements the id.
+/// Frozen columns: id and name of sites, id of statements.
 const FROZEN_COLUMNS: u16 = 2;
 
-/// The places as a workbook; an error names the cell whose text is longer than Excel can hold.
+/// # Errors
+/// Names the cell whose text is longer than Excel can hold.
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(&data.colophon)?);
@@ -125,7 +126,6 @@ fn about(sheet: &mut Worksheet, colophon: &Colophon) -> Result<(), ExportError> 
     sheet.width(1, ABOUT_WIDTHS[1])
 }
 
-/// A sheet and the looks of its cells.
 struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     name: &'static str,
@@ -152,7 +152,7 @@ impl<'w> Sheet<'w> {
         })
     }
 
-    /// The same with long texts broken into lines.
+    /// With long texts wrapped.
     fn wrapped(self) -> Self {
         let [plain, literal] = [&self.plain, &self.literal].map(|format| format.clone().set_text_wrap());
         Self { plain, literal, ..self }
@@ -207,14 +207,13 @@ impl<'w> Sheet<'w> {
     }
 }
 
-/// Whether editing the cell would make something else of its text: a formula, a number, a date, yes or no.
+/// True if editing the cell would turn its text into a formula, number, date or Boolean.
 fn could_turn(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\'', '.'])
         || text.starts_with(|c: char| c.is_ascii_digit())
         || ["TRUE", "FALSE"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
-/// How many characters wide a value is, roughly.
 fn length(value: &Value<'_>) -> usize {
     match value {
         Value::Text(text) => text.chars().count() + 1,
@@ -222,7 +221,7 @@ fn length(value: &Value<'_>) -> usize {
     }
 }
 
-/// Whether the library would write a text wrongly unless it is told that the text has looks of its own: it takes `<r>…</r>` for its
+/// True if `rust_xlsxwriter` would write the text wrongly unless it is given as rich text: it takes `<r>…</r>` for its
 /// own markup, and overlooks that `_x0041` before a control character, which becomes `_x0001_`, reads as an escape.
 fn is_mistaken(text: &str) -> bool {
     text.starts_with("<r>") && text.ends_with("</r>") || text.contains("_x") && text.contains(becomes_escape)
