@@ -3,7 +3,7 @@
 use crate::model::{Placement, Site, Standing, Status, Time};
 
 /// Variations from the program's plain marker.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MarkerStyle {
     /// White inside with a colored glyph: the point is not the site itself.
     pub hollow: bool,

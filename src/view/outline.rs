@@ -1,6 +1,6 @@
 //! Marker outlines: their names in `assets/symbols.csv` and their geometry.
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outline {
     Circle,
     /// With rounded corners.

@@ -8,7 +8,7 @@ use super::{
 use crate::model::ProgramId;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Symbol {
     pub outline: Outline,
     pub color: Color,

@@ -11,12 +11,17 @@ use crate::{
         halo,
         style::{color32, font},
     },
-    view::{Symbol, Theme, Token},
+    view::{Color, Symbol, Theme, Token},
 };
 use egui::{
     Align2, Color32, Painter, Pos2, Shape, Stroke,
+    cache::{ComputerMut, FrameCache},
     epaint::{PathShape, TextShape},
     pos2,
+};
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
 };
 
 /// Straight pieces that a curve is painted with: circles of 20 corners, as many as can be seen at a marker's size.
@@ -42,6 +47,10 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
         } else {
             whole
         };
+        if let Some(mark) = Mark::of(&item.shape, theme) {
+            mark.paint(painter, origin);
+            continue;
+        }
         for op in item.shape.ops(theme) {
             // The map's own triangles fill the areas of outlines, which are not convex.
             if item.layer != Layer::Outlines || !matches!(op, DrawOp::Fill { .. }) {
@@ -51,24 +60,84 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
     }
 }
 
+/// A marker or a city's dot. A map has hundreds of few kinds, so each kind is flattened once and then only moved.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    at: At,
+    shape: &'a SceneShape,
+    theme: &'a Theme,
+}
+
+/// A mark around the origin, in the order of its operations.
+type Marks = FrameCache<Arc<Vec<Part>>, Flatten>;
+
+enum Part {
+    Shapes(Vec<Shape>),
+    Glyph(DrawOp),
+}
+
+#[derive(Default)]
+struct Flatten;
+
+impl<'a> Mark<'a> {
+    fn of(shape: &'a SceneShape, theme: &'a Theme) -> Option<Self> {
+        match shape {
+            SceneShape::Marker { at, .. } | SceneShape::Dot { at, .. } => Some(Self { at: *at, shape, theme }),
+            SceneShape::Area { .. }
+            | SceneShape::TranslucentArea { .. }
+            | SceneShape::Line { .. }
+            | SceneShape::Cluster { .. }
+            | SceneShape::Halo { .. }
+            | SceneShape::CountryDot { .. }
+            | SceneShape::Text(_) => None,
+        }
+    }
+
+    fn paint(self, painter: &Painter, origin: Pos2) {
+        let parts = painter.ctx().memory_mut(|memory| Arc::clone(memory.caches.cache::<Marks>().get(self)));
+        let middle = pos2(origin.x + self.at.x, origin.y + self.at.y);
+        for part in parts.iter() {
+            match part {
+                Part::Shapes(shapes) => painter.extend(shapes.iter().cloned().map(|mut shape| {
+                    shape.translate(middle.to_vec2());
+                    shape
+                })),
+                Part::Glyph(op) => draw(painter, middle, op),
+            }
+        }
+    }
+}
+
+impl Hash for Mark<'_> {
+    /// Everything but its place, which is added when it is painted.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.theme.name().hash(state);
+        match self.shape {
+            SceneShape::Marker { symbol, style, .. } => (symbol, style).hash(state),
+            SceneShape::Dot { color, halo, .. } => (color, halo).hash(state),
+            _ => {}
+        }
+    }
+}
+
+impl ComputerMut<Mark<'_>, Arc<Vec<Part>>> for Flatten {
+    fn compute(&mut self, mark: Mark) -> Arc<Vec<Part>> {
+        let away = At { x: -mark.at.x, y: -mark.at.y };
+        let parts = mark.shape.ops(mark.theme).into_iter().map(|op| match op.placed(away, 1.0) {
+            DrawOp::Fill { path, color, opacity } => Part::Shapes(filled(Pos2::ZERO, &path, color, opacity)),
+            DrawOp::Stroke { path, pen } => Part::Shapes(stroked(Pos2::ZERO, &path, &pen)),
+            op @ (DrawOp::Text(_) | DrawOp::Pictogram(_)) => Part::Glyph(op),
+        });
+        Arc::new(parts.collect())
+    }
+}
+
 /// Draws an operation with 0 at a point of the screen. Fills must be convex.
 fn draw(painter: &Painter, origin: Pos2, op: &DrawOp) {
     let place = |at: At| pos2(origin.x + at.x, origin.y + at.y);
-    let lines = |path: &Path| -> Vec<(Vec<Pos2>, bool)> {
-        let placed = |line: Polyline| (line.points.into_iter().map(place).collect(), line.is_closed);
-        path.flattened(PIECES).into_iter().map(placed).collect()
-    };
     match op {
-        DrawOp::Fill { path, color, opacity } => {
-            let color = color32(*color).gamma_multiply(*opacity);
-            painter
-                .extend(lines(path).into_iter().map(|(points, _)| Shape::convex_polygon(points, color, Stroke::NONE)));
-        }
-        DrawOp::Stroke { path, pen } => {
-            for (points, is_closed) in lines(path) {
-                stroke(painter, points, is_closed, pen);
-            }
-        }
+        DrawOp::Fill { path, color, opacity } => painter.extend(filled(origin, path, *color, *opacity)),
+        DrawOp::Stroke { path, pen } => painter.extend(stroked(origin, path, pen)),
         DrawOp::Text(text) => label(painter, place(text.at), text),
         DrawOp::Pictogram(glyph) => {
             let (font, color) = (font(Face::Icons, glyph.size_px), color32(glyph.color));
@@ -77,18 +146,35 @@ fn draw(painter: &Painter, origin: Pos2, op: &DrawOp) {
     }
 }
 
-fn stroke(painter: &Painter, mut points: Vec<Pos2>, is_closed: bool, pen: &Pen) {
+/// The lines of a path on the screen, and which of them are closed.
+fn lines(origin: Pos2, path: &Path) -> impl Iterator<Item = (Vec<Pos2>, bool)> {
+    let place = move |at: At| pos2(origin.x + at.x, origin.y + at.y);
+    path.flattened(PIECES)
+        .into_iter()
+        .map(move |line: Polyline| (line.points.into_iter().map(place).collect(), line.is_closed))
+}
+
+fn filled(origin: Pos2, path: &Path, color: Color, opacity: f32) -> Vec<Shape> {
+    let color = color32(color).gamma_multiply(opacity);
+    lines(origin, path).map(|(points, _)| Shape::convex_polygon(points, color, Stroke::NONE)).collect()
+}
+
+fn stroked(origin: Pos2, path: &Path, pen: &Pen) -> Vec<Shape> {
     let stroke = Stroke::new(pen.width_px, color32(pen.color));
-    match pen.dashes {
-        Some([dash, gap]) => {
-            points.extend(points.first().copied().filter(|_| is_closed));
-            painter.extend(Shape::dashed_line(&points, stroke, dash, gap));
-        }
-        None => {
-            let fill = Color32::TRANSPARENT;
-            painter.add(PathShape { points, closed: is_closed, fill, stroke: stroke.into() });
+    let mut shapes = Vec::new();
+    for (mut points, is_closed) in lines(origin, path) {
+        match pen.dashes {
+            Some([dash, gap]) => {
+                points.extend(points.first().copied().filter(|_| is_closed));
+                shapes.extend(Shape::dashed_line(&points, stroke, dash, gap));
+            }
+            None => {
+                let fill = Color32::TRANSPARENT;
+                shapes.push(PathShape { points, closed: is_closed, fill, stroke: stroke.into() }.into());
+            }
         }
     }
+    shapes
 }
 
 /// How a marker is varied, and how large it is.
