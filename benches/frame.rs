@@ -316,7 +316,7 @@ fn main() {
     bench.months();
     bench.app.run(ChromeCommand::ToggleTime);
     bench.app.run(TimeCommand::Sheet);
-    println!("the same with countries coloured and one of them chosen:");
+    println!("the same with countries colored and one of them chosen:");
     bench.app.run(FilterCommand::Shade(Shade::Programs));
     bench.app.run(SelectCommand::Country("CA".to_owned()));
     for _ in 0..40 {

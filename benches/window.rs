@@ -102,7 +102,7 @@ mod linux {
             if watch.take() > 0 {
                 let time_ms = begin.elapsed().as_secs_f64() * 1000.0;
                 let picture = display.picture();
-                // A window that was not drawn yet has one colour.
+                // A window that was not drawn yet has one color.
                 if !picture.is_blank() && seen.last().is_none_or(|(_, last)| *last != picture) {
                     seen.push((time_ms, picture));
                 }

@@ -291,7 +291,7 @@ fn appear(ui: &egui::Ui, frame: &eframe::Frame, rehearsed_px: Vec2) {
     if ui.max_rect().size() != rehearsed_px {
         ui.ctx().request_discard("the window is not as large as it was thought to be");
     }
-    // On X it is shown before it is painted rather than after: its picture is seen a frame sooner, and till then it has the water's colour.
+    // On X it is shown before it is painted rather than after: its picture is seen a frame sooner, and till then it has the water's color.
     if let Some(window) = frame.winit_window().filter(|_| cfg!(target_os = "linux")) {
         window.set_visible(true);
     }

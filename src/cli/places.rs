@@ -128,7 +128,7 @@ mod tests {
         let count = |filters: &[&str]| view(&["csi"], filters).unwrap().admitted(&atlas).len();
         let (one, two) = (count(&["country=NL"]), count(&["country=NL", "country=Belgium"]));
         assert!(one < two && count(&["country=NL", "region=Africa"]) == 0);
-        assert!(view(&[], &["colour=red"]).unwrap_err().is_usage());
+        assert!(view(&[], &["color=red"]).unwrap_err().is_usage());
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct Html<'a> {
     pub entries: &'a [Entry],
     /// What the file says about itself.
     pub colophon: &'a Colophon,
-    /// The colours.
+    /// The colors.
     pub theme: &'a Theme,
 }
 

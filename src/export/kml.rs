@@ -1,7 +1,7 @@
 //! KML 2.2: a folder per program, a placemark per place with typed data, a folder of the fact sheet's statements that have no place
 //! here, and the saved views as places to look from.
 //!
-//! Element order is that of the OGC schema. Nothing is fetched: without a KMZ's own icons a style has only its colour, which programs
+//! Element order is that of the OGC schema. Nothing is fetched: without a KMZ's own icons a style has only its color, which programs
 //! put on their built-in marker. A description is HTML by the standard, so the words in it are escaped once more; nothing runs.
 
 mod look;
@@ -25,7 +25,7 @@ use std::borrow::Cow;
 /// Where the document will be.
 #[derive(Clone, Copy)]
 pub(super) enum Home<'a> {
-    /// In a file by itself: styles have a colour and no icon.
+    /// In a file by itself: styles have a color and no icon.
     File,
     /// In an archive, beside these icons: `csi.png` for the program `csi`. There GDAL sees a schema only in the same container, so each
     /// program is a document of its own, which all others show as a folder.

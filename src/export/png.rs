@@ -47,7 +47,7 @@ fn texts(colophon: &Colophon) -> Vec<(&'static str, String)> {
     texts
 }
 
-/// A dot with its colour no longer multiplied by its alpha.
+/// A dot with its color no longer multiplied by its alpha.
 fn straight(dot: &[u8]) -> [u8; 4] {
     let &[r, g, b, a] = dot else { return [0; 4] };
     match a {

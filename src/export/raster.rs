@@ -253,7 +253,7 @@ impl Band {
         }
     }
 
-    /// Fills a part of the page with nothing but this colour; `None` makes it transparent.
+    /// Fills a part of the page with nothing but this color; `None` makes it transparent.
     fn rect(&self, frame: Frame, color: Option<Color>, pixels: &mut PixmapMut) {
         let Some(rect) = Rect::from_xywh(frame.left, frame.top, frame.width, frame.height) else { return };
         let mut paint = paint_of(color);

@@ -24,7 +24,7 @@ pub struct Svg<'a> {
     pub page: &'a Page,
     /// The facts, for the names of places.
     pub atlas: &'a Atlas,
-    /// The colours.
+    /// The colors.
     pub theme: &'a Theme,
     /// The fonts.
     pub typesetter: &'a Typesetter,
@@ -41,7 +41,7 @@ pub struct Svg<'a> {
 /// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
-    /// Width of a point of the page in millimetres.
+    /// Width of a point of the page in millimeters.
     pub mm_per_px: f64,
     /// How many dots of the output there are to a point: how exactly coordinates are written.
     pub dots_per_px: f64,
@@ -201,7 +201,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// Items of the basemap: one path for all of the same colour and pen.
+    /// Items of the basemap: one path for all of the same color and pen.
     fn base(&mut self, items: &[Item]) {
         let mut run: Option<DrawOp> = None;
         for op in items.iter().flat_map(|item| item.shape.ops(self.svg.theme)) {

@@ -41,8 +41,8 @@ pub fn geodesic(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
     (0..=steps)
         .map(|step| {
             let share = step as f64 / steps.max(1) as f64;
-            let metres = whole.distance_km * 1000.0 * share;
-            let (lat, lon): (f64, f64) = WGS84.direct(from.lat(), from.lon(), whole.bearing_deg, metres);
+            let meters = whole.distance_km * 1000.0 * share;
+            let (lat, lon): (f64, f64) = WGS84.direct(from.lat(), from.lon(), whole.bearing_deg, meters);
             LonLat::nearest(lon, lat)
         })
         .collect()
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_degree_of_the_equator_is_111_319_metres() {
+    fn a_degree_of_the_equator_is_111_319_meters() {
         let leg = leg(at(0.0, 0.0), at(1.0, 0.0));
         assert!((leg.distance_km - 111.319_490_793).abs() < 1e-6);
         assert!((leg.bearing_deg - 90.0).abs() < 1e-9);

@@ -1,4 +1,4 @@
-//! What the window's library leaves open on an X display: the colour of the window before it is painted; and, where there is no window
+//! What the window's library leaves open on an X display: the color of the window before it is painted; and, where there is no window
 //! manager to give it (kiosks, virtual displays), the screen and the keyboard.
 //!
 //! Any failure is silent: the first click into a text field works as ever.
@@ -15,7 +15,7 @@ use x11rb::{
 const WAIT: Duration = Duration::from_millis(30);
 const TRIES: u32 = 200;
 
-/// Gives the window a colour until it is painted; without a window manager also makes it as large as the screen and, in the background,
+/// Gives the window a color until it is painted; without a window manager also makes it as large as the screen and, in the background,
 /// once it is visible, gives it the keyboard.
 pub fn settle(window: u32, ground: Color) {
     // Without a thread there is no focus; the pointer still works.

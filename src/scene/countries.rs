@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_layer_gives_dots_to_small_countries_that_it_colours_and_to_no_others() {
+    fn the_layer_gives_dots_to_small_countries_that_it_colors_and_to_no_others() {
         let view = View { shade: Shade::Programs, ..look_at(10.0, 25.0, 2.0) };
         let marked = Highlights::of(&view, &ASSETS.atlas, &view.admitted(&ASSETS.atlas));
         let scene = scene(&view, (1440.0, 900.0));

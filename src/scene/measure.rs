@@ -18,7 +18,7 @@ impl Units {
 
     pub fn words(self) -> &'static str {
         match self {
-            Self::Kilometres => "Kilometres",
+            Self::Kilometres => "Kilometers",
             Self::Miles => "Miles",
             Self::NauticalMiles => "Nautical miles",
         }

@@ -97,7 +97,7 @@ actions! { now state;
         => Some(ChromeCommand::Toggle(Dialog::Palette));
     Shortcuts Find Keyboard "Keyboard and mouse" ["F1" "Ctrl+?"] "Show every key and what the mouse does."
         => Some(ChromeCommand::Toggle(Dialog::Shortcuts));
-    About Find Info "About Footprint" [] "Version, vintage of the data, credits, licences."
+    About Find Info "About Footprint" [] "Version, vintage of the data, credits, licenses."
         => Some(ChromeCommand::Toggle(Dialog::About));
     ZoomIn Map Plus "Zoom in" ["Map:+"] "Zoom in about the middle of the map."
         => Some(CameraCommand::Zoom(1.0));
@@ -155,11 +155,11 @@ actions! { now state;
         => Some(ChromeCommand::ToggleCards), on !state.chrome.cards;
     FactSheet Show Quote "The fact sheet" ["Ctrl+G"] "Show the fact sheet's statements in the card at the left, or the programs again."
         => Some(ChromeCommand::Left(if shows_sheet(now.state) { LeftCard::Programs } else { LeftCard::Sheet })), on shows_sheet(state);
-    ShadeNone Show Globe "Countries: plain" [] "Colour no country."
+    ShadeNone Show Globe "Countries: plain" [] "Color no country."
         => Some(FilterCommand::Shade(Shade::None)), on state.view.shade == Shade::None;
-    ShadePrograms Show Globe "Countries: number of programs" [] "Colour countries by how many of the programs had a place there."
+    ShadePrograms Show Globe "Countries: number of programs" [] "Color countries by how many of the programs had a place there."
         => Some(FilterCommand::Shade(Shade::Programs)), on state.view.shade == Shade::Programs;
-    ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Colour the countries that had a preclearance agreement."
+    ShadePreclearance Show Globe "Countries: preclearance agreement" [] "Color the countries that had a preclearance agreement."
         => Some(FilterCommand::Shade(Shade::Preclearance)), on state.view.shade == Shade::Preclearance;
     CompareTimes Show Map "Compare two dates" ["Ctrl+Shift+D"] "Show a second map beside this one as of another date, or only one again."
         => Some(FilterCommand::Compare(now.other_times())), on matches!(state.view.compare, Some(Compare::Time(_)));
@@ -233,7 +233,7 @@ actions! { now state;
         => Some(PrefsCommand::NextTheme);
     ReducedMotion Looks Play "Reduced motion" [] "Cut from view to view instead of flying."
         => Some(PrefsCommand::ToggleReducedMotion), on state.prefs.reduced_motion;
-    UnitsKilometres Looks Ruler "Units: kilometres" [] "Tell distances in kilometres."
+    UnitsKilometres Looks Ruler "Units: kilometers" [] "Tell distances in kilometers."
         => Some(PrefsCommand::Units(Units::Kilometres)), on state.prefs.units == Units::Kilometres;
     UnitsMiles Looks Ruler "Units: miles" [] "Tell distances in miles."
         => Some(PrefsCommand::Units(Units::Miles)), on state.prefs.units == Units::Miles;
@@ -255,7 +255,7 @@ pub const GESTURES: &[(&str, &str)] = &[
     ("Click", "Select; on a ring zoom until it parts; on land its country"),
     ("Ctrl+click", "Add to the selection or take away"),
     ("Click on water", "Deselect"),
-    ("Right click, Shift+F10", "Menu: the country, copy coordinates, centre, zoom, measure"),
+    ("Right click, Shift+F10", "Menu: the country, copy coordinates, center, zoom, measure"),
     ("Arrows", "With the map focused: nearest marker in that direction"),
     ("Enter", "Open the marker that has the keyboard"),
     ("Esc", "Undo one level: drag, tip, menu or dialog, measuring, selection"),

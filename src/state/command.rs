@@ -96,7 +96,7 @@ pub enum FilterCommand {
     Clear,
     /// Show the places of all that is asked for again, not of one statement.
     Unfocus,
-    /// Colour countries.
+    /// Color countries.
     Shade(Shade),
     /// Show a second map beside the first one, or no longer.
     Compare(Option<Compare>),

@@ -106,7 +106,7 @@ pub struct Cx<'a> {
     pub res: &'a Assets,
     /// What the user is doing.
     pub state: &'a State,
-    /// The colours.
+    /// The colors.
     pub theme: &'a Theme,
     /// The places shown, as ascending indices into the atlas's sites.
     pub admitted: &'a [usize],
@@ -120,7 +120,7 @@ impl Cx<'_> {
         self.commands.push(command.into());
     }
 
-    /// A token's colour.
+    /// A token's color.
     pub fn color(&self, token: Token) -> Color32 {
         kit::style::token(self.theme, token)
     }

@@ -11,7 +11,7 @@ pub struct Color {
 
 /// Text that is not of the form `#rrggbb`.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("{0:?} is not a colour: write it as #rrggbb")]
+#[error("{0:?} is not a color: write it as #rrggbb")]
 pub struct ColorError(String);
 
 impl FromStr for Color {
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_colour_is_printed_as_it_was_read() {
+    fn a_color_is_printed_as_it_was_read() {
         assert_eq!("#005ea2".parse::<Color>().unwrap().to_string(), "#005ea2");
         assert!("005ea2".parse::<Color>().is_err() && "#05ea2".parse::<Color>().is_err());
     }

@@ -272,7 +272,7 @@ fn borders() -> BTreeMap<String, Vec<Polygon>> {
     borders
 }
 
-/// 0 inside, else the distance to the nearest border; flat at the point's latitude, which is good enough for tens of kilometres.
+/// 0 inside, else the distance to the nearest border; flat at the point's latitude, which is good enough for tens of kilometers.
 fn distance_km(point: LonLat, country: &[Polygon]) -> f64 {
     if country.iter().any(|polygon| contains(polygon, point)) {
         return 0.0;

@@ -74,7 +74,7 @@ fn every_picture_format_has_the_layer_and_the_outlines() {
     }
 }
 
-/// What part of a picture has a colour, to within a step of each channel.
+/// What part of a picture has a color, to within a step of each channel.
 fn share(png: &[u8], color: footprint::view::Color) -> f64 {
     let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
@@ -89,7 +89,7 @@ fn share(png: &[u8], color: footprint::view::Color) -> f64 {
 }
 
 #[test]
-fn a_png_has_the_classes_colours_where_the_countries_are() {
+fn a_png_has_the_classes_colors_where_the_countries_are() {
     let png = written(Format::Png, shaded(Shade::Preclearance));
     let theme = RES.themes.get(ThemeName::Light);
     let agreement = footprint::scene::shade::Class::Agreement.color(theme);

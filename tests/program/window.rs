@@ -116,7 +116,7 @@ fn position_under(session: &Session, at: (i16, i16)) -> LonLat {
 
 fn assert_no_void(picture: &Picture, what: &str) {
     picture.keep(what);
-    // What a window shows that was never drawn: black, and the grey that eframe clears with.
+    // What a window shows that was never drawn: black, and the gray that eframe clears with.
     let void = picture.count(|pixel| matches!(pixel, 0x000000 | 0x0c0c0c | 0x1b1b1b | 0x1e1e1e));
     assert!(void as f64 <= 0.001 * (picture.width * picture.height) as f64, "{what}: {void} pixels are void");
     for (name, edge) in picture.edges() {

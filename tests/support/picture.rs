@@ -1,6 +1,6 @@
 //! What is on a screen, and what can be found in it.
 
-/// A colour as 0xrrggbb.
+/// A color as 0xrrggbb.
 pub type Rgb = u32;
 
 /// The pixels of a screen.
@@ -11,7 +11,7 @@ pub struct Picture {
     pixels: Vec<Rgb>,
 }
 
-/// Pixels of one colour that touch each other.
+/// Pixels of one color that touch each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Blob {
     pub left: usize,
@@ -56,12 +56,12 @@ impl Picture {
         std::fs::write(std::path::Path::new(&folder).join(format!("{name}.ppm")), bytes).unwrap();
     }
 
-    /// The colour of a pixel.
+    /// The color of a pixel.
     pub fn at(&self, x: usize, y: usize) -> Rgb {
         self.pixels[y * self.width + x]
     }
 
-    /// Whether all of it has one colour.
+    /// Whether all of it has one color.
     pub fn is_blank(&self) -> bool {
         self.pixels.iter().all(|pixel| Some(pixel) == self.pixels.first())
     }
@@ -71,7 +71,7 @@ impl Picture {
         self.pixels.iter().filter(|pixel| is(**pixel)).count()
     }
 
-    /// Which share of the picture has exactly this colour, 0 to 1.
+    /// Which share of the picture has exactly this color, 0 to 1.
     pub fn share(&self, color: Rgb) -> f64 {
         self.count(|pixel| pixel == color) as f64 / self.pixels.len() as f64
     }
@@ -96,7 +96,7 @@ impl Picture {
         ]
     }
 
-    /// How many different colours there are.
+    /// How many different colors there are.
     pub fn colors(&self) -> usize {
         self.pixels.iter().collect::<std::collections::BTreeSet<_>>().len()
     }
@@ -108,7 +108,7 @@ impl Picture {
         differing as f64 / self.pixels.len() as f64
     }
 
-    /// Every group of touching pixels of exactly this colour.
+    /// Every group of touching pixels of exactly this color.
     pub fn blobs(&self, color: Rgb) -> Vec<Blob> {
         let mut seen = vec![false; self.pixels.len()];
         let mut blobs = Vec::new();
@@ -133,13 +133,13 @@ impl Picture {
             blob.top = blob.top.min(y);
             blob.bottom = blob.bottom.max(y);
             blob.pixels += 1;
-            let neighbours = [
+            let neighbors = [
                 (x > 0).then(|| index - 1),
                 (x + 1 < width).then_some(index + 1),
                 (y > 0).then(|| index - width),
                 (y + 1 < self.height).then_some(index + width),
             ];
-            for next in neighbours.into_iter().flatten() {
+            for next in neighbors.into_iter().flatten() {
                 if self.pixels[next] == color && !seen[next] {
                     seen[next] = true;
                     open.push(next);
@@ -152,6 +152,6 @@ impl Picture {
 
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "a picture of {} by {} pixels in {} colours", self.width, self.height, self.colors())
+        write!(f, "a picture of {} by {} pixels in {} colors", self.width, self.height, self.colors())
     }
 }

@@ -243,7 +243,7 @@ impl<'a> Live<'a> {
         )
     }
 
-    /// Colour and number of places of each program.
+    /// Color and number of places of each program.
     fn parts(&self, sites: &[&Site]) -> Vec<(Color, usize)> {
         let programs = self.svg.atlas.programs().iter();
         programs

@@ -90,7 +90,7 @@ pub fn ring(svg: &Svg) -> Option<String> {
     ))
 }
 
-/// The colour of countries or the outline of parts of the world, to stand in a line of text.
+/// The color of countries or the outline of parts of the world, to stand in a line of text.
 pub fn swatch(svg: &Svg, entry: &legend::Entry) -> String {
     let drawn: String = entry.swatch(At::ORIGIN, svg.theme).into_iter().map(|shape| drawing(svg, shape)).collect();
     format!(

@@ -1,4 +1,4 @@
-//! The style sheet of a page: the theme's colours, the fonts, and the sheet from `assets/html`.
+//! The style sheet of a page: the theme's colors, the fonts, and the sheet from `assets/html`.
 
 use super::Html;
 use crate::{

@@ -1,6 +1,6 @@
 //! How many typing errors lie between what was typed and the start of a word.
 //!
-//! An error is a letter too much, one too few, a wrong one, or two neighbours swapped (the optimal string alignment distance).
+//! An error is a letter too much, one too few, a wrong one, or two neighbors swapped (the optimal string alignment distance).
 
 /// The fewest errors between `typed` and any start of `word` (so that a word need not be typed to its end), if at most `allowed`.
 pub(super) fn typing_errors(typed: &[char], word: &str, allowed: usize) -> Option<usize> {
@@ -32,7 +32,7 @@ fn next_row(typed: &[char], letter: char, last: Option<char>, rows: (&[usize], &
         let &[diagonal, above] = pair else { break };
         let mut errors = (diagonal + usize::from(typed != letter)).min(above + 1).min(left + 1);
         if typed_before == Some(letter) && last == Some(typed) {
-            // Swapped neighbours: two letters back in both.
+            // Swapped neighbors: two letters back in both.
             let swapped = i.checked_sub(1).and_then(|i| two_before.get(i)).map_or(usize::MAX, |errors| errors + 1);
             errors = errors.min(swapped);
         }

@@ -1,4 +1,4 @@
-//! The choice of what countries are coloured by: one row of words, of which one holds.
+//! The choice of what countries are colored by: one row of words, of which one holds.
 
 use crate::{
     scene::Face,
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
     let quiet = cx.color(Token::TextQuiet);
     let label =
-        ui.painter().text(row.left_center(), Align2::LEFT_CENTER, "Colour by", style::font(Face::Regular, 12.5), quiet);
+        ui.painter().text(row.left_center(), Align2::LEFT_CENTER, "Color by", style::font(Face::Regular, 12.5), quiet);
     let choices = [
         (Shade::None, "Nothing", Action::ShadeNone),
         (Shade::Programs, "Programs", Action::ShadePrograms),

@@ -30,7 +30,7 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
     let camera = cx.state.view.camera;
     let (zoom, at) = (camera.zoom(), coordinates::decimal(pointer.unwrap_or(camera.center())));
     let words =
-        if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Centre {at} · zoom {zoom:.1}") };
+        if pointer.is_some() { format!("{at} · zoom {zoom:.1}") } else { format!("Center {at} · zoom {zoom:.1}") };
     let words = match cx.state.view.moment().shown_words().filter(|_| rect.width() >= TIME_ROOM_PX) {
         Some(time) => format!("{} · {words}", capital(&time)),
         None => words,

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     let region = country.map_or(String::new(), |country| format!("{} · ", country.region.words()));
     widgets::quiet(ui, cx, &format!("{region}{words}"));
     if let Some(class) = shade::classes(&cx.state.view, &res.atlas, cx.admitted).get(iso) {
-        widgets::quiet(ui, cx, &format!("Coloured for: {}", class.words()));
+        widgets::quiet(ui, cx, &format!("Colored for: {}", class.words()));
     }
     let ids = country.map_or(&[][..], |country| &country.sites);
     let sites: Vec<&Site> = ids.iter().filter_map(|id| res.atlas.site(id)).collect();

@@ -17,7 +17,7 @@ use egui::{Align, Label, Layout, Response, RichText, Ui};
 
 /// How many nearby places are listed.
 const NEARBY: usize = 4;
-/// How far away a place may be and still be called near, in kilometres.
+/// How far away a place may be and still be called near, in kilometers.
 const NEAR_KM: f64 = 1500.0;
 /// How many other places of the country are listed before the rest are left to the country's panel.
 const OTHERS: usize = 6;

@@ -1,6 +1,6 @@
 //! What this program is, what its facts are, and whom it owes.
 //!
-//! The sentences about the facts are the model's; the licences are those of the files in `assets`.
+//! The sentences about the facts are the model's; the licenses are those of the files in `assets`.
 
 use crate::{
     model::{Atlas, about},
@@ -30,7 +30,7 @@ const BORDERS: &[&str] = &[
      exception: it is given to Ukraine. Northern Cyprus counts as Cyprus, Somaliland as Somalia.",
     "Outlines of parts of the world, such as the Middle East, are this atlas's own.",
 ];
-const LICENCES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: SIL Open Font License 1.1."];
+const LICENSES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: SIL Open Font License 1.1."];
 
 /// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
@@ -84,7 +84,7 @@ fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
         ("Network", vec![NETWORK.to_owned()]),
         ("Borders", owned(BORDERS)),
         ("Credits", owned(CREDITS)),
-        ("Licences", owned(LICENCES)),
+        ("Licenses", owned(LICENSES)),
     ]
 }
 

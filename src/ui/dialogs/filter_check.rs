@@ -30,7 +30,7 @@ pub(crate) struct Check {
     pub name: String,
     /// A program's symbol.
     pub symbol: Option<Symbol>,
-    /// How many places it would admit; with none it is greyed, but it can still be clicked.
+    /// How many places it would admit; with none it is grayed, but it can still be clicked.
     pub count: usize,
     /// Whether it is set.
     pub is_on: bool,

@@ -218,7 +218,7 @@ pub(crate) fn take(cx: &mut Cx, target: &Target) {
         Target::Statement(id) => cx.push(SelectCommand::Statement(id.clone())),
         Target::Position(position) => {
             cx.push(CameraCommand::GoTo(*position, POSITION_ZOOM));
-            cx.push(OutputCommand::Notify(format!("Centred on {}", coordinates::decimal(*position)), false));
+            cx.push(OutputCommand::Notify(format!("Centerd on {}", coordinates::decimal(*position)), false));
         }
     }
 }

@@ -212,9 +212,9 @@ fn paper(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
 }
 
 fn themes(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice) {
-    widgets::section(ui, cx, "Colours");
+    widgets::section(ui, cx, "Colors");
     let now = choice.look().theme;
-    choices(ui, "Colours", |ui| {
+    choices(ui, "Colors", |ui| {
         for theme in std::iter::once(None).chain(ThemeName::ALL.map(Some)) {
             let words = theme.map_or("As the window", ThemeName::words);
             if segment(ui, cx, &Segment::new(words, now == theme)).clicked() {

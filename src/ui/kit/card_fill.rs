@@ -1,6 +1,6 @@
-//! The grounds of the cards: plain colour, filled as such.
+//! The grounds of the cards: plain color, filled as such.
 //!
-//! egui looks up a texel for each dot of everything, which a software driver takes thirty times as long for as for the colour alone; and
+//! egui looks up a texel for each dot of everything, which a software driver takes thirty times as long for as for the color alone; and
 //! there is nothing larger in the window than the cards. Where there is no graphics card to draw on, in tests, egui fills them.
 
 use crate::ui::kit::style::CARD_RADIUS;
@@ -13,7 +13,7 @@ use std::{f32::consts::TAU, sync::Mutex};
 
 /// How many corners a rounded corner has.
 const STEPS: usize = 8;
-/// The bytes of a vertex: two numbers for its place, four for its colour.
+/// The bytes of a vertex: two numbers for its place, four for its color.
 const VERTEX_BYTES: u64 = 24;
 const SHADER: &str = "
     struct Corner { @builtin(position) place: vec4<f32>, @location(0) color: vec4<f32> }

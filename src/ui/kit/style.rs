@@ -18,12 +18,12 @@ pub const CARD_RADIUS: u8 = 10;
 /// The corner radius of buttons, fields and rows.
 pub const CONTROL_RADIUS: u8 = 6;
 
-/// The theme's colour as egui writes colours.
+/// The theme's color as egui writes colors.
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgb(color.r, color.g, color.b)
 }
 
-/// A token's colour.
+/// A token's color.
 pub fn token(theme: &Theme, token: Token) -> Color32 {
     color32(theme.color(token))
 }

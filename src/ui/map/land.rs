@@ -144,7 +144,7 @@ impl LandState {
         self.marked.as_ref().map_or(&NOTHING, |(_, marked)| marked)
     }
 
-    /// The coloured countries with the tiles that lie over them, and the areas of parts of the world.
+    /// The colored countries with the tiles that lie over them, and the areas of parts of the world.
     pub fn layers(&mut self) -> (Option<(&Fills, &mut BasemapTiles)>, Option<&Fills>) {
         let Self { shaded, regions, over, .. } = self;
         let shaded = shaded.as_ref().zip(over.as_mut()).map(|((_, fills), over)| (fills, over));
@@ -174,7 +174,7 @@ impl Triangulated {
                 let _ = answer.send(triangulated(is_fine));
                 ctx.request_repaint();
             };
-            // Without a thread there is no colour; the panel and the legend still tell.
+            // Without a thread there is no color; the panel and the legend still tell.
             if std::thread::Builder::new().name("countries".into()).spawn(work).is_ok() {
                 *self = Self::Asked(answers);
             }
@@ -212,7 +212,7 @@ fn triangles(land: &Land, is_fine: bool) -> Triangles {
     Triangles::of(coarse.iter().map(Vec::as_slice))
 }
 
-/// A ring with its corners on a grid, so that neighbours keep the side that they share.
+/// A ring with its corners on a grid, so that neighbors keep the side that they share.
 fn snapped(ring: &[[f32; 2]]) -> Vec<[f32; 2]> {
     let mut corners: Vec<[f32; 2]> = Vec::new();
     for corner in ring {

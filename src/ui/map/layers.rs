@@ -46,7 +46,7 @@ fn viewport_of(projector: &Projector, rect: Rect) -> Viewport {
 /// The world's width in the units of [`Triangles`].
 const UNITS: f32 = 65_536.0;
 
-/// An area of the world, taken apart into triangles of one colour.
+/// An area of the world, taken apart into triangles of one color.
 #[derive(Clone)]
 pub struct Triangles(Mesh);
 
@@ -72,11 +72,11 @@ impl Triangles {
     }
 }
 
-/// Areas of the world in their colours, ready to be drawn again and again wherever the map is moved to.
+/// Areas of the world in their colors, ready to be drawn again and again wherever the map is moved to.
 pub struct Fills(Drawables);
 
 impl Fills {
-    /// Of areas and their colours, the first at the back.
+    /// Of areas and their colors, the first at the back.
     pub fn new<'a>(areas: impl Iterator<Item = (&'a Triangles, Color32)>) -> Self {
         let mut mesh = Mesh::default();
         for (Triangles(area), color) in areas {

@@ -80,7 +80,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     }
     ui.separator();
     let zoom = cx.state.view.camera.zoom();
-    item(ui, cx, "Centre here", CameraCommand::GoTo(position, zoom).into());
+    item(ui, cx, "Center here", CameraCommand::GoTo(position, zoom).into());
     item(ui, cx, "Zoom here", CameraCommand::GoTo(position, (zoom + 2.0).min(12.0)).into());
     item(ui, cx, "Measure from here", MeasureCommand::From(position).into());
     if cx.state.measure.is_some() {

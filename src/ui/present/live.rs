@@ -115,7 +115,7 @@ mod tests {
         assert!(same(&second, &at(20.2, 6.0, ThemeName::Light)), "it was just painted");
         let third = at(20.5, 6.5, ThemeName::Light);
         assert_eq!(third.slide.view.camera.zoom(), 6.5);
-        assert!(!same(&third, &at(30.0, 6.5, ThemeName::Dark)), "the colours have changed");
+        assert!(!same(&third, &at(30.0, 6.5, ThemeName::Dark)), "the colors have changed");
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     foot_row(ui, cx, show, foot, unit);
 }
 
-/// A screen, small: a picture of the map, or nothing but a colour.
+/// A screen, small: a picture of the map, or nothing but a color.
 struct Screenful {
     texture: Option<TextureId>,
     /// Its width for a height of one.

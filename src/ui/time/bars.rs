@@ -1,6 +1,6 @@
 //! Paints the histogram of the time strip: bars by year stacked by program, the part after the fact sheet, the axis.
 //!
-//! Its shapes are made when the counts, the room or the colours change and are the same ones otherwise.
+//! Its shapes are made when the counts, the room or the colors change and are the same ones otherwise.
 
 use crate::{
     model::PartialDate,
@@ -114,7 +114,7 @@ fn histogram(making: &mut Making, cx: &Cx, numbers: &Numbers, (room, axis): (Rec
     making.text(at, Align2::CENTER_BOTTOM, (&count.to_string(), Face::SemiBold, cx.color(Token::TextQuiet)));
 }
 
-/// A program's colour; on a dark card lighter, for bars have no white edge as markers do.
+/// A program's color; on a dark card lighter, for bars have no white edge as markers do.
 fn ink(cx: &Cx, color: Color) -> Color32 {
     let color = style::color32(color);
     if cx.theme.name() == ThemeName::Dark { color.lerp_to_gamma(Color32::WHITE, 0.3) } else { color }

@@ -26,7 +26,7 @@ pub struct Numbers {
 pub struct Year {
     /// The year.
     pub year: u16,
-    /// The counts of each program with any, with its colour, in the fact sheet's order.
+    /// The counts of each program with any, with its color, in the fact sheet's order.
     pub parts: Vec<(Color, Bin)>,
     /// All of them together.
     pub sum: Bin,

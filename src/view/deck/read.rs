@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             labels: field.take("labels", "true or false").unwrap_or(default.labels),
             focus: field.take("focus", "a statement's id"),
             time: field.take("time", "a time").unwrap_or(default.time),
-            shade: field.take("shade", "a way to colour countries").unwrap_or(default.shade),
+            shade: field.take("shade", "a way to color countries").unwrap_or(default.shade),
             compare: field.take("compare", "what is compared"),
         };
         let extra = field.fields;

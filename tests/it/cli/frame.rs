@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, io::Cursor};
 /// A part of the world that is soon drawn.
 const FEW: &str = "--no-labels --center 4.1,52 --zoom 9";
 
-/// Width, height and dots per metre of a PNG, from its header.
+/// Width, height and dots per meter of a PNG, from its header.
 fn header(bytes: &[u8]) -> (u32, u32, u32) {
     let reader = png::Decoder::new(Cursor::new(bytes)).read_info().unwrap();
     let info = reader.info();

@@ -116,7 +116,7 @@ fn standard_output_that_takes_nothing_is_an_error_with_words() {
 }
 
 #[test]
-fn nothing_that_is_piped_has_colours() {
+fn nothing_that_is_piped_has_colors() {
     let desk = Desk::new();
     desk.write("bad.csv", "id,latitude,longitude\na,95,0\n");
     let lines = ["sites", "--help", "export --help", "man", "check bad.csv", "export", "export -o x.gif", "exprt"];

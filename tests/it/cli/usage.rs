@@ -32,7 +32,7 @@ fn a_value_that_is_not_known_is_answered_with_those_that_are() {
             &["“gif” is not a format", "png, svg, pdf, html, pptx, geojson, kml, kmz, csv, csv-excel, xlsx"],
         ),
         ("--what some", &["“some” is not a choice of places; allowed: all, shown, selected"]),
-        ("--filter colour=red", &["colour"]),
+        ("--filter color=red", &["color"]),
         ("--filter nonsense", &["“nonsense” is not a filter", "facet=value"]),
         ("--filter region=Eurpe", &["“Eurpe” is not a region", "Europe, Africa"]),
         ("--filter country=Nederland", &["“Nederland”", "country's name or its two-letter code"]),
@@ -116,7 +116,7 @@ fn options_that_contradict_each_other_are_refused() {
 fn a_command_or_option_that_there_is_not_is_refused() {
     let desk = Desk::new();
     desk.run("exprt").refused(&["'exprt'", "'export'", "--help"]);
-    desk.run("export -o map.svg --colour red").refused(&["'--colour'", "--help"]);
+    desk.run("export -o map.svg --color red").refused(&["'--color'", "--help"]);
     desk.run("export -o map.svg --no-lables").refused(&["'--no-lables'", "'--no-labels'"]);
     desk.run("export -o map.svg extra").refused(&["'extra'"]);
     desk.run("--fresh export -o map.svg").refused(&["--fresh"]);

@@ -71,8 +71,8 @@ fn each_format_shows_what_it_can_have() {
         ("PNG", ["Size", "Transparent background"], ["Text as outlines", "Places"]),
         ("SVG", ["Size", "Text as outlines"], ["Transparent background", "Table of the places"]),
         ("PDF", ["Tabloid", "Table of the places"], ["Width in pixels", "Text as outlines"]),
-        ("PowerPoint", ["Colours", "What is shown"], ["Size", "Tabloid"]),
-        ("GeoJSON", ["Shown (78)", "All (179)"], ["Size", "Colours"]),
+        ("PowerPoint", ["Colors", "What is shown"], ["Size", "Tabloid"]),
+        ("GeoJSON", ["Shown (78)", "All (179)"], ["Size", "Colors"]),
     ] {
         choose(&mut window, format);
         // The list behind the window has a button of that name.

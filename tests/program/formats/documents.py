@@ -22,12 +22,12 @@ def info(path):
     return {name: value.strip() for name, value in (line.split(":", 1) for line in out.splitlines() if ":" in line)}
 
 
-def size(path, millimetres):
+def size(path, millimeters):
     findings = checks.Findings()
     out, _ = checks.run("pdfinfo", "-f", 1, "-l", 999, path)
     sizes = re.findall(r"^Page\s+(\d+) size:\s+([\d.]+) x ([\d.]+) pts", out, re.MULTILINE)
     findings.want(len(sizes) == int(info(path)["Pages"]), "pdfinfo does not tell the size of every page")
-    points = [side / 25.4 * 72 for side in millimetres]
+    points = [side / 25.4 * 72 for side in millimeters]
     for page, *sides in sizes:
         exact = all(abs(float(side) - point) < EXACT_PT for side, point in zip(sides, points))
         findings.want(exact, f"page {page} has {sides} points and not {points}")

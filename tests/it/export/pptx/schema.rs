@@ -107,7 +107,7 @@ const DRAWING: &[Model] = &[
     ("a:bgFillStyleLst", "FILL#"),
 ];
 
-/// Elements with one colour in them.
+/// Elements with one color in them.
 const COLORED: [&str; 12] = [
     "a:dk1",
     "a:lt1",
