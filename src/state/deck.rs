@@ -1,6 +1,6 @@
 //! The deck on the desk: its slides as the user arranges them, the file it is in, and the show of it.
 //!
-//! Pure: files are read and written elsewhere, as [`Task`]s asked for here and reported back as commands.
+//! Pure: files are read and written elsewhere, as tasks asked for here and reported back as commands.
 
 mod edit;
 mod file;
