@@ -1,4 +1,4 @@
-//! Chooses what the program does. The only place that knows exit codes: 0 done, 1 it failed, 2 wrong usage.
+//! The entry point: runs a command or opens the window. Exit codes: 0 success, 1 failure, 2 wrong usage.
 
 #![forbid(unsafe_code)]
 
@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Help and version are not errors; a closed pipe is none either.
+            // Help, version and a closed pipe are not errors.
             let told = error.print().and_then(|()| std::io::stdout().flush());
             return match told {
                 _ if error.use_stderr() => ExitCode::from(2),
@@ -54,7 +54,7 @@ fn run(command: &Command) -> ExitCode {
     }
 }
 
-/// Tells the user; that nobody listens is no reason to fail.
+/// Writes to standard error, ignoring failures.
 fn say(words: &str) {
     let _ = writeln!(std::io::stderr(), "{words}");
 }

@@ -1,4 +1,4 @@
-//! The deck's part of a frame: its file, its journal, its small pictures, the window's title and the question before it closes.
+//! The deck's part of a frame: its file, journal and thumbnails, the window's title, and the question before closing.
 
 use super::App;
 use crate::{
@@ -10,32 +10,30 @@ use crate::{
 use egui::{Context, ViewportCommand};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-/// What the program begins with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beginning {
-    /// The deck that was open when the program ended.
+    /// The deck that was open when the last session ended.
     pub before: Option<PathBuf>,
-    /// The deck that is asked for.
+    /// The deck named on the command line.
     pub file: Option<PathBuf>,
-    /// Present at once.
+    /// Start presenting immediately.
     pub present: bool,
 }
 
-/// What is known of the deck from frame to frame.
+/// The deck's state that only the shell needs, kept between frames.
 #[derive(Default)]
 pub(super) struct DeckWatch {
     title: String,
-    /// The window may close.
+    /// Set once the user has answered about unsaved changes; the window may then close.
     is_leaving: bool,
     had_keyboard: bool,
-    /// Present as soon as the window has its size.
+    /// Start presenting as soon as the window has its size.
     presents: bool,
-    /// The screen stays on while something is presented.
     pub(super) awake: Awake,
 }
 
 impl App {
-    /// Opens what the program begins with. What was recovered from the journal comes first: another deck has to ask.
+    /// Opens the initial deck. A deck recovered from the journal takes precedence: opening another one asks first.
     pub fn begin(&mut self, beginning: Beginning) {
         let Beginning { before, file, present } = beginning;
         self.watch.presents = present;
@@ -45,7 +43,7 @@ impl App {
             (None, Some(path)) if !has_deck => {
                 let (notices, views) = (self.state.notices.clone(), self.state.chrome.views);
                 self.open_now(path);
-                // Where one left off there is no news, unless something is wrong.
+                // Reopening the last deck is not news; report only warnings.
                 if self.state.notices.iter().all(|notice| !notice.is_warning) {
                     (self.state.notices, self.state.chrome.views) = (notices, views);
                 }
@@ -57,7 +55,7 @@ impl App {
         }
     }
 
-    /// Opens a deck at once, unless changes have to be asked about first.
+    /// Opens a deck immediately, unless unsaved changes require a question first.
     fn open_now(&mut self, path: PathBuf) {
         let atlas = Arc::clone(&self.res.atlas);
         let effects = apply(&mut self.state, &atlas, DeckCommand::File(FileCommand::Open(path)).into());
@@ -68,7 +66,7 @@ impl App {
         }
     }
 
-    /// Opens what the journal has of a program that did not end well, and keeps it from now on.
+    /// Restores the deck from the journal of a crashed run, and keeps the journal from now on.
     pub(super) fn recover(&mut self) {
         let Some(journal) = self.store.as_ref().and_then(Journal::of) else { return };
         let mut notices = Vec::new();
@@ -82,7 +80,7 @@ impl App {
         self.state.notices.extend(notices);
     }
 
-    /// What comes from outside the window's contents: its end, and a show that was asked for.
+    /// Handles a close request and a pending request to start presenting.
     pub(super) fn listen_for_deck(&mut self, ctx: &Context, commands: &mut Vec<Command>) {
         if self.watch.presents && ctx.cumulative_frame_nr() >= 2 && self.state.desk.waiting.is_none() {
             self.watch.presents = false;
@@ -103,13 +101,13 @@ impl App {
         }
     }
 
-    /// The program ends: nothing asks any more.
+    /// Closes the window without asking again.
     pub(super) fn leave(&mut self, ctx: &Context) {
         self.watch.is_leaving = true;
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
-    /// The end of a frame: what was asked for is begun, the title told, the journal kept.
+    /// Ends a frame: starts pending thumbnails, updates the window title and writes the journal when due.
     pub(super) fn settle_deck(&mut self, ctx: &Context) {
         for painting in self.widgets.views.thumbs.take_orders() {
             self.jobs.paint(painting);
@@ -127,7 +125,7 @@ impl App {
         }
     }
 
-    /// Writes the journal where it is due, with what is being typed; answers when to ask again, in seconds.
+    /// Writes the journal when due, including text still being typed; returns the seconds until the next call.
     pub(super) fn keep_journal(&mut self, is_urgent: bool) -> Option<f64> {
         let desk = &self.state.desk;
         let draft = self.widgets.views.texts.draft.clone();
@@ -145,7 +143,7 @@ impl App {
     }
 }
 
-/// The window's title: the deck's name where there is a deck, with a mark where it has changes.
+/// The deck's name if there is a deck, prefixed with a dot if it has unsaved changes.
 fn title(state: &State, is_changed: bool) -> String {
     let desk = &state.desk;
     if desk.deck.slides.is_empty() && desk.file.path.is_none() {

@@ -1,4 +1,4 @@
-//! The glue to eframe: one frame after another, effects carried out, the session kept.
+//! The eframe application: runs each frame, carries out effects and saves the session.
 
 mod decks;
 pub mod tasks;
@@ -25,13 +25,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often the session is looked at, in seconds; it is written only when it has changed.
+/// Interval for checking the session, in seconds; it is written only when it has changed.
 const SAVE_EVERY_S: f64 = 2.0;
 
-/// How often the progress of a file is looked at, in seconds.
+/// Interval for polling a file's progress, in seconds.
 const PROGRESS_EVERY_S: f64 = 0.1;
 
-/// The running program.
 pub struct App {
     res: Arc<Assets>,
     state: State,
@@ -43,14 +42,13 @@ pub struct App {
     watch: DeckWatch,
 }
 
-/// What the window looks like.
 struct Look {
     theme: ThemeName,
-    /// Until there is a window: its size as it was rehearsed, in points.
+    /// The window size used for the rehearsal, in points; `None` once the window exists.
     rehearsed_px: Option<Vec2>,
 }
 
-/// Times in seconds since the program began.
+/// Times in seconds since the program started.
 struct Clock {
     start: Instant,
     saved_s: f64,
@@ -58,7 +56,7 @@ struct Clock {
 }
 
 impl App {
-    /// A program that goes on from `state`; `store` keeps its session, if it has one.
+    /// Resumes from `state`. The session is saved to `store` if there is one.
     pub fn new(
         ctx: &egui::Context,
         res: Arc<Assets>,
@@ -67,7 +65,7 @@ impl App {
         store: Option<Store>,
     ) -> Self {
         style::set_fonts(ctx);
-        // Before the first frame: a change of style in a frame has all letters drawn anew in the next.
+        // Before the first frame: changing the style later would rasterize all glyphs again.
         let theme = theme_of(ctx, &state);
         style::apply(ctx, res.themes.get(theme));
         ctx.set_zoom_factor(state.prefs.text_size.scale());
@@ -83,8 +81,8 @@ impl App {
         app
     }
 
-    /// Lays out what the first frame will show before there is a window for it, which is thought to be `size_px` points large and drawn by
-    /// a card that takes textures of `texture_side` texels. Answers with the textures that came of it, to be given to the card in this order.
+    /// Lays out the first frame before the window exists, for an expected size of `size_px` points and a graphics card
+    /// that supports textures of `texture_side` texels. Returns the textures to upload, in order.
     pub fn rehearse(
         &mut self,
         ctx: &egui::Context,
@@ -92,7 +90,7 @@ impl App {
         texture_side: usize,
     ) -> Vec<(TextureId, ImageDelta)> {
         let (state, mut textures) = (self.state.clone(), Vec::new());
-        // In the first frame every card finds its size, and in the second its place.
+        // Cards find their size in the first frame and their position in the second.
         for _ in 0..2 {
             let input = RawInput {
                 screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size_px / ctx.zoom_factor())),
@@ -107,29 +105,28 @@ impl App {
             textures.retain(|(id, _)| !delta.free.contains(id));
             delta.clear();
         }
-        // The window may be another than was thought: a camera that it has no room for would be lost.
+        // The real window may have another size, and clamping would lose a camera that does not fit this one.
         self.state = state;
         self.widgets.panes.be_patient();
         self.look.rehearsed_px = Some(size_px / ctx.zoom_factor());
         textures
     }
 
-    /// What lies behind everything: what no tile covers is sea, never a void.
+    /// The color behind the map, so that areas without tiles look like sea.
     pub fn ground(&self) -> Color {
         self.res.themes.get(self.look.theme).color(Token::Water)
     }
 
-    /// What the user is doing.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// The state, to be changed by a test as a command would.
+    /// Applies a command and ignores its effects.
     pub fn run(&mut self, command: impl Into<Command>) {
         apply(&mut self.state, &self.res.atlas, command.into());
     }
 
-    /// One frame: the clock, the keys, the window, then everything that was asked for, in order.
+    /// Runs one frame: the clock, the keys, the window, then the commands they issued, in order.
     pub fn frame(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let theme_name = theme_of(&ctx, &self.state);
@@ -141,7 +138,7 @@ impl App {
         self.listen_for_deck(&ctx, &mut commands);
         self.hear_jobs(&ctx, theme_name, &mut commands);
         self.apply_all(&ctx, &mut commands);
-        // Keys before the window: what is typed right after the key that opens a field goes into that field.
+        // Keys before the window, so that text typed right after a shortcut goes into the field that it opened.
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::keys(ui, cx, widgets));
         self.apply_all(&ctx, &mut commands);
         self.with_cx(theme_name, &mut commands, |cx, widgets| ui::prepare(ui, cx, widgets));
@@ -158,7 +155,7 @@ impl App {
             ctx.request_repaint_after(Duration::from_secs_f64(PROGRESS_EVERY_S));
         }
         if ctx.cumulative_frame_nr() == 0 {
-            // The first frame lets every card find its size.
+            // Cards find their size in the first frame.
             ctx.request_repaint();
         }
         self.settle_deck(&ctx);
@@ -171,7 +168,7 @@ impl App {
         run(&mut Cx { res: &self.res, state: &self.state, theme, admitted: &admitted, commands }, &mut self.widgets);
     }
 
-    /// What comes from outside the window's contents.
+    /// Handles events from outside the window's contents.
     fn listen(&mut self, ctx: &egui::Context, commands: &mut Vec<Command>) {
         let fullscreen = ctx.input(|input| input.viewport().fullscreen);
         if let Some(fullscreen) =
@@ -192,7 +189,7 @@ impl App {
         }
     }
 
-    /// What comes back from the threads, and what they must know of the window.
+    /// Collects the results of tasks, and tells the tasks about the window.
     fn hear_jobs(&mut self, ctx: &egui::Context, theme: ThemeName, commands: &mut Vec<Command>) {
         let dots_per_px = f64::from(ctx.pixels_per_point());
         let around = &self.state.exports.environment;
@@ -244,7 +241,7 @@ impl App {
         }
     }
 
-    /// A show begins or ends: the screen stays on, and it is looked what monitors there are.
+    /// Keeps the screen awake while presenting and refreshes the monitor list.
     fn stay_awake(&mut self, ctx: &egui::Context, on: bool) {
         let waker = ctx.clone();
         self.watch.awake.set(on, move || waker.request_repaint());
@@ -253,7 +250,7 @@ impl App {
         }
     }
 
-    /// Saves the session a little after it has changed; a rest without changes costs no frame.
+    /// Saves the session shortly after a change, without repainting while nothing changes.
     fn keep(&mut self, ctx: &egui::Context) {
         if !self.clock.view_changed || self.store.is_none() {
             return;
@@ -270,7 +267,7 @@ impl App {
     }
 
     fn save(&mut self, ctx: &egui::Context) {
-        // Asked for outside: the context answers one question at a time.
+        // Read outside the closure: the context cannot be queried while it is locked.
         let zoom_factor = ctx.zoom_factor();
         let window = ctx.input(|input| {
             let viewport = input.viewport();
@@ -286,23 +283,22 @@ impl App {
     }
 }
 
-/// The end of the first frame that there is a window for, after it was rehearsed for one of that size.
+/// Finishes the first frame in the real window, which was rehearsed for `rehearsed_px`.
 fn appear(ui: &egui::Ui, frame: &eframe::Frame, rehearsed_px: Vec2) {
     if ui.max_rect().size() != rehearsed_px {
         ui.ctx().request_discard("the window is not as large as it was thought to be");
     }
-    // On X it is shown before it is painted rather than after: its picture is seen a frame sooner, and till then it has the water's color.
+    // On X, show the window before it is painted: the frame appears sooner, and until then the window has the water's color.
     if let Some(window) = frame.winit_window().filter(|_| cfg!(target_os = "linux")) {
         window.set_visible(true);
     }
 }
 
-/// The theme to draw in.
 fn theme_of(ctx: &egui::Context, state: &State) -> ThemeName {
     state.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark))
 }
 
-/// Whether a command changes nothing that is worth another frame or worth keeping.
+/// Returns true for commands that need neither another frame nor a save.
 fn is_quiet(command: &Command) -> bool {
     matches!(
         command,

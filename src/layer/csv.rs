@@ -1,6 +1,7 @@
-//! CSV (RFC 4180) with a header line: a row is a place, at the numbers in its columns `latitude` and `longitude`.
+//! Reads CSV (RFC 4180) with a header line. Each row is a place at its `latitude` and `longitude`.
 //!
-//! Semicolons and tabs in place of commas are seen by the header line. Text that our writer defused for spreadsheets is as it was again.
+//! The header line determines the delimiter: a comma, semicolon or tab. The prefix that our own writer puts before a
+//! text that a spreadsheet would run as a formula is removed.
 
 mod records;
 
@@ -13,19 +14,18 @@ use crate::{export::csv::undefused, model::LonLat};
 use records::{Cell, Record, Records};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the column of latitudes may be called, the likeliest first.
+/// Accepted headers for the latitude, most likely first.
 pub(super) const LATITUDE: &[&str] = &["latitude", "lat", "y"];
-/// What the column of longitudes may be called, the likeliest first.
+/// Accepted headers for the longitude, most likely first.
 pub(super) const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
 const ID: &[&str] = &["id"];
 const NAME: &[&str] = &["name", "title"];
 
-/// Whether the header of a column is one of some names, in any case.
+/// Compares ignoring case.
 pub(super) fn is_named(header: &str, names: &[&str]) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(header.trim()))
 }
 
-/// Reads the rows of a table.
 pub(super) fn features(text: &str, findings: &mut Findings) -> Vec<Feature> {
     let mut records = Records::of(text);
     let Some(header) = records.next(findings).filter(|header| !header.faulty) else { return Vec::new() };
@@ -42,9 +42,9 @@ pub(super) fn features(text: &str, findings: &mut Findings) -> Vec<Feature> {
     features
 }
 
-/// What stands in which column.
+/// Column indices.
 struct Columns {
-    /// The header; none of a column whose header is empty or another's.
+    /// The headers; `None` if a column's header is empty or a duplicate.
     names: Vec<Option<String>>,
     id: Option<usize>,
     name: Option<usize>,
@@ -78,9 +78,9 @@ impl Columns {
         Self { id: column(ID), name: column(NAME), lon, lat, names }
     }
 
-    /// The id of a row, and where it stands.
+    /// The id of a row, with its byte offset.
     fn id(&self, record: &Record<'_>) -> Option<(String, usize)> {
-        // Cells of a faulty row may stand in the wrong column.
+        // In a faulty row, cells may be in the wrong column.
         let cell = self.id.filter(|_| !record.faulty).and_then(|column| record.cells.get(column))?;
         (!cell.text.is_empty()).then(|| (undefused(&cell.text).to_owned(), cell.offset))
     }
@@ -99,7 +99,7 @@ impl Columns {
         if fields != columns || record.faulty {
             return None;
         }
-        // Both are looked at, so that both are told of.
+        // Check both before returning, so that the problems of both are reported.
         let place = self.position(record, findings);
         let first = id.is_none_or(|(id, offset)| ids.admit(id, *offset, findings));
         let position = place.ok().filter(|_| first)?;
@@ -121,7 +121,7 @@ impl Columns {
         })
     }
 
-    /// The position of a row, none if both cells are empty; an error if something about it was reported.
+    /// The position of a row: `None` if both cells are empty, an error if a problem was reported.
     fn position(&self, record: &Record<'_>, findings: &mut Findings) -> Result<Option<LonLat>, ()> {
         let cell = |column: Option<usize>| column.and_then(|column| record.cells.get(column));
         let (Some(lon), Some(lat)) = (cell(self.lon), cell(self.lat)) else { return Ok(None) };

@@ -1,23 +1,20 @@
-//! The formats of data files, and how to tell them apart.
-//!
-//! Names and first bytes only; whether a file is right is for its reader to say.
+//! The formats of data files, recognized by extension and first bytes.
 
-/// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// GeoJSON (RFC 7946).
     GeoJson,
-    /// KML 2.2 and its predecessors.
+    /// KML 2.2 and earlier.
     Kml,
     /// KML in a zip archive.
     Kmz,
-    /// A table with a header line.
+    /// CSV with a header line.
     Csv,
 }
 
 impl Format {
-    /// The format of a file by its extension (without the dot, in any case; empty for none), and by its content where that is
-    /// unmistakable or the extension says nothing; `None` if it is none of ours.
+    /// Recognizes a file by its extension (without the dot, in any case; may be empty), and by its content if that is unmistakable
+    /// or the extension is unknown. `None` for an unsupported format.
     pub fn of(extension: &str, bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"PK\x03\x04") {
             return Some(Self::Kmz);
@@ -31,7 +28,7 @@ impl Format {
         };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
         match (named, bytes.first()) {
-            // An archive that was unpacked keeps its name.
+            // An unzipped KMZ often keeps its extension.
             (Some(Self::Kmz), Some(b'<')) => Some(Self::Kml),
             (Some(named), _) => Some(named),
             (None, Some(b'{')) => Some(Self::GeoJson),
@@ -41,7 +38,6 @@ impl Format {
         }
     }
 
-    /// What the format is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::GeoJson => "GeoJSON",
@@ -52,7 +48,7 @@ impl Format {
     }
 }
 
-/// Whether the first line is the header of a table with coordinates.
+/// Returns true if the first line is a CSV header with coordinates.
 fn is_table(bytes: &[u8]) -> bool {
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let Ok(line) = std::str::from_utf8(line) else { return false };

@@ -1,6 +1,6 @@
-//! GeoJSON (RFC 7946): a collection of features, one feature, or a bare geometry.
+//! Reads GeoJSON (RFC 7946): a feature collection, a single feature or a bare geometry.
 //!
-//! Features are read one by one as they come, so what stands before a fault of form is not lost by it.
+//! Features are read one at a time, so those before a syntax error are kept.
 
 mod geometry;
 mod json;
@@ -12,7 +12,6 @@ use super::{
 use json::{Json, Member, Top};
 use std::collections::BTreeMap;
 
-/// Reads the features of a text.
 pub(super) fn features(text: &str, findings: &mut Findings) -> Vec<Feature> {
     let mut reader = Reader { findings, ids: Ids::default(), features: Vec::new(), count: 0 };
     let Top { members, fault, has_features } = json::top(text, |item| reader.feature(item));
@@ -44,7 +43,7 @@ pub(super) fn features(text: &str, findings: &mut Findings) -> Vec<Feature> {
     std::mem::take(&mut reader.features)
 }
 
-/// Coordinates in another system would be put anywhere. The one system of the standard may be named, as GDAL does.
+/// Rejects other coordinate systems. WGS 84 may be named explicitly, as GDAL does.
 fn crs(members: &[Member<'_>], findings: &mut Findings) {
     let Some(crs) = members.iter().find(|member| member.key == "crs" && member.value.text != "null") else { return };
     if !["CRS84", "EPSG::4326", "EPSG:4326"].iter().any(|known| crs.value.text.contains(known)) {
@@ -70,7 +69,7 @@ struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    /// Reads one item of a collection; false if reading should stop.
+    /// Reads one item of a collection; returns false to stop reading.
     fn feature(&mut self, item: Json<'_>) -> bool {
         self.count += 1;
         let before = self.findings.len();
@@ -118,14 +117,14 @@ impl Reader<'_> {
         self.features.push(Feature { id: id.map(|(id, _)| id), name, position, shape, properties });
     }
 
-    /// A geometry that is the whole file: one feature without data.
+    /// Reads a file that is a bare geometry: one feature without properties.
     fn bare(&mut self, members: &[Member<'_>]) {
         if let Some((shape, position)) = geometry::of(members, 0, 0, self.findings) {
             self.features.push(Feature { id: None, name: None, position, shape, properties: BTreeMap::new() });
         }
     }
 
-    /// The data of a feature as text, each with its offset: what is null or empty is left out, lists and objects stay JSON.
+    /// The properties as text, with their byte offsets. Null and empty values are left out; arrays and objects stay JSON.
     fn properties(&mut self, value: Option<Json<'_>>) -> BTreeMap<String, (String, usize)> {
         let mut properties = BTreeMap::new();
         let Some(value) = value.filter(|value| value.text != "null") else { return properties };
@@ -156,7 +155,7 @@ impl Reader<'_> {
         properties
     }
 
-    /// The id of a feature, and where it stands: its data know it best.
+    /// The id of a feature, with its byte offset; `properties` take precedence over the feature's own id.
     fn id(
         &mut self,
         value: Option<Json<'_>>,

@@ -1,7 +1,7 @@
-//! KML, any version and prefix: every placemark is a feature, whatever folders it is in.
+//! Reads KML of any version and namespace prefix: every placemark is a feature, in whatever folder it is.
 //!
-//! Styles, overlays, tours and regions are not looked at. No link is followed, and no document type is taken: it could define entities
-//! that grow without end.
+//! Styles, overlays, tours and regions are ignored. Links are not followed, and a DOCTYPE is rejected because its entities
+//! could expand without limit.
 
 mod coordinates;
 mod placemarks;
@@ -12,7 +12,6 @@ use super::{Feature, problem::Findings};
 use placemarks::Placemarks;
 use walk::{Step, Walk};
 
-/// Reads the placemarks of a text.
 pub(super) fn features(text: &str, findings: &mut Findings) -> Vec<Feature> {
     let mut walk = Walk::of(text, findings);
     let mut placemarks = Placemarks::default();

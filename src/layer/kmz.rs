@@ -1,27 +1,27 @@
-//! KMZ: the KML document in a zip archive. Nothing is unpacked to anywhere, and no more is inflated than a document may be.
-//!
-//! Icons and overlays in the archive are not read.
+//! Reads the KML document of a KMZ archive in memory, with limits against zip bombs. Icons and overlays are ignored.
 
 use super::problem::shown;
 use std::io::{Cursor, Read, Seek};
 use zip::ZipArchive;
 
-/// No document may be longer, in bytes.
+/// The longest document accepted, in bytes.
 const LONGEST: u64 = 64 << 20;
-/// Nor so many times as long as it is in the archive, once it is over [`SURELY_FINE`]: text is not that regular.
+/// The highest compression ratio accepted above [`SURELY_FINE`]; real text does not compress that well.
 const MOST_TIMES: u64 = 250;
-/// What is shorter than this is read however well it was packed, in bytes.
+/// Documents up to this length, in bytes, are accepted at any compression ratio.
 const SURELY_FINE: u64 = 4 << 20;
 
-/// The name and the bytes of the archive's document: `doc.kml`, or else the first KML file at its top, or else in a folder. An error,
-/// in words, if there is none or it cannot be read.
+/// The name and contents of the archive's document: `doc.kml`, else the first KML file at the top level, else one in a folder.
+///
+/// # Errors
+/// There is no such file, or it cannot be read; in words.
 pub(super) fn document(bytes: &[u8]) -> Result<(String, Vec<u8>), String> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("this archive is damaged: {error}"))?;
     let (name, index) = find(&mut archive)?;
     let told = shown(&name);
     let entry = archive.by_index(index).map_err(|error| format!("{told} cannot be read: {error}"))?;
-    // What the archive says of itself may be wrong; its own length is not.
+    // The recorded size may be wrong; the archive's own length is not.
     let packed = entry.compressed_size().min(bytes.len() as u64);
     let limit = LONGEST.min(packed.saturating_mul(MOST_TIMES).max(SURELY_FINE));
     let mut document = Vec::new();

@@ -1,8 +1,8 @@
-//! Data files of others, and our own read back: GeoJSON, KML, KMZ and CSV to a list of places.
+//! Reads data files (GeoJSON, KML, KMZ, CSV), those of others and our own, as lists of places.
 //!
-//! Reading takes bytes from anywhere and trusts none: it never panics, never recurses as deep as the file says, holds no more than a
-//! small multiple of what it is given, and fetches nothing. It repairs nothing either: every problem is reported with its line and column,
-//! what is wrong is left out, and all else is read. It knows nothing of the atlas and draws nothing.
+//! The input is untrusted: reading never panics, does not recurse with the file's nesting, uses memory proportional to the
+//! input, and fetches nothing. Nothing is repaired: each problem is reported with its line and column, and the feature is
+//! left out.
 
 mod csv;
 mod format;
@@ -20,64 +20,56 @@ use crate::model::LonLat;
 use problem::Findings;
 use std::collections::BTreeMap;
 
-/// The features of a file, in its order.
+/// The features of a file, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
-    /// Points, and whatever else the file has; ids are unique.
+    /// Not only points; ids are unique.
     pub features: Vec<Feature>,
 }
 
-/// One thing of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Feature {
-    /// The field `id` of its data, or else the id that the format gives it.
+    /// The property `id`, else the id that the format gives the feature.
     pub id: Option<String>,
-    /// Its name or title.
     pub name: Option<String>,
-    /// Where it is; only of points.
+    /// Only for points.
     pub position: Option<LonLat>,
-    /// What it is on the map.
     pub shape: Shape,
-    /// All its data as text, by name, name and id too; what is empty is not there.
+    /// All data as text, including the name and id; empty values are left out.
     pub properties: BTreeMap<String, String>,
 }
 
-/// What a feature is on the map. Lines, areas and several shapes in one are admitted so that they can be counted and told of; their
-/// positions are checked, and not kept.
+/// The kind of geometry. Only points keep their position; the positions of lines and areas are checked but not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// It has no place on the map.
+    /// No geometry.
     None,
-    /// One point.
     Point,
-    /// One line or several.
+    /// One or more lines.
     Line,
-    /// One area or several.
+    /// One or more areas.
     Area,
-    /// Several points, or shapes of several kinds.
+    /// Several points, or several kinds of shape.
     Several,
 }
 
-/// What reading gave: all that is right, and all that is wrong.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// What could be read; a feature with a problem in its place or its form is left out.
+    /// Without the features whose geometry or syntax has a problem.
     pub layer: Layer,
-    /// Every problem, in the order of line and column; reading stops after [`MAX_PROBLEMS`].
+    /// In order of line and column, at most [`MAX_PROBLEMS`].
     pub problems: Vec<Problem>,
 }
 
-/// So many problems are reported; the last one then says that there may be more.
+/// The maximum number of problems reported; the last one then says that there may be more.
 pub const MAX_PROBLEMS: usize = problem::MAX;
 
 impl Layer {
-    /// The features that are points, with their positions.
     pub fn points(&self) -> impl Iterator<Item = (&Feature, LonLat)> {
         self.features.iter().filter_map(|feature| Some((feature, feature.position?)))
     }
 }
 
-/// Reads a file of a known format.
 pub fn read(format: Format, bytes: &[u8]) -> Reading {
     if format == Format::Kmz {
         return match kmz::document(bytes) {
@@ -102,12 +94,12 @@ pub fn read(format: Format, bytes: &[u8]) -> Reading {
     Reading { layer: Layer { features }, problems: findings.into_problems(&text) }
 }
 
-/// Which ids were met, and where: an id is of one feature only.
+/// Ids seen so far, with their byte offsets.
 #[derive(Default)]
 struct Ids(BTreeMap<String, usize>);
 
 impl Ids {
-    /// Whether an id that stands at an offset is the first of its kind; if not, that is reported.
+    /// Returns true for an id not seen before; a duplicate is reported.
     fn admit(&mut self, id: &str, offset: usize, findings: &mut Findings) -> bool {
         match self.0.get(id) {
             Some(first) => {

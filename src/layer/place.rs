@@ -1,11 +1,12 @@
-//! Two numbers to a point, with words for what is wrong with them.
-//!
-//! The same words for every format.
+//! Converts pairs of numbers to points, with the same error messages for every format.
 
 use super::problem::quoted;
 use crate::model::LonLat;
 
-/// The point at a longitude and a latitude in degrees; an error, in words, if there is none.
+/// The point at a longitude and a latitude in degrees.
+///
+/// # Errors
+/// One of them is out of range; in words.
 pub(super) fn position(lon: f64, lat: f64) -> Result<LonLat, String> {
     let is_lon = (-180.0..=180.0).contains(&lon);
     let is_lat = (-90.0..=90.0).contains(&lat);
@@ -19,10 +20,13 @@ pub(super) fn position(lon: f64, lat: f64) -> Result<LonLat, String> {
     LonLat::new(lon, lat).map_err(|_| format!("latitude {} is not from -90 to 90 degrees", number_words(lat)))
 }
 
-/// A number as tables and KML write it, with a decimal point; an error, in words, if it is none.
+/// Parses a number with a decimal point, as used in tables and KML.
+///
+/// # Errors
+/// The text is not a decimal number; in words.
 pub(super) fn number(text: &str) -> Result<f64, String> {
     let text = text.trim();
-    // Rust would also take "nan", "inf" and "infinity".
+    // Rust would also parse "nan", "inf" and "infinity".
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
     match text.parse() {
         Ok(number) if plain => Ok(number),

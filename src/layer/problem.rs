@@ -1,21 +1,17 @@
-//! What is wrong in a data file, and where.
-//!
-//! A problem is for whoever made the file: it says what stands there and, where that is known, what would be right.
+//! Problems in a data file, with their line and column, worded for the file's author.
 
 use std::{collections::BTreeMap, fmt};
 
-/// One thing wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file inside an archive, if it is in one.
+    /// The file within an archive; `None` if there is no archive.
     pub entry: Option<String>,
-    /// The line, from 1.
+    /// From 1.
     pub line: u64,
-    /// The character of that line, from 1.
+    /// In characters, from 1.
     pub column: u64,
-    /// The id of the feature, or which one of the file it is ("feature 12", "row 12"), where that is known.
+    /// The id of the feature or its number ("feature 12", "row 12"), if known.
     pub feature: Option<String>,
-    /// What is wrong.
     pub message: String,
 }
 
@@ -26,7 +22,7 @@ impl Problem {
     }
 }
 
-/// "12:57 (csi-rotterdam): latitude 103.8 is beyond 90; …", to be put after the name of the file and a colon.
+/// Formats as "12:57 (csi-rotterdam): latitude 103.8 is beyond 90; …", to follow the file name and a colon.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { entry, line, column, feature, message } = self;
@@ -41,52 +37,51 @@ impl fmt::Display for Problem {
     }
 }
 
-/// After so many, reading stops.
+/// Reading stops after this many.
 pub(super) const MAX: usize = 10_000;
 
-/// The problems of a text while it is read.
+/// The problems found so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings(Vec<Finding>);
 
 #[derive(Debug)]
 struct Finding {
     offset: usize,
-    /// What the message ends with the line of.
+    /// The byte offset whose line number is appended to the message.
     earlier: Option<usize>,
     feature: Option<String>,
     message: String,
 }
 
 impl Findings {
-    /// A problem at a byte of the text.
+    /// Adds a problem at a byte offset.
     pub fn add(&mut self, offset: usize, message: impl Into<String>) {
         self.push(Finding { offset, earlier: None, feature: None, message: message.into() });
     }
 
-    /// An id that another feature has already.
+    /// Adds a duplicate id; `first` is the byte offset of the other one.
     pub fn repeated(&mut self, offset: usize, id: &str, first: usize) {
         let message = format!("the id {} is already on line", quoted(id));
         self.push(Finding { offset, earlier: Some(first), feature: Some(id.to_owned()), message });
     }
 
-    /// Whether there are so many that reading should stop.
+    /// Returns true if reading should stop.
     pub fn is_full(&self) -> bool {
         self.0.len() >= MAX
     }
 
-    /// Says of which feature the problems from the `from`th on are.
+    /// Sets the feature of all problems from index `from` on.
     pub fn name(&mut self, from: usize, feature: &str) {
         for finding in self.0.iter_mut().skip(from).filter(|finding| finding.feature.is_none()) {
             finding.feature = Some(feature.to_owned());
         }
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The problems with their lines and columns.
+    /// Converts byte offsets to lines and columns.
     pub fn into_problems(mut self, text: &str) -> Vec<Problem> {
         self.0.sort_by_key(|finding| finding.offset);
         let offsets = self.0.iter().flat_map(|finding| [Some(finding.offset), finding.earlier]).flatten();
@@ -110,7 +105,7 @@ impl Findings {
     }
 }
 
-/// Line and column, both from 1, of some bytes of a text, in one walk through it.
+/// Lines and columns of byte offsets, both from 1, in one pass over the text.
 fn spots(text: &str, mut offsets: Vec<usize>) -> BTreeMap<usize, (u64, u64)> {
     offsets.sort_unstable();
     let mut spots = BTreeMap::new();
@@ -129,12 +124,12 @@ fn spots(text: &str, mut offsets: Vec<usize>) -> BTreeMap<usize, (u64, u64)> {
     spots
 }
 
-/// A piece of a file for a message: in quotation marks, cut if long, with nothing in it that a terminal would act on.
+/// Quotes a piece of a file in a message, cut if long and free of terminal control characters.
 pub(super) fn quoted(text: &str) -> String {
     format!("“{}”", shown(text))
 }
 
-/// The same without the quotation marks.
+/// As [`quoted`], without quotation marks.
 pub(super) fn shown(text: &str) -> String {
     const LONG: usize = 60;
     let mut out: String = text.chars().take(LONG).map(|c| if is_plain(c) { c } else { '\u{fffd}' }).collect();
@@ -144,7 +139,7 @@ pub(super) fn shown(text: &str) -> String {
     out
 }
 
-/// Not a control, and not one of the marks that turn the direction of what follows.
+/// Excludes control characters and bidirectional formatting marks.
 fn is_plain(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

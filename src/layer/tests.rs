@@ -1,4 +1,4 @@
-//! What holds of every format: our own files are read back, cut files are told of, and no bytes make a reader panic.
+//! Tests of all formats: our own files read back, truncated files are reported, and no input makes a reader panic.
 
 use super::*;
 use crate::{
@@ -45,12 +45,12 @@ fn data(sites: &[Site]) -> Data<'_> {
     let colophon = Colophon { title: "Title".to_owned(), count: sites.len(), ..Colophon::default() };
     let views = vec![("View".to_owned(), Camera::new(LonLat::nearest(4.0, 52.0), 4.0))];
     let sites: Vec<&Site> = sites.iter().collect();
-    // With statements that no place here belongs to: they have no point.
+    // Includes statements to which no place here belongs: they have no point.
     let colophon = Colophon { coverage: statement::coverage(atlas, &sites), ..colophon };
     Data { atlas, symbols, sites, time: Some(Time::default()), views, colophon }
 }
 
-/// The file of some places in every format that our writers write.
+/// The file of `sites` in each format that we write.
 fn files(sites: &[Site]) -> Vec<(Format, Vec<u8>)> {
     let data = data(sites);
     vec![
@@ -99,7 +99,7 @@ fn nasty_names_are_read_back_as_they_were() {
     check_round_trip(&[long]);
 }
 
-/// Small right files of every format.
+/// Small valid files of each format.
 static GOOD: LazyLock<Vec<(Format, Vec<u8>)>> = LazyLock::new(|| {
     let mut good = files(&ATLAS.0.sites()[..2]);
     let json = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":1,"properties":{"name":"\u00e4","x":[1,{}]},
@@ -110,7 +110,7 @@ static GOOD: LazyLock<Vec<(Format, Vec<u8>)>> = LazyLock::new(|| {
     good
 });
 
-/// What must hold of any bytes: reading ends, and what it says can be shown.
+/// Invariants for any input: reading ends, and every problem can be displayed.
 fn check(format: Format, bytes: &[u8]) -> Reading {
     let reading = read(format, bytes);
     let lines = 1 + bytes.len() as u64;

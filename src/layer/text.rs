@@ -1,11 +1,12 @@
-//! Bytes to text, as every format of text needs it: UTF-8, with or without a byte order mark.
-//!
-//! No other encoding is guessed: a wrong guess puts wrong names on the map.
+//! Decodes UTF-8, with or without a byte order mark. Other encodings are not guessed: a wrong guess would garble names.
 
 use super::problem::Findings;
 use std::borrow::Cow;
 
-/// The text of a file. Bytes that are not UTF-8 are reported once and become U+FFFD; an error, in words, if none of it can be text.
+/// Decodes a file. Invalid bytes are reported once and become U+FFFD.
+///
+/// # Errors
+/// The file cannot be text at all; in words.
 pub(super) fn decode<'b>(bytes: &'b [u8], findings: &mut Findings) -> Result<Cow<'b, str>, String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err("this file is UTF-16: save it as UTF-8".to_owned());
@@ -21,7 +22,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], findings: &mut Findings) -> Result<Cow
     Ok(text)
 }
 
-/// Says where the first byte is that is not UTF-8, and how many more there are: a file has them all for the same reason.
+/// Reports the first invalid byte and the number of others, which usually have the same cause.
 fn report(bytes: &[u8], findings: &mut Findings) {
     let mut offset = 0;
     let mut first = None;
@@ -34,7 +35,7 @@ fn report(bytes: &[u8], findings: &mut Findings) {
                 Some(_) => others += 1,
             }
         }
-        // As long as the character that stands for it in the text.
+        // The length of the replacement character in the decoded text.
         offset += if chunk.invalid().is_empty() { 0 } else { char::REPLACEMENT_CHARACTER.len_utf8() };
     }
     if let Some((offset, byte)) = first {

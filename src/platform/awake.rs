@@ -1,5 +1,4 @@
-//! Keeps the screen on while something is presented: by asking the desktop, or else by telling the X server again and again that
-//! somebody is there.
+//! Keeps the screen on while presenting: asks the desktop, or else resets the X server's screen saver regularly.
 
 use std::{
     sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
@@ -7,7 +6,6 @@ use std::{
     time::Duration,
 };
 
-/// The request that the screen stays on.
 #[derive(Default)]
 pub struct Awake {
     /// Dropping it ends the request.
@@ -17,7 +15,7 @@ pub struct Awake {
 }
 
 impl Awake {
-    /// Begins or ends the request, on a thread of its own. `wake` is called when it fails.
+    /// Starts or ends the request, on its own thread. `wake` is called if it fails.
     pub fn set(&mut self, on: bool, wake: impl FnOnce() + Send + 'static) {
         self.end = None;
         if !on {
@@ -25,10 +23,10 @@ impl Awake {
         }
         let (end, ended) = channel();
         let (complain, problem) = channel();
-        // Without a thread the screen sleeps as usual.
+        // If the thread cannot be started, the screen sleeps as usual.
         let _ = thread::Builder::new().name("awake".into()).spawn(move || {
             if let Err(reason) = keep(&ended) {
-                // Nobody waits for the reason once the request has ended.
+                // The receiver is gone once the request has ended.
                 let _ = complain.send(reason);
                 wake();
             }
@@ -36,7 +34,7 @@ impl Awake {
         (self.end, self.problem) = (Some(end), Some(problem));
     }
 
-    /// Why the request failed; returned once while the program runs.
+    /// The reason of a failed request; returned only once per run.
     pub fn take_problem(&mut self) -> Option<String> {
         let problem = self.problem.as_ref()?.try_recv().ok()?;
         self.problem = None;
@@ -44,7 +42,7 @@ impl Awake {
     }
 }
 
-/// Keeps the screen on until the other end of the channel is dropped.
+/// Keeps the screen on until the sender is dropped.
 fn keep(ended: &Receiver<()>) -> Result<(), String> {
     let request = keepawake::Builder::default()
         .display(true)
@@ -61,7 +59,7 @@ fn keep(ended: &Receiver<()>) -> Result<(), String> {
     }
 }
 
-/// Resets the X server's screen saver until the end; `None` without an X server.
+/// Resets the X server's screen saver until the sender is dropped; `None` without an X server.
 #[cfg(target_os = "linux")]
 fn tell_x11(ended: &Receiver<()>) -> Option<()> {
     use x11rb::{
@@ -72,7 +70,7 @@ fn tell_x11(ended: &Receiver<()>) -> Option<()> {
     loop {
         connection.force_screen_saver(ScreenSaver::RESET).ok()?;
         connection.flush().ok()?;
-        // More often than the shortest delay of a screen saver, a minute.
+        // The shortest screen saver delay is one minute.
         if ended.recv_timeout(Duration::from_secs(45)) == Err(RecvTimeoutError::Disconnected) {
             return Some(());
         }

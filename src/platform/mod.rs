@@ -1,4 +1,4 @@
-//! What differs between operating systems and desktops.
+//! Integration with operating systems and desktops.
 
 pub mod awake;
 pub mod monitors;

@@ -1,31 +1,25 @@
-//! The monitors of an X display, by RandR. On other systems none is known, and windows are put in their places by hand.
+//! Lists the monitors of an X display by RandR. On other systems the list is empty, and the user places the windows.
 
-/// A monitor's rectangle in dots of the screen.
+/// A monitor's rectangle in physical pixels of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Monitor {
-    /// Its left edge.
     pub left: i32,
-    /// Its top edge.
     pub top: i32,
-    /// Its width.
     pub width: i32,
-    /// Its height.
     pub height: i32,
 }
 
 impl Monitor {
-    /// Whether a point of the screen is on it.
     pub fn contains(&self, (x, y): (i32, i32)) -> bool {
         (self.left..self.left + self.width).contains(&x) && (self.top..self.top + self.height).contains(&y)
     }
 
-    /// Its center.
     pub fn middle(&self) -> (i32, i32) {
         (self.left + self.width / 2, self.top + self.height / 2)
     }
 }
 
-/// The monitors in dots of the screen, the primary one first; none where they cannot be asked for.
+/// The monitors, primary first; empty if they cannot be queried.
 pub fn list() -> Vec<Monitor> {
     #[cfg(target_os = "linux")]
     return ask().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! What the window's library leaves open on an X display: the color of the window before it is painted; and, where there is no window
-//! manager to give it (kiosks, virtual displays), the screen and the keyboard.
+//! Prepares the window on an X display: its background color and, without a window manager (kiosks, virtual displays), its
+//! size and keyboard focus.
 //!
-//! Any failure is silent: the first click into a text field works as ever.
+//! Failures are ignored: clicking into a text field still works.
 
 use crate::view::Color;
 use std::{thread, time::Duration};
@@ -11,14 +11,14 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-/// How often and how many times it is looked whether the window is there.
+/// Polling interval and number of tries while waiting for the window.
 const WAIT: Duration = Duration::from_millis(30);
 const TRIES: u32 = 200;
 
-/// Gives the window a color until it is painted; without a window manager also makes it as large as the screen and, in the background,
-/// once it is visible, gives it the keyboard.
+/// Sets the window's background color. Without a window manager, also fills the screen and, on another thread, takes the
+/// keyboard focus once the window is visible.
 pub fn settle(window: u32, ground: Color) {
-    // Without a thread there is no focus; the pointer still works.
+    // Without the thread there is no focus, but the pointer still works.
     let _ = thread::Builder::new().name("x11".into()).spawn(move || give(window, ground));
 }
 

@@ -1,4 +1,4 @@
-//! Everything that can be done without an argument, in one table: menus, keys, the palette, the shortcut sheet and README read it.
+//! Every action that needs no argument, in one table read by menus, keys, the palette, the shortcut sheet and the README.
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
@@ -16,37 +16,37 @@ use crate::{
 };
 use now::{Now, copy, shows_sheet, theme};
 
-/// Each row: name, group, glyph, label, keys, help, the command (`None` while there is nothing to do) and, for a setting, whether it is on.
+/// A row: name, group, glyph, label, keys, help, the command (`None` if there is nothing to do) and, for a setting, if it is on.
 macro_rules! actions {
     ($now:ident $state:ident; $($name:ident $group:ident $glyph:ident $label:literal [$($key:literal)*] $help:literal
         => $command:expr $(, on $on:expr)?;)*) => {
-        /// Something that can be done without an argument.
+        /// An action that needs no argument.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action { $($name),* }
 
         impl Action {
-            /// Every action, in the order of the shortcut sheet.
+            /// In the order of the shortcut sheet.
             pub const ALL: &'static [Action] = &[$(Action::$name),*];
 
             pub fn label(self) -> &'static str { match self { $(Self::$name => $label),* } }
 
-            /// A sentence that says what it does.
+            /// One sentence.
             pub fn help(self) -> &'static str { match self { $(Self::$name => $help),* } }
 
             pub fn glyph(self) -> Glyph { match self { $(Self::$name => Glyph::$glyph),* } }
 
             pub fn group(self) -> Group { match self { $(Self::$name => Group::$group),* } }
 
-            /// Its keys, the usual one first, such as "Ctrl+F"; those that begin with "Map:" hold while the map has the keyboard.
+            /// The usual key first, such as "Ctrl+F". A key that begins with "Map:" works only while the map has the keyboard focus.
             pub fn keys(self) -> &'static [&'static str] { match self { $(Self::$name => &[$($key),*]),* } }
 
-            /// The command that does it now; `None` when there is nothing to do.
+            /// `None` if there is nothing to do.
             pub fn command(self, state: &State, atlas: &Atlas) -> Option<Command> {
                 let $now = Now::new(state, atlas);
                 match self { $(Self::$name => Option::map($command, Into::into)),* }
             }
 
-            /// Whether it is a setting that is on now.
+            /// Returns true for a setting that is on.
             pub fn is_on(self, $state: &State) -> bool {
                 match self { $(Self::$name => false $(|| $on)?),* }
             }
@@ -54,7 +54,6 @@ macro_rules! actions {
     };
 }
 
-/// A group of actions on the shortcut sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     Find,
@@ -69,7 +68,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// Every group, in the order of the sheet.
+    /// In the order of the shortcut sheet.
     pub const ALL: [Group; 9] = {
         use Group::*;
         [Find, Map, Places, Show, Time, Files, Deck, History, Looks]
@@ -245,7 +244,7 @@ actions! { now state;
         => Some(OutputCommand::Quit);
 }
 
-/// What the mouse does, for the shortcut sheet: the gesture and its effect.
+/// Mouse gestures and their effects, for the shortcut sheet.
 pub const GESTURES: &[(&str, &str)] = &[
     ("Drag", "Pan the map"),
     ("Wheel, pinch", "Zoom at the pointer"),
@@ -279,7 +278,7 @@ mod tests {
         assert_eq!(unique.len(), keys.len());
     }
 
-    /// A state in which everything can be done but what needs a second map.
+    /// A state in which every action is available except those that need a second map.
     fn busy(atlas: &Atlas) -> State {
         let camera = |lon, lat| Camera::new(LonLat::new(lon, lat).unwrap(), 4.0);
         let mut state = State::default();

@@ -1,4 +1,4 @@
-//! Applies a command to the state. The only place that changes it, and the one place where undo is recorded.
+//! Applies a command to the state: the only place that changes it and records undo steps.
 
 use super::{
     Dialog, MainPane, Reveal, State,
@@ -22,14 +22,14 @@ use crate::{
     view::{Selection, ThemeChoice, ThemeName, view::MAIN_LAYERS},
 };
 
-/// Applies one command; what must happen outside the state is returned.
+/// Applies a command; the effects must be carried out by the caller.
 pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> {
     if let Command::History(command) = command {
         apply_history(state, command);
         return Vec::new();
     }
     let before = Snapshot::of(&state.view, &state.desk.deck);
-    // Moving through time is one step for each pull at the handle, and for each run.
+    // A drag of the time handle, or a run through time, is one undo step.
     let is_gesture = matches!(command, Command::Time(_) | Command::Camera(CameraCommand::Tick(_)));
     let was_showing = state.desk.show.is_some();
     let effects = match command {
@@ -61,7 +61,7 @@ pub fn apply(state: &mut State, atlas: &Atlas, command: Command) -> Vec<Effect> 
         Command::Output(command) => apply_output(state, atlas, command),
         Command::History(_) => Vec::new(),
     };
-    // A show changes the view and brings it back: there is nothing to undo.
+    // Presenting changes the view and restores it, so there is nothing to undo.
     if !was_showing && state.desk.show.is_none() {
         let gesture_s = is_gesture.then_some(state.clock_s);
         state.history.record(before, &state.view, &state.desk.deck, gesture_s);
@@ -141,7 +141,8 @@ fn apply_chrome(state: &mut State, command: ChromeCommand) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One level for each press: flight, running time, dialog, measuring, selection, a statement's focus or a comparison, hidden cards, list, full screen.
+/// Goes back one level per press: flight, playback, dialog, measurement, selection, statement focus or comparison, hidden cards,
+/// list, full screen.
 fn escape(state: &mut State) -> Vec<Effect> {
     if state.motion.flight.take().is_some()
         || state.motion.play.take().is_some()
@@ -217,7 +218,7 @@ fn apply_history(state: &mut State, command: HistoryCommand) {
             }
         }
     }
-    // What comes back is kept out from under the cards, as when it was chosen.
+    // Keep the restored selection clear of the cards, as when it was selected.
     let chosen = state.view.selection.sites().last().cloned();
     let is_view = matches!(command, HistoryCommand::Back | HistoryCommand::Forward);
     state.motion.reveal = chosen.filter(|_| !is_view).map_or(Reveal::Nothing, Reveal::Site);

@@ -1,4 +1,4 @@
-//! Camera commands: flights, fits, and keeping what was just chosen in sight.
+//! Applies camera commands, and keeps what was just selected in sight.
 
 mod fit;
 mod slide;
@@ -18,7 +18,7 @@ use crate::{
     view::{Selection, View},
 };
 
-/// The closest that it goes to a statement's places: a single one stands in its surroundings.
+/// The closest zoom for a statement's places, so that a single one is seen in its surroundings.
 const STATEMENT_ZOOM: f64 = 7.0;
 
 pub(super) fn apply_camera(state: &mut State, atlas: &Atlas, command: CameraCommand) {
@@ -98,7 +98,7 @@ fn tick(state: &mut State, now_s: f64) {
     state.notices.retain(|notice| now_s < notice.until_s);
     super::time::tick(state);
     if let Some(flight) = state.motion.flight {
-        // Clamped to where no void shows, as the map will show it: a camera that differs would look like a gesture.
+        // Clamped as the map will clamp it: a difference would look like a gesture.
         state.view.camera = flight.at(now_s);
         state.view.camera = state.viewport().camera();
         if flight.is_over(now_s) {
@@ -131,7 +131,7 @@ fn set_stage(state: &mut State, atlas: &Atlas, stage: super::MapArea) {
     settle(state, atlas);
 }
 
-/// Brings the camera back to where no void shows, and what was just chosen out from under the cards.
+/// Clamps the camera to the world, and moves what was just selected out from under the cards.
 fn settle(state: &mut State, atlas: &Atlas) {
     if state.motion.flight.is_none() {
         state.view.camera = state.viewport().camera();
@@ -146,7 +146,7 @@ fn settle(state: &mut State, atlas: &Atlas) {
         Reveal::Country(label) => {
             let viewport = state.viewport();
             let (x, y) = viewport.project(label);
-            // Of a country that one is in the middle of the name may lie far away: then nothing is moved.
+            // If the center of the map is in a large country, its label may be far away; then the map stays.
             let in_sight = (0.0..=viewport.width_px()).contains(&x) && (0.0..=viewport.height_px()).contains(&y);
             if in_sight && state.motion.flight.is_none() {
                 uncover(state, label);
@@ -176,8 +176,8 @@ fn fit(state: &mut State, atlas: &Atlas, sites: &[usize]) {
     }
 }
 
-/// Keeps a place that was just chosen in the part that no card covers: a flight to it ends in the middle of that part,
-/// and a map at rest moves only as far as it must.
+/// Keeps a place clear of the cards: a flight to it is redirected to end with the place at the center of the uncovered part;
+/// a map at rest moves only as far as necessary.
 fn uncover(state: &mut State, position: LonLat) {
     let insets = state.stage.insets;
     if let Some(flight) = state.motion.flight {
@@ -195,7 +195,7 @@ fn uncover(state: &mut State, position: LonLat) {
     }
 }
 
-/// The nearest value that keeps the margin from both ends; the middle where there is no room for that.
+/// Clamps to the range less a margin at both ends, or its center if there is no room.
 fn within(value: f64, low: f64, high: f64) -> f64 {
     let (low, high) = (low + FIT_MARGIN_PX, high - FIT_MARGIN_PX);
     if low <= high { value.clamp(low, high) } else { (low + high) / 2.0 }

@@ -1,4 +1,4 @@
-//! Two maps side by side: what the second one shows when nobody has said, and swapping the two.
+//! Two maps side by side: defaults for the second one, and swapping the two.
 
 use super::{State, motion::unfocus};
 use crate::{
@@ -7,13 +7,13 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Another time to compare a view's with: the fact sheet's month, or where the view shows that, the last date that the atlas has.
+/// The default second date: the fact sheet's month, or if the view shows that, the latest date of the atlas.
 pub fn other_time(view: &View, atlas: &Atlas) -> Compare {
     let sheet = Time::default();
     Compare::Time(if view.time.is_sheet() { Time::at(atlas.last_date()) } else { sheet })
 }
 
-/// Other programs to compare a view's with: the next one after a single one, or else all that are not shown.
+/// The default programs of the second map: the one after a single program, or else all that are hidden.
 pub fn other_programs(view: &View, atlas: &Atlas) -> Compare {
     let has_place = |id: &ProgramId| atlas.sites_of(id).next().is_some();
     let with_places: Vec<&ProgramId> =
@@ -30,7 +30,6 @@ pub fn other_programs(view: &View, atlas: &Atlas) -> Compare {
     Compare::Programs(programs)
 }
 
-/// What the left map shows is shown by the right one, and the other way round.
 pub(super) fn swap(state: &mut State) {
     unfocus(state);
     state.motion.play = None;

@@ -1,6 +1,4 @@
-//! The deck on the desk: its slides as the user arranges them, the file it is in, and the show of it.
-//!
-//! Pure: files are read and written elsewhere, as tasks asked for here and reported back as commands.
+//! The open deck: its slides, its file and its presentation. Files are read and written by [`Task`](super::Task)s requested here.
 
 mod edit;
 mod file;
@@ -18,158 +16,134 @@ use super::DialogAnswer;
 use crate::view::{Deck, Slide, deck::Fingerprint};
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
-/// The deck that is open, and all that is known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeckSession {
-    /// The deck.
     pub deck: Arc<Deck>,
-    /// The slide whose view was shown or saved last.
+    /// The slide whose view was shown or updated last.
     pub current: Option<u32>,
-    /// The slides that are chosen in the list.
+    /// Slides selected in the list.
     pub chosen: BTreeSet<u32>,
-    /// Where the deck is kept.
     pub file: DeckFile,
-    /// The question which deck to open, or where to save, while it is open.
+    /// The open question for a file to open or save; `None` if there is none.
     pub asking: Option<Asking>,
-    /// What waits until the changes have been saved or given up.
+    /// The action that follows once the changes are saved or discarded.
     pub waiting: Option<Waiting>,
-    /// The show, while it goes on.
+    /// `None` unless presenting.
     pub show: Option<Show>,
 }
 
-/// Where a deck is kept, and whether what is there is what is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeckFile {
-    /// Its file; none for a deck that was never saved.
+    /// `None` for a deck that was never saved.
     pub path: Option<PathBuf>,
-    /// The deck as it was saved or opened; none before it was.
+    /// The deck as last saved or opened; `None` before.
     pub saved: Option<Arc<Deck>>,
-    /// Not all of the file could be read, or it is a newer one: it is not overwritten without asking.
+    /// The file was not read completely or has a newer version; overwriting it requires confirmation.
     pub is_partial: bool,
-    /// The file as it was read or written last; none before it was.
+    /// The file as last read or written; `None` before.
     pub fingerprint: Option<Fingerprint>,
-    /// The deck that is being written to the file.
+    /// The version now being written.
     pub saving: Option<Arc<Deck>>,
 }
 
-/// The question which deck to open, or where to save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asking {
-    /// That of the system's dialog, which is open at the same time.
+    /// The number of the system dialog that is open at the same time.
     pub number: u32,
-    /// Whether a deck is to be saved, not opened.
+    /// Save rather than open.
     pub saves: bool,
-    /// The path that is offered for a deck to be saved.
+    /// The path suggested for saving.
     pub offered: PathBuf,
-    /// Whether the system has a dialog.
+    /// The system has a file dialog.
     pub has_dialog: bool,
 }
 
-/// What waits for an answer to "save changes?".
+/// An action that waits for the answer to "Save changes?".
 #[derive(Clone, Debug, PartialEq)]
 pub enum Waiting {
-    /// A new deck.
     New,
-    /// Another deck from a file.
     Open(PathBuf),
-    /// A deck that is built into the program, by its number.
+    /// An index into the built-in decks.
     BuiltIn(usize),
-    /// The end of the program.
     Quit,
 }
 
-/// Changes the deck.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DeckCommand {
-    /// The view as it is becomes a slide behind the current one.
+    /// Insert the current view as a slide after the current one.
     Add,
-    /// The map goes to a slide's view.
+    /// Go to a slide's view.
     Go(u32),
-    /// These slides are chosen, and no others.
+    /// Select only these slides in the list.
     Choose(Vec<u32>),
-    /// A slide is chosen too, or no longer.
+    /// Add a slide to the selection in the list, or remove it.
     Toggle(u32),
-    /// A slide's title.
     Title(u32, String),
-    /// A slide's caption.
     Caption(u32, String),
-    /// A slide's notes.
     Notes(u32, String),
-    /// Slides are left out of the show, or no longer.
+    /// `true` to skip the slides when presenting.
     Hide(Vec<u32>, bool),
-    /// Copies of slides behind the last of them.
+    /// The copies follow the last of the originals.
     Duplicate(Vec<u32>),
-    /// Slides are taken out; undo brings them back.
     Delete(Vec<u32>),
-    /// A slide's view becomes what is on the map now.
+    /// Replace the slide's view with the current one.
     Update(u32),
-    /// Slides are moved so that the first of them stands at that place of what is left.
+    /// The index refers to the slides that are not moved.
     Move(Vec<u32>, usize),
-    /// A slide goes to the clipboard as a line of text.
+    /// Copy a slide to the clipboard as one line of text.
     Copy(u32),
-    /// A slide comes from a line of text.
+    /// Insert a slide from one line of text.
     Paste(String),
-    /// The deck's title.
     Rename(String),
-    /// The deck's file.
     File(FileCommand),
 }
 
-/// Opens and saves decks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileCommand {
-    /// An empty deck.
     New,
-    /// Ask which deck to open.
     Browse,
-    /// Open a deck from a file.
     Open(PathBuf),
-    /// Open a deck that is built into the program, by its number.
+    /// An index into the built-in decks.
     BuiltIn(usize),
-    /// A deck was read: its place, and what was in it or why it cannot be opened.
+    /// The result of reading a deck: its path (`None` for a built-in deck), and the deck or the reason why it cannot be opened.
     Opened(Option<PathBuf>, Result<Box<OpenedDeck>, String>),
     /// Save to the deck's file, or ask where.
     Save,
-    /// Ask where to save.
     SaveAs,
-    /// The system's file dialog of that number is closed.
+    /// The system's file dialog with this number was closed.
     Picked(u32, DialogAnswer),
-    /// The question which file is closed without an answer.
+    /// Close the question without an answer.
     StopAsking,
-    /// Save to this file, which may be replaced.
+    /// Save to this file, replacing it if it exists.
     SaveTo(PathBuf),
-    /// The deck was written to its file, which has this fingerprint now, or not.
+    /// The result of writing a deck, with the file's new fingerprint.
     Saved(PathBuf, Arc<Deck>, Result<Fingerprint, String>),
-    /// Answer to "save changes?": save first, give the changes up, or stay.
     Answer(Answer),
 }
 
-/// The answer to "save changes?".
+/// The answer to "Save changes?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Save, then go on.
     Save,
-    /// Go on without the changes.
     Discard,
-    /// Stay.
+    /// Cancel what was requested.
     Stay,
 }
 
-/// A deck that was read.
+/// The result of reading a deck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedDeck {
-    /// The deck.
     pub deck: Deck,
-    /// What of the file could not be taken as it is, each with its line and column.
+    /// Problems in the file, each with its line and column.
     pub problems: Vec<String>,
-    /// It comes from the journal: these changes were never saved.
+    /// Restored from the journal, so never saved.
     pub is_recovered: bool,
-    /// The file that it belongs to, as it is on disk.
+    /// The deck's file as it is on disk.
     pub fingerprint: Option<Fingerprint>,
 }
 
 impl DeckSession {
-    /// Whether there are changes that were not saved. An empty deck that was never saved has none.
+    /// Returns true if there are unsaved changes. An empty deck that was never saved has none.
     pub fn is_changed(&self) -> bool {
         match &self.file.saved {
             Some(saved) => !Arc::ptr_eq(saved, &self.deck) && **saved != *self.deck,
@@ -177,13 +151,13 @@ impl DeckSession {
         }
     }
 
-    /// What the deck is called in titles of windows: its file, or its title.
+    /// The deck's name in window titles: that of its file, or else its title.
     pub fn name(&self) -> String {
         let file = self.file.path.as_ref().and_then(|path| path.file_stem());
         file.map_or_else(|| self.deck.title.clone(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// The slides that are chosen, in the deck's order; the current one where none is.
+    /// The slides selected in the list, in deck order; the current slide if none is selected.
     pub fn chosen_slides(&self) -> Vec<Arc<Slide>> {
         let chosen: Vec<Arc<Slide>> =
             self.deck.slides.iter().filter(|slide| self.chosen.contains(&slide.id)).cloned().collect();

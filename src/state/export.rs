@@ -1,6 +1,6 @@
-//! The state of exports: what is set, what is being saved, what went wrong, what was saved last.
+//! The state of exports: settings, the file being saved, problems, and the last file saved.
 //!
-//! Pure: files are made and written elsewhere. A [`Task`](super::Task) asks for that, an [`ExportEvent`] reports what came of it.
+//! Files are made and written elsewhere: a [`Task`](super::Task) requests it, and an [`ExportEvent`] reports the result.
 
 mod choice;
 mod coverage;
@@ -18,15 +18,14 @@ use super::DialogAnswer;
 use crate::{export::Request, view::ThemeName};
 use std::path::PathBuf;
 
-/// What the window and the system add to a choice.
+/// Settings of the window and the system that affect an export.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Environment {
-    /// The theme of the window.
     pub theme: ThemeName,
     pub dots_per_px: f64,
-    /// The user's home folder; empty where it is unknown.
+    /// Empty if unknown.
     pub home: PathBuf,
-    /// The user's documents folder; empty where it is unknown.
+    /// Empty if unknown.
     pub documents: PathBuf,
 }
 
@@ -36,13 +35,12 @@ impl Default for Environment {
     }
 }
 
-/// A file that is being saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
     pub name: String,
-    /// The start, in seconds of the state's clock.
+    /// Start time, in seconds of the state's clock.
     pub since_s: f64,
-    /// The share that is done, 0 to 1.
+    /// Progress, 0 to 1.
     pub share: f32,
     pub cancelled: bool,
     choice: Box<ExportChoice>,
@@ -53,20 +51,19 @@ impl Job {
     /// Seconds after which progress is shown.
     const PATIENCE_S: f64 = 0.2;
 
-    /// Whether its progress must be shown by now.
+    /// Returns true once progress should be shown.
     pub fn is_long(&self, now_s: f64) -> bool {
         now_s - self.since_s >= Self::PATIENCE_S
     }
 }
 
-/// Why a file is not saved, where the user can do something about it.
+/// A problem that the user can resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The file exists already.
     Exists(PathBuf),
     /// The system has no file dialog.
     NoDialog,
-    /// Anything else, in sentences.
+    /// In sentences.
     Failed(String),
 }
 
@@ -77,80 +74,67 @@ pub struct Last {
     pub path: PathBuf,
 }
 
-/// The exports of one run of the program.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exports {
     pub environment: Environment,
-    /// The file that is being saved.
     pub job: Option<Job>,
-    /// The number of the file dialog that is open.
+    /// The number of the open file dialog.
     pub asking: Option<u32>,
-    /// What went wrong, until something is changed.
+    /// Cleared when a setting changes.
     pub problem: Option<Problem>,
     pub last: Option<Last>,
 }
 
-/// Asks for something to do with files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportCommand {
-    /// Set the window like this.
     Choose(Box<ExportChoice>),
     /// Save to the path in the field; `true` replaces an existing file.
     Save(bool),
-    /// Open the file dialog.
     Browse,
     /// Ignore the answer of the open file dialog.
     StopAsking,
-    /// Repeat the last export with what is shown now.
+    /// Repeat the last export with the current view.
     Again,
-    /// Cancel the file that is being saved.
     Cancel,
-    /// Dismiss the problem.
     Forget,
-    /// Copy the map as the window shows it.
     CopyPicture,
-    /// Make a preview, at most so many dots wide and high.
+    /// The maximum width and height are in pixels.
     Preview(Box<Request>, (u32, u32)),
     ShowInFolder(PathBuf),
     Event(ExportEvent),
 }
 
-/// What comes back from outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportEvent {
-    /// The window's theme, and its dots to a point.
+    /// The window's theme, and its pixels per point.
     Window(ThemeName, f64),
-    /// The share of the file that is done, 0 to 1.
+    /// Progress, 0 to 1.
     Share(f32),
-    /// The file dialog of that number was closed.
+    /// The file dialog with this number was closed.
     Picked(u32, DialogAnswer),
     Saved {
-        /// Its full path.
+        /// The full path.
         path: PathBuf,
-        /// What is in it: "78 places, 1.7 MB".
+        /// A summary of the contents: "78 places, 1.7 MB".
         words: String,
-        /// What else the user should know, in sentences without a period.
+        /// Sentences without a final period.
         warnings: Vec<String>,
     },
-    /// Nothing was written.
     Failed(Failure),
 }
 
-/// Why nothing was written.
+/// The reason why nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     Cancelled,
-    /// The file exists already.
     Exists(PathBuf),
-    /// Anything else, in a sentence without a period.
+    /// A sentence without a final period.
     Other(String),
 }
 
-/// A file to make and write.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     pub request: Request,
     pub path: PathBuf,
-    /// Whether an existing file is replaced.
     pub replace: bool,
 }

@@ -1,6 +1,6 @@
-//! Undo and redo of what is shown and chosen; previous and next camera.
+//! Undo and redo of filters, selections and deck edits; previous and next camera.
 //!
-//! No command knows of it: what changed is found by comparing the view before and after.
+//! Changes are detected by comparing the state before and after a command.
 
 use crate::{
     geo::Camera,
@@ -9,12 +9,12 @@ use crate::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// How many steps are kept.
+/// Maximum number of undo steps.
 const DEPTH: usize = 200;
-/// A pause in moving the map, in seconds, after which the next movement is a new step.
+/// After a pause of this many seconds, moving the map is a new step.
 const PAUSE_S: f64 = 1.0;
 
-/// What undo brings back: all of a view that is not camera or looks.
+/// The part of the state that undo restores: a view without its camera and looks, and the deck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
     shown: BTreeSet<ProgramId>,
@@ -27,7 +27,6 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// The part of a view that undo brings back, and the deck.
     pub fn of(view: &View, deck: &Arc<Deck>) -> Self {
         Self {
             shown: view.shown.clone(),
@@ -61,10 +60,8 @@ impl Snapshot {
     }
 }
 
-/// Earlier and undone filters and selections, and earlier cameras.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// The cameras before and after this one.
     pub trail: Trail,
     done: Vec<Snapshot>,
     undone: Vec<Snapshot>,
@@ -72,8 +69,8 @@ pub struct History {
 }
 
 impl History {
-    /// Keeps what was before, if the view is different now. What a gesture changes, at a moment of the state's clock in seconds, is one
-    /// step until it rests.
+    /// Records `before` if the view or the deck has changed. Changes of a gesture at `gesture_s`, in seconds of the state's clock,
+    /// are one step until it pauses.
     pub fn record(&mut self, before: Snapshot, view: &View, deck: &Arc<Deck>, gesture_s: Option<f64>) {
         if before.matches(view, deck) {
             return;
@@ -88,23 +85,20 @@ impl History {
         self.undone.clear();
     }
 
-    /// Forgets all steps: what they would bring back belongs to another deck.
+    /// Forgets all steps, because they belong to another deck.
     pub fn forget(&mut self) {
         self.done.clear();
         self.undone.clear();
     }
 
-    /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
-    /// Whether there is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
-    /// Brings back what was before the last change.
     pub fn undo(&mut self, view: &mut View, deck: &mut Arc<Deck>) {
         self.gesture_s = None;
         if let Some(before) = self.done.pop() {
@@ -113,7 +107,6 @@ impl History {
         }
     }
 
-    /// Brings back what was undone last.
     pub fn redo(&mut self, view: &mut View, deck: &mut Arc<Deck>) {
         if let Some(after) = self.undone.pop() {
             push(&mut self.done, Snapshot::of(view, deck));
@@ -122,7 +115,7 @@ impl History {
     }
 }
 
-/// The cameras before and after this one.
+/// The previous and next cameras.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
     back: Vec<Camera>,
@@ -131,7 +124,7 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Keeps a camera that is about to be left by a jump.
+    /// Records a camera before a jump.
     pub fn leave(&mut self, camera: Camera, now_s: f64) {
         if self.back.last() != Some(&camera) {
             push(&mut self.back, camera);
@@ -140,7 +133,7 @@ impl Trail {
         self.moved_s = Some(now_s);
     }
 
-    /// Keeps a camera that a gesture moves away from, once for each gesture.
+    /// Records the camera from which a gesture starts, once per gesture.
     pub fn drift(&mut self, camera: Camera, now_s: f64) {
         if self.moved_s.is_none_or(|moved| now_s - moved > PAUSE_S) {
             self.leave(camera, now_s);
@@ -148,17 +141,15 @@ impl Trail {
         self.moved_s = Some(now_s);
     }
 
-    /// Whether there is a camera before this one.
     pub fn can_go_back(&self) -> bool {
         !self.back.is_empty()
     }
 
-    /// Whether there is a camera after this one.
     pub fn can_go_forward(&self) -> bool {
         !self.forward.is_empty()
     }
 
-    /// The camera before, given the one now.
+    /// The previous camera; `now` becomes the next.
     pub fn back(&mut self, now: Camera) -> Option<Camera> {
         let camera = self.back.pop()?;
         push(&mut self.forward, now);
@@ -166,7 +157,7 @@ impl Trail {
         Some(camera)
     }
 
-    /// The camera after, given the one now.
+    /// The next camera; `now` becomes the previous.
     pub fn forward(&mut self, now: Camera) -> Option<Camera> {
         let camera = self.forward.pop()?;
         push(&mut self.back, now);

@@ -1,4 +1,4 @@
-//! Where a country, a part of the world or a statement lies, so that the map can go there. Borders are the basemap's.
+//! The bounds of countries, regions and statements, from the basemap's borders.
 
 use crate::{
     basemap::Borders,
@@ -6,12 +6,12 @@ use crate::{
     model::{Atlas, Statement},
 };
 
-/// The box round a country, also one without a place.
+/// The bounds of a country, even if it has no places.
 pub fn country(iso: &str) -> Option<Bounds> {
     Borders::embedded().land(iso)?.bounds()
 }
 
-/// The box round all that a statement names or is about: its places, countries and parts of the world.
+/// The bounds of the places, countries and regions of a statement.
 pub fn statement(statement: &Statement, atlas: &Atlas) -> Option<Bounds> {
     let sites = Bounds::of(statement.sites.iter().filter_map(|id| Some(atlas.site(id)?.point.position)));
     let countries = statement.countries.iter().filter_map(|iso| country(iso));

@@ -1,7 +1,7 @@
-//! What the user is doing: one state, changed only by commands, with no window in sight.
+//! The user's state, changed only by commands and independent of the window.
 //!
-//! The interface reads [`State`] and answers with [`Command`]s; [`apply`] is the only thing that changes it,
-//! and [`Effect`]s are the only way from here to the outside.
+//! The interface reads [`State`] and returns [`Command`]s, [`apply()`] alone changes the state, and [`Effect`]s request
+//! everything outside it.
 
 pub mod action;
 mod apply;
@@ -43,34 +43,29 @@ use crate::{
 use history::History;
 use std::path::PathBuf;
 
-/// What fills the window behind the cards.
+/// The contents of the window behind the cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MainPane {
-    /// The map.
     #[default]
     Map,
-    /// The list of places.
     Places,
 }
 
-/// What the list that stands where the map does holds.
+/// The list shown in place of the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Listing {
-    /// The places that are shown.
     #[default]
     Places,
-    /// The fact sheet's statements.
     Statements,
-    /// What is known of countries as a whole.
+    /// Facts about countries as a whole.
     Countries,
 }
 
 impl Listing {
-    /// Every list, in the order in which they are offered.
+    /// In display order.
     pub const ALL: [Self; 3] = [Self::Places, Self::Statements, Self::Countries];
 
-    /// What it is called.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Places => "Places",
@@ -80,61 +75,46 @@ impl Listing {
     }
 }
 
-/// What the card at the left holds.
+/// The contents of the left card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeftCard {
-    /// The programs, to be switched on and off.
     #[default]
     Programs,
-    /// The fact sheet, statement by statement.
     Sheet,
 }
 
-/// A window over everything else; at most one is open.
+/// At most one is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
-    /// The search box and its results.
     Search,
-    /// The command palette.
     Palette,
-    /// The shortcut sheet.
     Shortcuts,
-    /// What this program is.
     About,
-    /// Theme, text size, motion and units.
     Settings,
-    /// What the filter can ask for.
     Filter,
-    /// What becomes of a deck's changes.
+    /// The question before closing a changed deck.
     SaveChanges,
-    /// What is saved as a file, and how.
     Export,
 }
 
-/// The parts of the window that are open.
+/// Visibility of the window's parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chrome {
-    /// What is behind the cards.
     pub board: MainPane,
-    /// What the list holds.
     pub list: Listing,
-    /// The dialog that is open.
     pub dialog: Option<Dialog>,
-    /// Whether cards are shown at all.
     pub cards: bool,
-    /// Whether the window fills the screen.
     pub fullscreen: bool,
-    /// Whether the programs card is unfolded.
+    /// The programs card is unfolded.
     pub programs: bool,
-    /// Whether the programs card is unfolded in a window that has no room for it beside the map.
+    /// As `programs`, for a window too small for a card beside the map.
     pub programs_when_small: bool,
-    /// Whether the legend is unfolded.
+    /// The legend is unfolded.
     pub legend: bool,
-    /// Whether the deck's views are shown.
+    /// The deck's slides are shown.
     pub views: bool,
-    /// Whether the time strip is shown.
+    /// The time strip is shown.
     pub time: bool,
-    /// What the card at the left holds.
     pub left: LeftCard,
 }
 
@@ -156,22 +136,19 @@ impl Default for Chrome {
     }
 }
 
-/// Size of the map in points, and what of it the cards cover.
+/// The map's size, and what the cards cover of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapArea {
-    /// Width in points.
     pub width_px: f64,
-    /// Height in points.
     pub height_px: f64,
-    /// What the cards cover.
+    /// The part that the cards cover.
     pub insets: Insets,
 }
 
 impl MapArea {
-    /// Below this width a card beside the map leaves too little of it.
+    /// In a map narrower than this, in points, a card takes too much room.
     pub const SMALL_PX: f64 = 720.0;
 
-    /// Whether there is no room for a card beside the map.
     pub fn is_small(&self) -> bool {
         self.width_px < Self::SMALL_PX
     }
@@ -183,60 +160,51 @@ impl Default for MapArea {
     }
 }
 
-/// A message to the user that stays until it is dismissed or has been read.
+/// A message to the user.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// What happened, in one or two sentences.
+    /// One or two sentences.
     pub text: String,
-    /// Whether something is wrong; such a notice stays until it is dismissed.
+    /// A warning stays until dismissed.
     pub is_warning: bool,
-    /// When it goes away, in seconds of the state's clock.
+    /// Expiry, in seconds of the state's clock.
     pub until_s: f64,
-    /// The file that it is about.
+    /// The file that the message is about.
     pub file: Option<PathBuf>,
 }
 
-/// Everything that the user has done and set.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    /// What is looked at.
     pub view: View,
-    /// Settings that are not part of a view.
+    /// Settings that do not belong to a view.
     pub prefs: Preferences,
-    /// Which parts of the window are open.
     pub chrome: Chrome,
-    /// How large the map is.
     pub stage: MapArea,
-    /// A line that is being measured.
     pub measure: Option<Measure>,
-    /// Messages, the oldest first.
+    /// Oldest first.
     pub notices: Vec<Notice>,
-    /// Earlier filters, selections and cameras.
     pub history: History,
-    /// Files that are saved and were saved.
     pub exports: Exports,
-    /// Seconds since the program began, as of the last frame.
+    /// Seconds since the program started, as of the last frame.
     pub clock_s: f64,
-    /// What is under way.
     pub motion: Motion,
-    /// The deck, and the show of it.
     pub desk: DeckSession,
-    /// How many questions were put to the system's file dialog.
+    /// The number of the last question to the system's file dialog.
     pub asked: u32,
 }
 
 impl State {
-    /// A state for a first start: the opening view.
+    /// The state of a first start.
     pub fn first() -> Self {
         Self { motion: Motion { opening: Opening::Pending, ..Motion::default() }, ..Self::default() }
     }
 
-    /// The camera with the map's size, clamped.
+    /// The camera and the map's size, clamped.
     pub fn viewport(&self) -> Viewport {
         Viewport::new(self.view.camera, self.stage.width_px, self.stage.height_px)
     }
 
-    /// Tells the user something; a warning stays until it is dismissed.
+    /// Shows a notice; a warning stays until dismissed.
     pub fn notify(&mut self, text: impl Into<String>, is_warning: bool) {
         let until_s = if is_warning { f64::INFINITY } else { self.clock_s + 4.0 };
         let text = text.into();

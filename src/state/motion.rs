@@ -1,4 +1,4 @@
-//! What is under way, and what the families of commands do in common: flights, choosing, and leaving a statement's focus.
+//! Flights and playback in progress, and the operations shared by families of commands.
 
 use super::State;
 use crate::{
@@ -7,71 +7,62 @@ use crate::{
     view::Selection,
 };
 
-/// From so many widths of the screen on, at the closer zoom, a show cuts instead of flying.
+/// While presenting, a flight of at least this many screen widths, at the closer zoom, becomes a cut.
 const CUT_SCREENS: f64 = 150.0;
 
-/// What is under way: where the camera is going, what it is still to do once the cards stand, and time that runs.
 #[derive(Clone, Debug, Default)]
 pub struct Motion {
-    /// A flight under way.
     pub flight: Option<Flight>,
-    /// Time that runs by itself.
     pub play: Option<Play>,
-    /// How fast it runs.
     pub speed: Speed,
-    /// Whether the camera is, or is still to be, the opening view.
     pub opening: Opening,
-    /// What was just asked for and must not lie under a card that opens for it.
+    /// A target that was just requested and must not be covered by a card that opens for it.
     pub reveal: Reveal,
 }
 
-/// What must be brought out from under the cards once they stand.
+/// The target to move out from under the cards once their layout is known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Reveal {
-    /// Nothing.
     #[default]
     Nothing,
-    /// One place, wherever it lies.
     Site(SiteId),
-    /// All of these places, as large as they fit.
+    /// All of these places, as close as they fit.
     Fit(Vec<SiteId>),
-    /// The places of a statement, or the countries and parts of the world that it names.
+    /// The statement's places or, failing that, its countries and regions.
     Statement(StatementId),
-    /// This part of the world, as large as it fits.
+    /// As close as they fit.
     Bounds(Bounds),
-    /// A country's name, where it is in sight.
+    /// A country's label, if it is in sight.
     Country(LonLat),
 }
 
-/// How the camera and the opening view stand to each other.
+/// Tracks if the camera is still that of the opening view.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Opening {
-    /// It is to be set as soon as the map's size is known.
+    /// To be set once the map's size is known.
     Pending,
-    /// It was set to this; as long as nobody moves it, it follows the size of the window.
+    /// Set to this camera; it follows the window's size until the user moves the map.
     At(Camera),
-    /// The camera is another one.
+    /// Any other camera.
     #[default]
     Left,
 }
 
-/// How fast time runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
-    /// A year in a second.
+    /// One year per second.
     #[default]
     Slow,
-    /// Three years in a second.
+    /// Three years per second.
     Normal,
-    /// Eight years in a second.
+    /// Eight years per second.
     Fast,
 }
 
 impl Speed {
-    /// Every speed, the slowest first.
+    /// Slowest first.
     pub const ALL: [Speed; 3] = [Self::Slow, Self::Normal, Self::Fast];
 
-    /// The speed in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Slow => "1 year a second",
@@ -89,15 +80,14 @@ impl Speed {
     }
 }
 
-/// Time under way.
+/// Playback in progress.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Play {
-    /// How fast.
     pub speed: Speed,
     pub(super) from_month: i32,
     pub(super) until_month: i32,
     pub(super) begun_s: f64,
-    /// Months to a step: a year's where motion is reduced.
+    /// Months per step: 12 with reduced motion.
     pub(super) step_months: i32,
 }
 
@@ -108,7 +98,7 @@ impl Play {
         self.from_month.saturating_add(steps.saturating_mul(self.step_months)).min(self.until_month)
     }
 
-    /// The seconds until the next step, at a moment of the state's clock.
+    /// Seconds until the next step, at `now_s` of the state's clock.
     pub fn wait_s(&self, now_s: f64) -> f64 {
         let steps_per_s = self.speed.months_per_s() / f64::from(self.step_months);
         let steps = (now_s - self.begun_s).max(0.0) * steps_per_s;
@@ -116,7 +106,7 @@ impl Play {
     }
 }
 
-/// A jump that the trail remembers.
+/// Flies to a camera and records the jump.
 pub(super) fn fly(state: &mut State, camera: Camera) {
     let now = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
     if now != camera && state.desk.show.is_none() {
@@ -126,7 +116,7 @@ pub(super) fn fly(state: &mut State, camera: Camera) {
     begin(state, camera);
 }
 
-/// A short move that is part of a gesture, as with the keys; another one during it starts from where the first would end.
+/// A short flight as part of a gesture, as with the arrow keys; the next one starts from its target.
 pub(super) fn glide(state: &mut State, camera: Camera) {
     left_home(state);
     drift(state);
@@ -144,34 +134,34 @@ pub(super) fn begin(state: &mut State, camera: Camera) {
     }
 }
 
-/// Whether a flight would be so long that nothing could be made out on the way.
+/// Returns true for a flight too long to follow.
 fn is_very_long(state: &State, to: Camera) -> bool {
     let (a, b) = (World::of(state.view.camera.center()), World::of(to.center()));
     let zoom = state.view.camera.zoom().max(to.zoom());
     a.dx_to(b).hypot(b.y - a.y) * WORLD_PX * zoom.exp2() > CUT_SCREENS * state.stage.width_px
 }
 
-/// The map was moved by hand: the slide's view no longer follows the window.
+/// The user has moved the map: the slide's view no longer follows the window's size.
 pub(super) fn left_home(state: &mut State) {
     if let Some(show) = &mut state.desk.show {
         show.home = None;
     }
 }
 
-/// A gesture moves away from the camera. What a show does is not for the trail.
+/// Records the camera from which a gesture starts, except while presenting.
 pub(super) fn drift(state: &mut State) {
     if state.desk.show.is_none() {
         state.history.trail.drift(state.view.camera, state.clock_s);
     }
 }
 
-/// Chooses places; a single one is kept out from under the cards.
+/// Selects places, keeping a single one clear of the cards.
 pub(super) fn choose(state: &mut State, sites: Vec<SiteId>) {
     state.view.selection = Selection::of(sites);
     state.motion.reveal = state.view.selection.sites().last().cloned().map_or(Reveal::Nothing, Reveal::Site);
 }
 
-/// Selects nothing; with a statement's panel its focus goes too.
+/// Clears the selection and, with a statement, its focus.
 pub(super) fn deselect(state: &mut State) {
     if let Selection::Statement(_) = state.view.selection {
         state.view.focus = None;
@@ -179,7 +169,7 @@ pub(super) fn deselect(state: &mut State) {
     state.view.selection = Selection::Nothing;
 }
 
-/// Shows the places of all that is asked for again, not of one statement.
+/// Stops showing only a statement's places.
 pub(super) fn unfocus(state: &mut State) {
     state.view.focus = None;
     if let Selection::Statement(_) = state.view.selection {

@@ -1,4 +1,4 @@
-//! Small pictures of slides: what is to be made, and what was made.
+//! Thumbnails of slides: requests and results.
 
 use crate::{
     export::{Drawing, Format, Request, Size},
@@ -7,62 +7,56 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// A picture in memory.
+/// A raster image.
 #[derive(Clone, Debug)]
 pub struct Pixels {
-    /// In dots.
+    /// In pixels.
     pub width: u32,
-    /// In dots.
+    /// In pixels.
     pub height: u32,
-    /// Premultiplied, four bytes a dot, row by row from the top left.
+    /// Premultiplied, four bytes per pixel, row by row from the top left.
     pub rgba: Vec<u8>,
 }
 
-/// How a slide is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Make {
-    /// Width and height in dots.
+    /// Width and height in pixels.
     pub dots: (u32, u32),
-    /// The page that is painted small, in points: the smaller it is, the larger are its markers.
+    /// The page that is scaled down, in points: the smaller it is, the larger its markers.
     pub page_px: (u32, u32),
-    /// Whether there are names on the map.
+    /// Draw names on the map.
     pub labels: bool,
 }
 
 impl Make {
-    /// For the strip of views, so many dots wide and high.
+    /// For the slide strip, with a size in pixels.
     pub fn strip(dots: (u32, u32)) -> Self {
         Self { dots, page_px: (432, 243), labels: false }
     }
 
-    /// For a grid of many on a screen.
+    /// For the overview grid.
     pub const GRID: Self = Self { dots: (480, 270), page_px: (800, 450), labels: true };
-    /// For a screen of two.
+    /// For the presenter's window, with two on a screen.
     pub const LARGE: Self = Self { dots: (1120, 630), page_px: (800, 450), labels: true };
 }
 
-/// A small picture of a slide, to be made.
 #[derive(Clone, Debug)]
 pub struct Painting {
-    /// The slide.
     pub slide: Arc<Slide>,
-    /// In which colors.
     pub theme: ThemeName,
-    /// How.
     pub make: Make,
 }
 
-/// A small picture that was made.
 #[derive(Debug)]
 pub struct Painted {
-    /// What was asked for.
+    /// The request.
     pub painting: Painting,
-    /// None where it cannot be made.
+    /// `None` if it could not be made.
     pub picture: Option<Pixels>,
 }
 
 impl Painting {
-    /// What a file of this picture would be asked for with.
+    /// The request for a file of this picture.
     pub fn request(&self) -> Request {
         let (width, height) = self.make.page_px;
         let drawing = Drawing {
@@ -74,7 +68,7 @@ impl Painting {
         Request { slides: vec![Arc::clone(&self.slide)], drawing, ..Request::opening(Format::Png) }
     }
 
-    /// Whether both pictures would look the same.
+    /// Returns true if both pictures would look the same.
     pub fn is_same(&self, other: &Self) -> bool {
         let (one, two) = (&self.slide, &other.slide);
         self.theme == other.theme

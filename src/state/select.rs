@@ -1,4 +1,4 @@
-//! Selection commands, and walking from place to place.
+//! Applies selection commands, and steps from place to place.
 
 use super::{
     State,
@@ -11,7 +11,7 @@ use crate::{
     view::Selection,
 };
 
-/// How close the map goes to a place that is looked up.
+/// The zoom level for a place that was looked up.
 const PLACE_ZOOM: f64 = 6.0;
 
 pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectCommand) {
@@ -39,7 +39,7 @@ pub(super) fn apply_select(state: &mut State, atlas: &Atlas, command: SelectComm
     state.view.selection = std::mem::take(&mut state.view.selection).known_to(atlas);
 }
 
-/// Opens a statement: the map shows its places and no others, and goes where they are.
+/// Opens a statement: the map goes to its places and shows only them.
 fn focus(state: &mut State, atlas: &Atlas, id: StatementId) {
     let Some(statement) = atlas.statement(&id) else { return };
     state.motion.play = None;
@@ -51,8 +51,8 @@ fn focus(state: &mut State, atlas: &Atlas, id: StatementId) {
     }
 }
 
-/// Chooses a place and flies there. A program that was off is switched on and a filter that hides the place is cleared,
-/// with a notice: a place that was asked for is always shown.
+/// Selects a place and flies there. If its program is off or a filter hides it, both are changed, with a notice: a requested
+/// place is always shown.
 fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     let Some(site) = atlas.site(id) else { return };
     let in_focus = state.view.focus.as_ref().is_some_and(|statement| site.statements.contains(statement));
@@ -68,7 +68,7 @@ fn go_to(state: &mut State, atlas: &Atlas, id: &SiteId) {
     state.motion.reveal = Reveal::Site(id.clone());
 }
 
-/// Switches on, clears and moves what hides a place, and says so.
+/// Changes the programs, filters and time that hide a place, with a notice.
 fn show(state: &mut State, atlas: &Atlas, site: &Site) {
     if state.view.shown.insert(site.program.clone())
         && let Some(program) = atlas.program(&site.program)
@@ -87,13 +87,13 @@ fn show(state: &mut State, atlas: &Atlas, site: &Site) {
     }
 }
 
-/// The fact sheet's month, or the moment from which a place is known that is not in it.
+/// The fact sheet's month or, for a place outside the fact sheet, the time from which it is known.
 fn time_of(site: &Site) -> Time {
     let sheet = Time::default();
     if sheet.admits(site) { sheet } else { site.opened.date().map_or(sheet, Time::at) }
 }
 
-/// The next or previous statement, in the order of the sheet and round again at the end.
+/// The next or previous statement in the fact sheet's order, wrapping around.
 fn walk_statements(state: &mut State, atlas: &Atlas, id: &StatementId, step: isize) {
     let statements = atlas.statements();
     let Some(current) = statements.iter().position(|statement| statement.id == *id) else { return };
@@ -104,7 +104,7 @@ fn walk_statements(state: &mut State, atlas: &Atlas, id: &StatementId, step: isi
     }
 }
 
-/// The next or previous place that the filter admits, in the atlas's order and round again at the end; from a statement, the statement.
+/// The next or previous visible place in the atlas's order, wrapping around; from a statement, the next statement.
 fn walk(state: &mut State, atlas: &Atlas, step: isize) {
     if let Some(id) = state.view.selection.statement().cloned() {
         return walk_statements(state, atlas, &id, step);
@@ -171,7 +171,7 @@ mod tests {
         apply(&mut state, &atlas, SelectCommand::Statement("c-04".into()).into());
         let shown: Vec<_> = state.view.admitted(&atlas).iter().map(|i| atlas.sites()[*i].id.to_string()).collect();
         assert_eq!(shown, ["afghanistan-kabul-airport"]);
-        // One of its places keeps the focus; closing that place too, and the next press ends it.
+        // Selecting one of its places keeps the focus; after closing that place, the next press ends the focus.
         apply(&mut state, &atlas, SelectCommand::Sites(vec!["afghanistan-kabul-airport".into()]).into());
         apply(&mut state, &atlas, SelectCommand::Clear.into());
         assert_eq!(state.view.admitted(&atlas).len(), 1);

@@ -1,6 +1,4 @@
-//! What is kept from one start to the next, as a value.
-//!
-//! Not the file: reading and writing it safely is the store's business.
+//! The session as a value, kept between runs of the program.
 
 use super::{
     Chrome, MainPane, State,
@@ -9,7 +7,7 @@ use super::{
 use crate::{model::Atlas, scene::measure::Units, view::View};
 use serde::{Deserialize, Serialize};
 
-/// How large text and everything else is.
+/// The scale of the whole interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextSize {
@@ -25,10 +23,9 @@ pub enum TextSize {
 }
 
 impl TextSize {
-    /// Every size, the smallest first.
+    /// Smallest first.
     pub const ALL: [TextSize; 4] = [Self::Small, Self::Normal, Self::Large, Self::Largest];
 
-    /// The size's name.
     pub fn words(self) -> &'static str {
         match self {
             Self::Small => "Small",
@@ -38,7 +35,7 @@ impl TextSize {
         }
     }
 
-    /// By how much the interface is scaled.
+    /// A factor; 1 is normal size.
     pub fn scale(self) -> f32 {
         match self {
             Self::Small => 0.9,
@@ -49,43 +46,35 @@ impl TextSize {
     }
 }
 
-/// Settings that hold for every view.
+/// Settings that apply to every view.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// How large text is.
     pub text_size: TextSize,
-    /// Whether flights become cuts.
+    /// Flights become cuts.
     pub reduced_motion: bool,
-    /// In which unit distances are told.
+    /// For distances.
     pub units: Units,
-    /// The decks that were opened or saved last, the newest first.
+    /// Decks opened or saved, newest first.
     pub recent: Vec<std::path::PathBuf>,
-    /// What the export window is set to.
     #[serde(deserialize_with = "export::lenient")]
     pub export: ExportChoice,
 }
 
-/// What is kept from one start to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// The version of this format.
+    /// The version of the file format.
     pub version: u32,
-    /// What was looked at.
     pub view: View,
-    /// The settings.
     #[serde(default)]
     pub prefs: Preferences,
-    /// Map or list.
     #[serde(default)]
     pub board: MainPane,
-    /// Whether the programs card was unfolded.
     #[serde(default = "yes")]
     pub programs: bool,
-    /// Whether the legend was unfolded.
     #[serde(default = "yes")]
     pub legend: bool,
-    /// The window's width and height in points, unless it filled the screen.
+    /// Width and height in points; `None` if the window filled the screen.
     #[serde(default)]
     pub window: Option<(f32, f32)>,
 }
@@ -98,7 +87,6 @@ impl Session {
     /// The version that this program writes.
     pub const VERSION: u32 = 1;
 
-    /// What is worth keeping of a state.
     pub fn of(state: &State, window: Option<(f32, f32)>) -> Self {
         let mut view = state.view.clone();
         if let Some(flight) = &state.motion.flight {
@@ -115,7 +103,7 @@ impl Session {
         }
     }
 
-    /// The state that goes on where the session ended; what the atlas does not know is left out.
+    /// Restores the state; whatever the atlas does not know is dropped.
     pub fn resume(self, atlas: &Atlas) -> State {
         State {
             view: self.view.known_to(atlas),

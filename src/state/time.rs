@@ -1,4 +1,4 @@
-//! Time commands, and time that runs by itself.
+//! Applies time commands, and plays time.
 
 use super::{
     State,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{PartialDate, Time};
 
-/// Where time begins when it is let run from its end: the year of the oldest place.
+/// Where playback starts when time is already at its end: the year of the oldest place.
 pub const FIRST_YEAR: u16 = 1952;
 
 pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
@@ -33,7 +33,7 @@ pub(super) fn apply_time(state: &mut State, command: TimeCommand) {
     }
 }
 
-/// Shows a time; a statement's places are those of the fact sheet, so it gives way.
+/// Sets the time. The focus on a statement ends, because its places are those of the fact sheet's month.
 fn set(state: &mut State, time: Time) {
     state.motion.play = None;
     if time != state.view.time {
@@ -52,7 +52,7 @@ fn play(state: &mut State, until: PartialDate) {
     state.motion.play = Some(Play { speed, from_month, until_month, begun_s, step_months });
 }
 
-/// Moves time on, where it runs.
+/// Advances playback.
 pub(super) fn tick(state: &mut State) {
     let Some(play) = state.motion.play else { return };
     let month = play.month(state.clock_s);

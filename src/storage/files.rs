@@ -1,6 +1,4 @@
-//! Writes a whole file or nothing: beside its place first, then into it, then read back.
-//!
-//! Not what is in it. The only place of the program that writes files the user names.
+//! Writes a file completely or not at all: to a temporary file in the same folder, renamed, then read back.
 
 use atomic_write_file::AtomicWriteFile;
 use std::{
@@ -9,48 +7,31 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Why a file was not written. Whatever stood in its place is still there.
+/// Every variant but `Differs` leaves an existing file unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
-    /// There is one already.
     #[error("{} is there already and was left as it is; {how} to replace it, or choose another name", path.display())]
     Exists {
-        /// The file.
         path: PathBuf,
-        /// How it can be replaced.
+        /// How the user can replace it, in words.
         how: &'static str,
     },
-    /// It is a folder.
     #[error("{} is a folder; add a file name to it", .0.display())]
     Folder(PathBuf),
-    /// It is a device, a pipe or a socket: replacing it would take it away from everyone.
+    /// A device, pipe or socket: replacing it would remove it for everyone.
     #[error("{} is a device or a pipe, not a file; write to “-” and send that there, or choose another name", .0.display())]
     Special(PathBuf),
-    /// There is no folder for it.
     #[error("the folder {} does not exist; make it first, or choose another", .0.display())]
     NoFolder(PathBuf),
-    /// It must not be changed.
     #[error("{} is read-only and was left as it is; choose another name, or make it writable", .0.display())]
     ReadOnly(PathBuf),
-    /// The system refuses.
     #[error("{} could not be written: {}{}", path.display(), source, advice(source))]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// What was read back is not what was written.
+    Write { path: PathBuf, source: io::Error },
     #[error("{} was written but does not read back as it should: {reason}; do not use it", path.display())]
-    Differs {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        reason: String,
-    },
+    Differs { path: PathBuf, reason: String },
 }
 
-/// How to go on after what the system says.
+/// Advice to the user for an error of the system.
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => {
@@ -63,16 +44,17 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// What to do where a file stands already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
-    /// Leave it and fail; the words say how it can be replaced.
+    /// Fail; the words tell the user how to replace it.
     Keep(&'static str),
-    /// Replace it.
     Replace,
 }
 
-/// Writes a file and reads it back; the answer is its full path. A link is followed: what it leads to is replaced.
+/// Writes a file, reads it back and returns its full path. Symbolic links are followed: their target is replaced.
+///
+/// # Errors
+/// Nothing was written, or the file does not read back as written.
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<PathBuf, FileError> {
     let path = allowed(path, existing)?;
     let written = || -> io::Result<()> {
@@ -89,12 +71,15 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<PathBuf, F
     }
 }
 
-/// Whether a file may be written there, as far as can be said without trying: before long work is done for it.
+/// Checks if a file could be written, without trying; call it before long work.
+///
+/// # Errors
+/// The reason why it could not.
 pub fn check(path: &Path, existing: Existing) -> Result<(), FileError> {
     allowed(path, existing).map(drop)
 }
 
-/// Whether two paths lead to the same place.
+/// Returns true if both paths lead to the same file.
 pub fn same(one: &Path, other: &Path) -> bool {
     matches!((place(one), place(other)), (Ok(one), Ok(other)) if one == other)
 }
@@ -118,7 +103,7 @@ fn allowed(path: &Path, existing: Existing) -> Result<PathBuf, FileError> {
     Ok(path)
 }
 
-/// The place a path leads to, as a full path: links are followed, and its folder is there.
+/// The full path with symbolic links resolved. Its folder must exist.
 fn place(path: &Path) -> Result<PathBuf, FileError> {
     if let Ok(full) = fs::canonicalize(path) {
         return Ok(full);

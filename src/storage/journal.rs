@@ -1,6 +1,6 @@
-//! The journal: the open deck while it has changes that were not saved, written whole again and again, and found after a crash.
+//! The journal: a copy of the open deck while it has unsaved changes, to recover it after a crash.
 //!
-//! Not the thread that writes it. It is a deck's file like any other, with a line that says which file the deck belongs to.
+//! The format is that of a deck, plus a line that names the deck's file.
 
 use crate::{
     model::Atlas,
@@ -22,36 +22,32 @@ use std::{
 };
 
 const FILE: &str = "journal.footprint";
-/// What the second line of the journal begins with.
+/// The start of the journal's second line.
 const ENVELOPE: &str = "\"journal\": ";
-/// How often the journal is written at most, in seconds.
+/// The minimum interval between writes, in seconds.
 pub const EVERY_S: f64 = 2.0;
 
-/// The place of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
     folder: PathBuf,
 }
 
-/// A deck with changes, and the file that it belongs to.
+/// A deck with unsaved changes, and its file.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The deck.
     pub deck: Arc<Deck>,
-    /// Its file; none for a deck that was never saved.
+    /// `None` for a deck that was never saved.
     pub path: Option<PathBuf>,
-    /// The file that the changes were made to; none before it was read or saved.
+    /// The file version to which the changes were made; `None` before it was read or saved.
     pub base: Option<Fingerprint>,
-    /// The deck that is being written to the file: the changes were made to this one too.
+    /// The version being written to the file, to which the changes also apply.
     pub saving: Option<Arc<Deck>>,
 }
 
-/// What was found after a crash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recovered {
-    /// The deck as it was.
     pub opened: OpenedDeck,
-    /// Its file; none for a deck that was never saved.
+    /// `None` for a deck that was never saved.
     pub path: Option<PathBuf>,
 }
 
@@ -59,7 +55,7 @@ pub struct Recovered {
 #[serde(default)]
 struct Envelope {
     path: Option<String>,
-    /// The file with any other content was changed after the journal was written.
+    /// A file with another fingerprint was changed after the journal was written.
     bases: Vec<Fingerprint>,
 }
 
@@ -72,22 +68,24 @@ impl Entry {
 }
 
 impl Journal {
-    /// The journal of a session; none for who does not own the session.
+    /// `None` if another instance owns the session.
     pub fn of(store: &Store) -> Option<Self> {
         store.is_owner().then(|| Self::in_folder(store.folder()))
     }
 
-    /// The journal in a folder that is there.
+    /// The folder must exist.
     pub fn in_folder(folder: &Path) -> Self {
         Self { folder: folder.to_owned() }
     }
 
-    /// Its file.
     pub fn file(&self) -> PathBuf {
         self.folder.join(FILE)
     }
 
-    /// Writes a deck, whole or not at all.
+    /// Writes a deck, completely or not at all.
+    ///
+    /// # Errors
+    /// The journal could not be written.
     pub fn write(&self, entry: &Entry, atlas: &Atlas) -> Result<(), FileError> {
         let path = entry.path.as_ref().and_then(|path| path.to_str()).map(str::to_owned);
         let saving = entry.saving.as_ref().map(|deck| Fingerprint::of(deck.to_text(atlas).as_bytes()));
@@ -99,7 +97,10 @@ impl Journal {
         files::write(&self.file(), text.as_bytes(), Existing::Replace).map(drop)
     }
 
-    /// Takes the journal away: nothing in it is unsaved any more.
+    /// Removes the journal, once nothing in it is unsaved.
+    ///
+    /// # Errors
+    /// The journal exists and could not be removed.
     pub fn remove(&self) -> io::Result<()> {
         match fs::remove_file(self.file()) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -107,9 +108,9 @@ impl Journal {
         }
     }
 
-    /// The deck that was not saved, if there is one; what the user must be told is added to `notices`.
-    /// A journal that cannot be read whole is put aside, and so is one whose deck's file was saved or changed after it was written:
-    /// nothing is deleted, and no file is overwritten with what is older.
+    /// The unsaved deck, if any; messages to the user are added to `notices`. A journal that cannot be read completely is set
+    /// aside, and so is one whose deck's file was saved or changed after it was written: nothing is deleted, and no file is
+    /// overwritten with an older version.
     pub fn recover(&self, atlas: &Atlas, notices: &mut Vec<Notice>) -> Option<Recovered> {
         let unreadable = |error: String| {
             let aside = self.put_aside();
@@ -153,7 +154,7 @@ impl Journal {
         Some(Recovered { opened, path })
     }
 
-    /// Makes a deck of the journal of a file that was changed since; says so.
+    /// Saves the journal as a deck of its own because the deck's file has changed, and reports it.
     fn keep_as_deck(&self, path: &Path, text: &[u8]) -> Notice {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let aside = self.free_name("unsaved-changes");
@@ -185,7 +186,7 @@ fn warning(text: String, file: Option<PathBuf>) -> Notice {
     Notice { text, is_warning: true, until_s: f64::INFINITY, file }
 }
 
-/// Takes the line out that says which file the deck belongs to.
+/// Removes the line that names the deck's file.
 fn unpack(bytes: &[u8]) -> (Envelope, Vec<u8>) {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.splitn(3, '\n');
@@ -198,7 +199,7 @@ fn unpack(bytes: &[u8]) -> (Envelope, Vec<u8>) {
     (Envelope::default(), bytes.to_owned())
 }
 
-/// Whether a deck's file holds it already: the program was ended between saving it and taking the journal away.
+/// The file already has the journal's content: the program ended after saving and before removing the journal.
 fn is_saved(path: Option<&Path>, on_disk: Option<&[u8]>, journal: &Reading, atlas: &Atlas) -> bool {
     let file = on_disk.and_then(|bytes| deck::read(bytes, atlas).ok());
     let is_same = file.is_some_and(|file| file.problems.is_empty() && file.deck == journal.deck);
@@ -214,26 +215,22 @@ pub struct JournalSchedule {
     is_there: bool,
 }
 
-/// What is to be done with the journal now.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// Nothing.
     Rest,
-    /// Nothing for so many seconds.
+    /// Wait, in seconds.
     Wait(f64),
-    /// Write it.
     Write(Entry),
-    /// Take it away.
     Remove,
 }
 
 impl JournalSchedule {
-    /// A journal that is written every so many seconds at most; `is_there` says whether there is one already.
+    /// `every_s` is the minimum interval; `is_there` tells if a journal already exists.
     pub fn new(every_s: f64, is_there: bool) -> Self {
         Self { every_s, at_s: f64::NEG_INFINITY, written: None, is_there }
     }
 
-    /// What is to be done with the journal of a deck with unsaved changes, or of none; `is_urgent` where it may be the last chance.
+    /// The next step. `changed` is the deck if it has unsaved changes; `is_urgent` skips the interval.
     pub fn step(&mut self, now_s: f64, changed: Option<Entry>, is_urgent: bool) -> Step {
         let Some(entry) = changed else {
             self.written = None;
@@ -298,7 +295,6 @@ mod tests {
         assert!(!journal.file().exists());
     }
 
-    /// Writes a deck's file.
     fn save(path: &Path, deck: &Deck, atlas: &Atlas) -> Fingerprint {
         let text = deck.to_text(atlas);
         files::write(path, text.as_bytes(), Existing::Replace).unwrap();

@@ -1,4 +1,4 @@
-//! Files on disk: written whole or not at all, read back, and recovered after a crash.
+//! Files on disk: written completely or not at all, read back, and recovered after a crash.
 
 pub mod files;
 pub mod journal;

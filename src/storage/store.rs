@@ -1,6 +1,4 @@
-//! The session's file: written so that it is never half there, read so that a damaged one loses nothing.
-//!
-//! Not what is in it: that is [`Session`]. One program at a time owns the file; others read it and leave it alone.
+//! The session file: written atomically, with a backup. One instance owns it; others only read it.
 
 use crate::state::Session;
 use atomic_write_file::AtomicWriteFile;
@@ -15,58 +13,49 @@ const FILE: &str = "session.json";
 const BACKUP: &str = "session.backup.json";
 const LOCK: &str = "session.lock";
 
-/// What can go wrong with the session's folder.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The session cannot be written.
     #[error("the session could not be saved to {path}: {source}")]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The session cannot be put into words.
+    Write { path: PathBuf, source: io::Error },
     #[error("the session could not be saved: {0}")]
     Json(#[from] serde_json::Error),
 }
 
-/// The folder that the session is kept in, and whether this program may write to it.
 pub struct Store {
     folder: PathBuf,
     lock: Option<File>,
     last: Option<String>,
 }
 
-/// What was found at the start.
+/// The result of opening a store.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The session, if there is one that can be read.
+    /// `None` if there is none or it cannot be read.
     pub session: Option<Session>,
-    /// The deck's file that was open.
+    /// The file of the deck that was open.
     pub deck: Option<PathBuf>,
-    /// What the user must be told.
+    /// Messages to the user.
     pub notices: Vec<String>,
 }
 
-/// What is in the session's file: the session, and the deck that is open.
+/// The contents of the session file.
 #[derive(Serialize)]
 struct Kept<'a> {
     #[serde(flatten)]
     session: &'a Session,
-    /// A path that is not text is not kept.
+    /// `None` if the path is not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     deck: Option<&'a str>,
 }
 
-/// The part of it that is no session.
+/// The fields of the session file that are not in [`Session`].
 #[derive(Default, Deserialize)]
 struct Beside {
     deck: Option<PathBuf>,
 }
 
 impl Store {
-    /// Opens a folder, made if it is missing, and reads the session in it.
+    /// Opens a folder, creating it if needed, and reads its session.
     pub fn open(folder: &Path) -> (Self, Found) {
         let mut found = Found::default();
         if let Err(error) = fs::create_dir_all(folder) {
@@ -82,18 +71,20 @@ impl Store {
         (store, found)
     }
 
-    /// Whether this program keeps its session here.
+    /// Returns true if this instance may write the session.
     pub fn is_owner(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Writes a session, with the file of the deck that is open, if it differs from what was written last: the one before becomes
-    /// the backup. Does nothing for who is not the owner.
+    /// Writes the session and the path of the open deck if they differ from the last write; the previous file becomes the
+    /// backup. Does nothing if another instance owns the session.
+    ///
+    /// # Errors
+    /// The session could not be serialized or written.
     pub fn save(&mut self, session: &Session, deck: Option<&Path>) -> Result<(), StoreError> {
         let text = serde_json::to_string_pretty(&Kept { session, deck: deck.and_then(Path::to_str) })?;
         if self.lock.is_none() || self.last.as_ref() == Some(&text) {
@@ -109,7 +100,7 @@ impl Store {
         Ok(())
     }
 
-    /// The session, or else its backup. What cannot be read is put aside, never overwritten.
+    /// The session, or else its backup. An unreadable file is set aside, never overwritten.
     fn read(&mut self, notices: &mut Vec<String>) -> Option<(Session, Option<PathBuf>)> {
         for name in [FILE, BACKUP] {
             let path = self.folder.join(name);
@@ -159,7 +150,7 @@ impl Store {
     }
 }
 
-/// Takes the session's lock; without it this program writes nothing, and says why.
+/// Locks the session. Without the lock this instance writes nothing; the message says why.
 fn take_lock(path: &Path) -> (Option<File>, Option<String>) {
     let file = match File::create(path) {
         Ok(file) => file,

@@ -1,6 +1,4 @@
-//! Reads and writes decks, keeps the journal, and makes small pictures of slides.
-//!
-//! Writes to one place happen in the order in which they were asked for.
+//! Reads and writes decks, keeps the journal and makes thumbnails of slides. Writes to one file happen in request order.
 
 use crate::{
     app::tasks::{Jobs, Report, TaskContext, guarded, queue::Queue},
@@ -25,10 +23,10 @@ use std::{
     sync::Arc,
 };
 
-/// A larger deck is refused rather than read.
+/// Larger decks are refused, in bytes.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// One queue for each place that is written to.
+/// One queue per destination, so that its writes stay in order.
 #[derive(Default)]
 pub(crate) struct DeckQueues {
     pub decks: Queue,
@@ -49,12 +47,11 @@ impl Jobs {
         });
     }
 
-    /// Keeps a journal from now on; `is_there` says whether there is one already.
     pub fn set_journal(&mut self, journal: Journal, schedule: JournalSchedule) {
         self.queues.kept = Some((journal, schedule));
     }
 
-    /// Writes the journal if it is time for it, or takes it away; the answer is when to ask again, in seconds.
+    /// Writes or removes the journal when due; returns the seconds until the next call.
     pub fn keep(&mut self, now_s: f64, changed: Option<Entry>, is_urgent: bool) -> Option<f64> {
         let (journal, schedule) = self.queues.kept.as_mut()?;
         let (journal, context) = (journal.clone(), self.context.clone());
@@ -77,10 +74,9 @@ impl Jobs {
         None
     }
 
-    /// Makes a small picture of a slide.
     pub fn paint(&self, painting: Painting) {
         self.context.spawn(move |context| {
-            // After a panic too something must come back: the list waits for it.
+            // Report something even after a panic: the slide list waits for it.
             let picture = guarded(|| make(&painting, context)).ok().flatten();
             context.send(Report::Painted(Box::new(Painted { painting, picture })));
         });
@@ -96,7 +92,7 @@ fn make(painting: &Painting, context: &TaskContext) -> Option<Pixels> {
     }
 }
 
-/// Reads a deck's file; every problem with its line and column.
+/// Reads a deck's file. Each problem has its line and column.
 pub fn read_deck(path: &Path, atlas: &Atlas) -> FileCommand {
     let full = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let read = || -> Result<OpenedDeck, String> {

@@ -35,39 +35,34 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A dialog that closes sooner did not open: the system offers none.
+/// A dialog that closes sooner than this never opened: the system has none.
 const BLINK: Duration = Duration::from_millis(600);
-/// How long the program waits at its end for a file that is being written.
+/// On exit, the longest wait for a file that is being written.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// Wakes the window.
+/// Requests a repaint of the window; callable from any thread.
 type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// The result of a task.
 #[derive(Debug)]
 pub enum Report {
-    /// Something for the state.
     Command(state::Command),
-    /// A preview of a file.
     Preview(Box<Preview>),
-    /// A picture for the clipboard.
+    /// For the clipboard.
     Picture(Pixels),
-    /// A small picture of a slide.
     Painted(Box<Painted>),
 }
 
-/// The tasks under way.
 pub struct Jobs {
     context: TaskContext,
     inbox: Receiver<Report>,
     saving: Option<Saving>,
     preview: Arc<Progress>,
-    /// Tied to the window; none before there is one.
+    /// Has the window as its parent; `None` before the window exists.
     dialog: Option<FileDialog>,
     queues: DeckQueues,
 }
 
-/// What every thread is given.
+/// Shared by all threads.
 #[derive(Clone)]
 struct TaskContext {
     assets: Arc<Assets>,
@@ -75,14 +70,13 @@ struct TaskContext {
     sender: Sender<Report>,
 }
 
-/// A file that is being made.
 struct Saving {
     progress: Arc<Progress>,
     thread: JoinHandle<()>,
 }
 
 impl Jobs {
-    /// `wake` is called from other threads whenever there is something in the inbox.
+    /// `wake` is called from other threads when a result is in the inbox.
     pub fn new(assets: Arc<Assets>, wake: impl Fn() + Send + Sync + 'static) -> Self {
         let (sender, inbox) = channel();
         let context = TaskContext { assets, wake: Arc::new(wake), sender };
@@ -90,23 +84,22 @@ impl Jobs {
         Self { context, inbox, saving: None, preview, dialog: None, queues }
     }
 
-    /// Ties the system's dialogs to a window.
+    /// Makes the window the parent of the system's dialogs.
     pub fn set_parent(&mut self, tie: impl FnOnce(FileDialog) -> FileDialog) {
         self.dialog = Some(tie(FileDialog::new()));
     }
 
-    /// Takes what is in the inbox, in the order in which it came.
+    /// Takes the contents of the inbox, oldest first.
     pub fn reports(&mut self) -> Vec<Report> {
         self.inbox.try_iter().collect()
     }
 
-    /// The share of the file that is done, while one is being made.
+    /// Progress of the file being made, 0 to 1; `None` if there is none.
     pub fn share(&self) -> Option<f32> {
         let saving = self.saving.as_ref().filter(|saving| !saving.thread.is_finished())?;
         Some(saving.progress.share())
     }
 
-    /// Begins a task.
     pub fn run(&mut self, task: Task) {
         let context = &self.context;
         match task {
@@ -122,7 +115,7 @@ impl Jobs {
                 }
             }
             Task::Preview(request, dots) => {
-                // Only the latest is wanted.
+                // Only the latest preview is wanted.
                 self.preview.cancel();
                 self.preview = Arc::default();
                 let progress = Arc::clone(&self.preview);
@@ -152,7 +145,7 @@ impl Jobs {
         }
     }
 
-    /// Asks with the system's dialog. Without a window there is none.
+    /// Opens the system's file dialog; without a window, reports that there is none.
     fn ask(&self, question: FileQuestion) {
         let FileQuestion { number, purpose, folder, name } = question;
         let dialog = self.dialog.clone();
@@ -167,7 +160,7 @@ impl Jobs {
         });
     }
 
-    /// Cancels what is being saved, and waits until decks and the journal are written. To be called when the program ends.
+    /// Cancels the export in progress and waits for decks and the journal to be written. Call it before exiting.
     pub fn finish(&mut self) {
         self.queues.decks.finish();
         self.queues.journal.finish();
@@ -181,7 +174,7 @@ impl Jobs {
 }
 
 impl TaskContext {
-    /// Runs a task on a thread of its own; a panic in it becomes a notice.
+    /// Runs a task on its own thread; a panic becomes a notice.
     fn spawn(&self, work: impl FnOnce(&Self) + Send + 'static) -> JoinHandle<()> {
         let context = self.clone();
         std::thread::spawn(move || context.guard(work))
@@ -194,7 +187,7 @@ impl TaskContext {
     }
 
     fn send(&self, report: Report) {
-        // Fails only while the program ends.
+        // Fails only while the program exits.
         let _ = self.sender.send(report);
         (self.wake)();
     }
@@ -212,7 +205,7 @@ impl TaskContext {
     }
 }
 
-/// Makes an error of a panic, so that nothing waits for ever for the result.
+/// Turns a panic into an error, so that no caller waits forever for the result.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| "the program made a mistake".to_owned())
 }
@@ -234,7 +227,7 @@ fn answer(purpose: &Purpose, dialog: FileDialog) -> DialogAnswer {
     }
 }
 
-/// The user's home, and the folder that documents go into; empty where they are not known.
+/// The user's home and documents folders; empty if unknown.
 pub fn folders() -> (PathBuf, PathBuf) {
     let Ok(home) = etcetera::home_dir() else { return Default::default() };
     let named = named_documents(&home).filter(|folder| folder.is_dir());
@@ -243,7 +236,7 @@ pub fn folders() -> (PathBuf, PathBuf) {
     (home, documents)
 }
 
-/// The documents' folder as desktops on Linux name it, in the user's language.
+/// The documents folder from the XDG user directories, whose name depends on the user's language.
 fn named_documents(home: &Path) -> Option<PathBuf> {
     let settings = std::env::var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from);
     let text = std::fs::read_to_string(settings.join("user-dirs.dirs")).ok()?;
@@ -265,7 +258,7 @@ fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<ExportEvent,
     } else {
         vec![(order.path.clone(), request.clone())]
     };
-    // All or none: no file is written unless there is room for each.
+    // All or none: check every file before writing the first.
     for (path, _) in &files {
         files::check(path, existing).map_err(refused)?;
     }
@@ -273,7 +266,7 @@ fn make(res: &Assets, order: &Order, progress: &Progress) -> Result<ExportEvent,
     for (index, (path, request)) in files.iter().enumerate() {
         let own = Progress::default();
         let exported = request.export(res, if files.len() == 1 { progress } else { &own }).map_err(failed)?;
-        // From here on it is written, whole.
+        // From here on the file is written completely.
         progress.reach((index + 1) as f32 / files.len() as f32).map_err(failed)?;
         written = files::write(path, &exported.bytes, existing).map_err(refused)?;
         receipts.push(exported.receipt);
@@ -320,7 +313,7 @@ fn picture(res: &Assets, request: Request) -> Report {
     }
 }
 
-/// Opens a file's folder in the system's own program for that, and waits until it has been handed over.
+/// Opens a file's folder in the system's file manager, and waits until the request was handed over.
 fn show_in_folder(path: &Path) -> Result<(), String> {
     let folder = path.parent().unwrap_or(path);
     let (program, mut command) = if cfg!(target_os = "windows") {
@@ -338,6 +331,6 @@ fn show_in_folder(path: &Path) -> Result<(), String> {
     };
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let status = command.status().map_err(|error| format!("{program}: {error}"))?;
-    // Explorer answers with a failure even when it has shown the folder.
+    // Explorer returns a failure code even if it has shown the folder.
     if status.success() || cfg!(target_os = "windows") { Ok(()) } else { Err(format!("{program} failed")) }
 }

@@ -1,4 +1,4 @@
-//! A thread that does one thing after another.
+//! A worker thread that runs its jobs in order.
 
 use super::FAREWELL;
 use std::{
@@ -9,22 +9,22 @@ use std::{
 
 type Work = Box<dyn FnOnce() + Send>;
 
-/// Work for one thread, which begins with the first piece.
+/// The thread starts with the first job.
 #[derive(Default)]
 pub(super) struct Queue(Option<(Sender<Work>, JoinHandle<()>)>);
 
 impl Queue {
-    /// Adds work, which must not panic: nothing after it would be done.
+    /// `work` must not panic: later jobs would never run.
     pub fn push(&mut self, work: impl FnOnce() + Send + 'static) {
         let (sender, _) = self.0.get_or_insert_with(|| {
             let (sender, works) = channel::<Work>();
             (sender, std::thread::spawn(move || works.iter().for_each(|work| work())))
         });
-        // The thread ends only when the sender is dropped.
+        // Cannot fail: the thread runs until the sender is dropped.
         let _ = sender.send(Box::new(work));
     }
 
-    /// Waits until everything is done, but not for ever.
+    /// Waits until all jobs are done, up to a limit.
     pub fn finish(&mut self) {
         let Some((sender, thread)) = self.0.take() else { return };
         drop(sender);

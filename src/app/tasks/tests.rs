@@ -1,4 +1,4 @@
-//! The inbox: what comes back from the threads, in which order, and what comes back after a panic.
+//! Tests of the inbox: the results of tasks, their order, and panics.
 
 use super::{queue::Queue, *};
 use crate::{
@@ -20,7 +20,6 @@ fn jobs() -> Jobs {
     Jobs::new(Arc::clone(&ASSETS), || {})
 }
 
-/// The next commands in the inbox.
 fn commands(jobs: &mut Jobs, count: usize) -> Vec<state::Command> {
     let begun = Instant::now();
     let mut commands = Vec::new();

@@ -1,4 +1,4 @@
-//! Opens the window, or says in one sentence why it cannot be opened.
+//! Opens the window, or reports in one sentence why it cannot.
 
 mod ready;
 mod textures;
@@ -21,38 +21,29 @@ use ready::Ready;
 use std::{path::PathBuf, sync::Arc};
 use textures::Uploads;
 
-/// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
-    /// The program's own data cannot be read.
     #[error("the built-in data cannot be read: {0}")]
     Data(#[from] AssetError),
-    /// Neither X11 nor Wayland answers.
+    /// Neither X11 nor Wayland responds.
     #[error(
         "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY leads to one). \
          Start it from a desktop session, set DISPLAY, or write views to files without one: footprint export"
     )]
     NoDisplay,
-    /// There is a display, but nothing that can draw on it.
+    /// There is a display, but no usable graphics driver.
     #[error(
         "there is a display, but no graphics driver that can draw on it. \
          Install one for your card, or the software driver (Debian and Ubuntu: mesa-vulkan-drivers). Details: {0}"
     )]
     NoDriver(String),
-    /// Anything else.
     #[error("the window could not be opened: {0}")]
     Other(String),
-    /// The deck that is asked for.
     #[error("{} cannot be opened: {source}", path.display())]
-    Deck {
-        /// Its file.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+    Deck { path: PathBuf, source: std::io::Error },
 }
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and returns when it is closed.
 pub fn run(args: &Args) -> Result<(), WindowError> {
     if let Some(path) = &args.deck {
         std::fs::File::open(path).map_err(|source| WindowError::Deck { path: path.clone(), source })?;
@@ -65,7 +56,7 @@ pub fn run(args: &Args) -> Result<(), WindowError> {
     let beginning = Beginning { before, file: args.deck.clone(), present: args.present };
     let size_px = found.session.as_ref().and_then(|session| session.window).unwrap_or(SIZE_PX);
     let ctx = ready::context();
-    // While the desktop opens the window, the program is made ready for it: its first frame has nothing left to wait for.
+    // The first frame is prepared on another thread while the desktop opens the window.
     let made_ready = ready::begin(ctx.clone(), size_px, store, found)
         .map_err(|error| WindowError::Other(format!("no thread can be started: {error}")))?;
     let start = move || {
@@ -105,10 +96,10 @@ fn settle(creation: &eframe::CreationContext, ground: Color) {
 #[cfg(not(target_os = "linux"))]
 fn settle(_: &eframe::CreationContext, _: Color) {}
 
-/// The environment's word on what to draw with, which the graphics library reads too.
+/// The environment variable from which wgpu also reads its backend.
 const BACKEND: &str = "WGPU_BACKEND";
 
-/// Begins the program anew with OpenGL, once, where Vulkan was found wanting. Comes back only with what is wrong.
+/// Restarts the program once with OpenGL if Vulkan does not work. Returns only on failure.
 #[cfg(target_os = "linux")]
 fn try_opengl(error: WindowError) -> WindowError {
     use std::os::unix::process::CommandExt;
@@ -133,7 +124,7 @@ fn explain(error: &eframe::Error) -> WindowError {
         eframe::Error::Wgpu(error) => WindowError::NoDriver(first_line(&error.to_string())),
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
             let text = error.to_string();
-            // winit names no kind of error; these are its words for a display that is not set and for one that does not answer.
+            // winit has no error kind for this; these words occur in its messages for a missing or unresponsive display.
             if ["DISPLAY", "display", "X server", "compositor"].iter().any(|word| text.contains(word)) {
                 WindowError::NoDisplay
             } else {
@@ -169,13 +160,13 @@ fn open_store(args: &Args) -> (Option<Store>, Found) {
     (Some(store), found)
 }
 
-/// Where programs keep their state on this system.
+/// The system's folder for application state.
 fn usual_folder() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
     Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("footprint"))
 }
 
-/// The size of a first window, in points.
+/// The size of the first window, in points.
 const SIZE_PX: (f32, f32) = (1440.0, 900.0);
 
 fn options((width, height): (f32, f32)) -> NativeOptions {
@@ -189,17 +180,17 @@ fn options((width, height): (f32, f32)) -> NativeOptions {
         viewport,
         dithering: false,
         wgpu_options: graphics(),
-        // All fonts are built in: nothing is looked for on the system.
+        // All fonts are built in; skip scanning the system's.
         system_font_fallback: false,
         ..NativeOptions::default()
     }
 }
 
-/// Windows as large as the graphics card can draw, and few frames ahead of the screen.
+/// Allows windows as large as the graphics card supports, and limits the frames queued ahead of the screen.
 fn graphics() -> WgpuConfiguration {
     let mut setup = WgpuSetupCreateNew::without_display_handle();
     if cfg!(target_os = "linux") && std::env::var_os(BACKEND).is_none() {
-        // Without asking OpenGL as well: its driver takes memory and threads even where it is not used. See `try_opengl`.
+        // Leave OpenGL out: its driver takes memory and threads even if unused. See `try_opengl`.
         setup.instance_descriptor.backends = wgpu::Backends::VULKAN;
     }
     setup.device_descriptor = Arc::new(|adapter| {
@@ -208,7 +199,7 @@ fn graphics() -> WgpuConfiguration {
         } else {
             wgpu::Limits::default()
         };
-        // egui stops at 8192 and panics on a wider window.
+        // egui's default limit is 8192; it panics on a wider window.
         let max_texture_dimension_2d = adapter.limits().max_texture_dimension_2d.min(ready::TEXTURE_SIDE);
         wgpu::DeviceDescriptor {
             label: Some("footprint"),

@@ -1,6 +1,4 @@
-//! The program made ready beside the opening of its window: its data read, its first frame laid out, its letters drawn.
-//!
-//! The window takes most of a start, and one processor; this is what the other one does meanwhile.
+//! Prepares the program on a second thread while the window opens: loads its data, lays out the first frame, rasterizes glyphs.
 
 use crate::{
     app::App,
@@ -13,17 +11,17 @@ use crate::{
 use egui::{Context, TextureId, epaint::ImageDelta};
 use std::{num::NonZeroUsize, sync::Arc, thread::JoinHandle};
 
-/// The widest texture that is asked of a graphics card, in texels: what nearly all have. What was drawn for another width would have to
-/// be drawn again.
+/// The widest texture to request from a graphics card, in texels; nearly all support it. Textures made for another limit
+/// would have to be made again.
 pub(crate) const TEXTURE_SIDE: u32 = 16_384;
 
-/// The program, and the textures that its first frame is painted with.
+/// The program, and the textures for its first frame.
 pub(crate) struct Ready {
     pub app: App,
     pub textures: Vec<(TextureId, ImageDelta)>,
 }
 
-/// An egui context as the window's library makes it.
+/// An egui context configured as eframe does.
 pub(crate) fn context() -> Context {
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
@@ -31,7 +29,7 @@ pub(crate) fn context() -> Context {
     ctx
 }
 
-/// Begins to make the program ready for a window of a size, in points.
+/// Starts preparing the program for a window of `size_px` points.
 pub(crate) fn begin(
     ctx: Context,
     size_px: (f32, f32),
@@ -49,7 +47,7 @@ pub(crate) fn begin(
     })
 }
 
-/// Goes on where the session ended, or begins with the opening view; what went wrong on the way is told.
+/// Resumes the last session or starts with the opening view, and reports what went wrong.
 fn first_state(found: Found, res: &Assets) -> State {
     let mut state = found.session.map_or_else(State::first, |session| session.resume(&res.atlas));
     for notice in found.notices {

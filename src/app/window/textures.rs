@@ -1,4 +1,4 @@
-//! Textures on their way to the graphics card: in the order in which they are made, whichever window is painted.
+//! Uploads textures to the graphics card in the order in which they are made, whichever window is painted.
 
 use eframe::egui_wgpu::RenderState;
 use egui::{Context, FullOutput, Plugin, TextureId, epaint::ImageDelta};
@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 /// Uploads the textures of each pass as soon as it ends.
 ///
-/// eframe keeps those of a window until that window is painted, which a covered one is not. The audience's window, covered by the
-/// presenter's, made the atlas of letters grow in memory but not on the card; the presenter's next letter was then written beyond
-/// its edge, which ends the program.
+/// Works around eframe, which holds a window's textures until that window is painted; a covered window is not. With the audience's
+/// window covered by the presenter's, the font atlas grew in memory but not on the card, and the next glyph written beyond
+/// the old edge crashed the program.
 pub(crate) struct Uploads(pub RenderState);
 
 impl Plugin for Uploads {
@@ -23,7 +23,7 @@ impl Plugin for Uploads {
     }
 }
 
-/// Uploads textures that were made before there was a card. What is too wide for it is left out: egui makes it anew, narrower, in the
+/// Uploads textures made before the card was known. Those too wide for it are left out: egui remakes them, narrower, in the
 /// first frame.
 pub(crate) fn hand_over(textures: &[(TextureId, ImageDelta)], card: &RenderState) {
     let widest = card.device.limits().max_texture_dimension_2d as usize;
@@ -34,7 +34,7 @@ fn upload(card: &RenderState, id: TextureId, delta: &ImageDelta) {
     card.renderer.write().update_texture(&card.device, &card.queue, id, delta);
 }
 
-/// Without the parts of textures that are themselves too wide: there is nothing to write them into.
+/// Leaves out partial updates of textures that are too wide, too: their target was never created.
 fn fitting(textures: &[(TextureId, ImageDelta)], widest: usize) -> impl Iterator<Item = &(TextureId, ImageDelta)> {
     let wide = textures.iter().filter(|(_, delta)| delta.image.width() > widest);
     let wide: BTreeSet<TextureId> = wide.map(|(id, _)| *id).collect();

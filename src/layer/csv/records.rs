@@ -1,29 +1,28 @@
-//! A table's text as records of cells that know where they stand.
+//! Splits CSV text into records whose cells know their byte offset.
 //!
-//! Written here rather than taken from the `csv` crate, which forgives any quoting and knows no columns. A test holds it against that
-//! crate: what is well formed is read the same.
+//! The `csv` crate accepts any quoting and reports no columns. A test checks that both read well-formed text alike.
 
 use super::super::problem::Findings;
 use std::borrow::Cow;
 
-/// One cell, without its quotes.
+/// One cell, unquoted.
 #[derive(Debug)]
 pub(super) struct Cell<'t> {
     pub text: Cow<'t, str>,
-    /// Its first byte in the text, a quote if it has them.
+    /// Offset in the text, in bytes; that of the opening quote for a quoted cell.
     pub offset: usize,
 }
 
-/// One row; never without a cell.
+/// One row, with at least one cell.
 #[derive(Debug)]
 pub(super) struct Record<'t> {
     pub cells: Vec<Cell<'t>>,
     pub offset: usize,
-    /// Whether something about its quotes was reported.
+    /// A problem with the row's quotes was reported.
     pub faulty: bool,
 }
 
-/// The rows of a text, blank lines left out.
+/// Iterates over the rows of a text, skipping blank lines.
 pub(super) struct Records<'t> {
     text: &'t str,
     at: usize,
@@ -31,7 +30,7 @@ pub(super) struct Records<'t> {
 }
 
 impl<'t> Records<'t> {
-    /// The rows, their cells separated by what separates those of the first line.
+    /// Detects the delimiter in the first line.
     pub fn of(text: &'t str) -> Self {
         let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
         let mut quoted = false;
@@ -47,7 +46,7 @@ impl<'t> Records<'t> {
         Self { text, at: 0, delimiter }
     }
 
-    /// The next row; what is wrong with its quotes is reported.
+    /// The next row; problems with its quotes are added to `findings`.
     pub fn next(&mut self, findings: &mut Findings) -> Option<Record<'t>> {
         self.skip_blank_lines();
         let offset = self.at;
@@ -131,7 +130,7 @@ impl<'t> Records<'t> {
 
     fn skip_blank_lines(&mut self) {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        // Tabs may be cells.
+        // Tabs may delimit cells.
         let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
         let lines = rest.get(..blank).and_then(|blank| blank.rfind(['\r', '\n']));
         self.at += match lines {
@@ -195,7 +194,7 @@ mod tests {
         fn what_is_well_formed_is_read_as_the_csv_crate_reads_it(
             rows in prop::collection::vec(prop::collection::vec("[a;é \"',\r\n\t=]{0,6}", 2), 1..6)
         ) {
-            // The first line decides on the delimiter.
+            // The first line determines the delimiter.
             let mut writer = csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
             writer.write_record(["x", "y"]).unwrap();
             rows.iter().for_each(|row| writer.write_record(row).unwrap());

@@ -1,4 +1,4 @@
-//! Tables as features, and every problem that a table can have with its words, line and column.
+//! Tests of the CSV reader: features, and the message, line and column of every problem.
 
 use super::super::{Format, Reading, read};
 use super::*;

@@ -1,6 +1,4 @@
-//! A geometry: what shape it is, and that all its positions are on the Earth.
-//!
-//! Only a point keeps its position.
+//! Reads a GeoJSON geometry: its shape, and the position of a point. All positions are checked.
 
 use super::{
     super::{Shape, place, problem::Findings},
@@ -8,20 +6,19 @@ use super::{
 };
 use crate::model::LonLat;
 
-/// Collections may hold collections, which RFC 7946 advises against, to this depth.
+/// Maximum nesting of geometry collections, which RFC 7946 advises against.
 const DEEPEST: usize = 16;
 
-/// Whether a type is one of a geometry.
 pub(super) fn is_type(name: &str) -> bool {
     nesting(name).is_some() || name == "GeometryCollection"
 }
 
-/// The shape of a geometry and, of a point, its position; `None` if something about it was reported.
+/// The shape of a geometry, and its position if it is a point; `None` if a problem was reported.
 pub(super) fn read(json: Json<'_>, findings: &mut Findings) -> Option<(Shape, Option<LonLat>)> {
     nested(json, 0, findings)
 }
 
-/// The same of an object's members; `depth` is the number of collections it is in.
+/// As [`read`], from the geometry's members; `depth` counts the enclosing collections.
 pub(super) fn of(
     members: &[Member<'_>],
     offset: usize,
@@ -79,7 +76,7 @@ fn nested(json: Json<'_>, depth: usize, findings: &mut Findings) -> Option<(Shap
     }
 }
 
-/// How many lists are round a type's positions.
+/// The depth of the array around a type's positions.
 fn nesting(name: &str) -> Option<usize> {
     match name {
         "Point" => Some(0),
@@ -90,7 +87,7 @@ fn nesting(name: &str) -> Option<usize> {
     }
 }
 
-/// Checks lists of positions, as deep as the type says.
+/// Checks nested arrays of positions.
 fn many(json: Json<'_>, name: &str, nesting: usize, findings: &mut Findings) {
     let items = list(json, findings);
     if nesting > 1 {
@@ -98,7 +95,7 @@ fn many(json: Json<'_>, name: &str, nesting: usize, findings: &mut Findings) {
         return;
     }
     let least = if name.ends_with("Polygon") { 4 } else { usize::from(name.ends_with("LineString")) * 2 };
-    // An empty list is a shape that is nowhere, which the standard admits.
+    // RFC 7946 allows an empty array of coordinates.
     if items.len() < least && !items.is_empty() {
         let what = if least == 4 { "a ring" } else { "a line" };
         findings.add(json.offset, format!("{what} needs {least} positions, this has {}", items.len()));
@@ -119,7 +116,7 @@ fn point(json: Json<'_>, findings: &mut Findings) -> Option<LonLat> {
             return None;
         }
     };
-    // An altitude, and what some add after it, is not looked at.
+    // Altitude and any further values are ignored.
     let [lon, lat, ..] = items.as_slice() else {
         findings.add(json.offset, "a position needs two numbers, longitude and latitude");
         return None;

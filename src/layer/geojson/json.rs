@@ -1,6 +1,6 @@
-//! JSON one level at a time, each value as a piece of the text that knows where it stands.
+//! JSON one level at a time, each value as a slice of the text with its byte offset.
 //!
-//! Parsing is serde_json's; this only keeps the places. Nothing here recurses, however deep the text is nested.
+//! serde_json does the parsing. Nothing here recurses, so nesting cannot overflow the stack.
 
 use super::super::problem::quoted;
 use serde::{
@@ -10,37 +10,37 @@ use serde::{
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// What is wrong, and at which byte of the whole text.
+/// A syntax error with its byte offset in the whole text.
 pub(super) type Fault = (usize, String);
 
-/// One value.
+/// A value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Json<'t> {
-    /// As it is written.
+    /// The raw JSON.
     pub text: &'t str,
-    /// Where that begins in the whole text.
+    /// The offset in the whole text, in bytes.
     pub offset: usize,
 }
 
-/// One key of an object, and its value.
+/// A key of an object, with its value.
 #[derive(Debug)]
 pub(super) struct Member<'t> {
     pub key: String,
-    /// Where the value begins; near enough for the key.
+    /// The offset of the value, which also stands in for the key's.
     pub offset: usize,
     pub value: Json<'t>,
 }
 
-/// What a text holds beside the items of its `features`.
+/// The members of the top-level object, without the items of its `features`.
 #[derive(Debug, Default)]
 pub(super) struct Top<'t> {
     pub members: Vec<Member<'t>>,
     pub has_features: bool,
-    /// What ended the reading.
+    /// The syntax error that ended the reading.
     pub fault: Option<Fault>,
 }
 
-/// Reads a text that is one object, and gives each item of its array `features` to `item`, until that says no.
+/// Reads a top-level object and passes each item of its `features` array to `item` until that returns false.
 pub(super) fn top<'t>(text: &'t str, item: impl FnMut(Json<'t>) -> bool) -> Top<'t> {
     let mut top = Top::default();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -50,7 +50,7 @@ pub(super) fn top<'t>(text: &'t str, item: impl FnMut(Json<'t>) -> bool) -> Top<
 }
 
 impl<'t> Json<'t> {
-    /// The members of an object, in their order.
+    /// The members of an object, in file order.
     pub fn members(self) -> Result<Vec<Member<'t>>, Fault> {
         if !self.text.starts_with('{') {
             return Err((self.offset, format!("{} is not an object", self.words())));
@@ -61,7 +61,6 @@ impl<'t> Json<'t> {
         result.map(|()| members).map_err(|error| fault(self.text, self.offset, &error))
     }
 
-    /// The items of an array.
     pub fn items(self) -> Result<Vec<Json<'t>>, Fault> {
         if !self.text.starts_with('[') {
             return Err((self.offset, format!("{} is not a list", self.words())));
@@ -71,30 +70,29 @@ impl<'t> Json<'t> {
         Ok(items.into_iter().map(|item| self.part(item)).collect())
     }
 
-    /// The value of a type of Rust.
     pub fn parsed<T: DeserializeOwned>(self) -> Result<T, Fault> {
         serde_json::from_str(self.text).map_err(|error| fault(self.text, self.offset, &error))
     }
 
-    /// The text of a string; `None` if it is none.
+    /// `None` if the value is not a string.
     pub fn string(self) -> Option<String> {
         self.parsed().ok()
     }
 
-    /// The value for a message.
+    /// The value as quoted in a message.
     pub fn words(self) -> String {
         quoted(&self.string().unwrap_or_else(|| self.text.to_owned()))
     }
 
     fn part(self, raw: &'t RawValue) -> Json<'t> {
         let text = raw.get();
-        // A raw value is a slice of what it was read from.
+        // A raw value is a slice of its source text.
         let within = text.as_ptr().addr().saturating_sub(self.text.as_ptr().addr());
         Json { text, offset: self.offset + within }
     }
 }
 
-/// Not shown to anyone: ends the reading without a fault.
+/// Internal error message that ends the reading without a fault.
 const STOP: &str = "stop";
 
 struct TopVisitor<'t, 'o, F> {
@@ -176,7 +174,7 @@ impl<'t> Visitor<'t> for Members<'t, '_> {
     }
 }
 
-/// What serde_json found, at a byte of the whole text in place of a line and a column of the piece.
+/// Converts a serde_json error in `piece` to a byte offset in the whole text.
 fn fault(piece: &str, offset: usize, error: &serde_json::Error) -> Fault {
     let line = error.line().saturating_sub(1);
     let start: usize = piece.split_inclusive('\n').take(line).map(str::len).sum();

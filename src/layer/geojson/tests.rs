@@ -1,4 +1,4 @@
-//! GeoJSON as features, and every problem that it can have with its words, line and column.
+//! Tests of the GeoJSON reader: features, and the message, line and column of every problem.
 
 use super::super::{Format, Reading, read};
 use super::*;

@@ -1,6 +1,4 @@
-//! The tuples of a `coordinates` element: longitude, latitude and perhaps altitude, with no spaces between them.
-//!
-//! How many there must be depends on the geometry that they are of.
+//! Parses the tuples of a `coordinates` element: longitude, latitude and optionally altitude, without spaces between them.
 
 use super::{
     super::{
@@ -11,7 +9,7 @@ use super::{
 };
 use crate::model::LonLat;
 
-/// The positions of a geometry; `None` if something about them was reported. No tuple at all is no problem here.
+/// The positions of a geometry, possibly none; `None` if a problem was reported.
 pub(super) fn read(words: &Words, geometry: &str, findings: &mut Findings) -> Option<Vec<LonLat>> {
     let before = findings.len();
     let mut positions = Vec::new();
@@ -22,7 +20,7 @@ pub(super) fn read(words: &Words, geometry: &str, findings: &mut Findings) -> Op
             count += 1;
             positions.extend(one(tuple, |within| words.offset(at + within), findings));
         }
-        // The character that ended it is a space of one byte, or one of the rare longer ones.
+        // The whitespace after a tuple may be longer than one byte.
         let rest = words.text.get(at + tuple.len()..).unwrap_or_default();
         at += tuple.len() + rest.chars().next().map_or(0, char::len_utf8);
         if findings.is_full() {

@@ -1,6 +1,4 @@
-//! The placemarks of a document: name, data and geometry of each.
-//!
-//! It is told of elements one by one and keeps only the placemark that is open.
+//! Collects the name, data and geometry of each placemark from the elements of a document.
 
 use super::{
     super::{Feature, Ids, Shape, problem::Findings},
@@ -11,7 +9,6 @@ use super::{
 use crate::model::LonLat;
 use std::collections::BTreeMap;
 
-/// What was read so far.
 #[derive(Default)]
 pub(super) struct Placemarks {
     features: Vec<Feature>,
@@ -20,26 +17,26 @@ pub(super) struct Placemarks {
     open: Option<Placemark>,
 }
 
-/// The placemark that is being read.
+/// The placemark being read.
 #[derive(Default)]
 struct Placemark {
     depth: usize,
-    /// How many problems there were before it.
+    /// The number of problems found before this placemark.
     before: usize,
     id: Option<(String, usize)>,
     name: Option<String>,
     shape: Option<Shape>,
     position: Option<LonLat>,
     properties: BTreeMap<String, String>,
-    /// The name of the data whose value comes next.
+    /// The name of the data field whose value comes next.
     field: Option<String>,
-    /// A geometry whose coordinates have not come yet.
+    /// A geometry is open whose coordinates have not been read yet.
     awaiting: bool,
     is_wrong: bool,
 }
 
 impl Placemarks {
-    /// An element opens; the answer is whether its text is wanted.
+    /// Handles an opening element; returns true if its text is needed.
     pub fn open(&mut self, element: &Element<'_>, findings: &mut Findings) -> bool {
         let Some(placemark) = &mut self.open else {
             if element.name == "Placemark" {
@@ -75,7 +72,6 @@ impl Placemarks {
         }
     }
 
-    /// An element closes.
     pub fn close(&mut self, element: &Element<'_>, words: Option<Words>, findings: &mut Findings) {
         let Some(placemark) = &mut self.open else { return };
         if element.name == "Placemark" && element.depth == placemark.depth {
@@ -92,7 +88,6 @@ impl Placemarks {
         }
     }
 
-    /// The features, when all is read.
     pub fn into_features(self) -> Vec<Feature> {
         self.features
     }

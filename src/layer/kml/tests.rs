@@ -1,4 +1,4 @@
-//! KML as features, and every problem that it can have with its words, line and column.
+//! Tests of the KML reader: features, and the message, line and column of every problem.
 
 use super::super::{Format, Reading, Shape, read};
 use crate::model::LonLat;
@@ -11,7 +11,7 @@ fn problems(text: &str) -> Vec<String> {
     kml(text).problems.iter().map(ToString::to_string).collect()
 }
 
-/// The problems of a document that holds some placemarks, which start on line 2.
+/// The problems of a document that contains `placemarks`, which start on line 2.
 fn inside(placemarks: &str) -> Vec<String> {
     problems(&format!("<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\n{placemarks}\n</Document></kml>"))
 }

@@ -1,6 +1,6 @@
-//! XML as a walk from element to element, with every fault of form told of and gone round where that can be done.
+//! Walks XML element by element, reporting syntax errors and continuing after them if possible.
 //!
-//! It knows nothing of KML but the name of its root. The elements that are open are a list, so no depth can overflow the stack.
+//! Open elements are kept in a list, so nesting cannot overflow the stack.
 
 use super::{
     super::problem::{Findings, quoted},
@@ -13,53 +13,49 @@ use quick_xml::{
     events::{BytesDecl, BytesStart, Event, attributes::AttrError},
 };
 
-/// One element, where it opens or closes.
+/// An element as it opens or closes.
 #[derive(Clone, Debug)]
 pub(super) struct Element<'t> {
-    /// Its name, without a prefix.
+    /// Without the prefix.
     pub name: &'t str,
-    /// The name of the element that it is in; empty for the first.
+    /// The name of the parent; empty for the root.
     pub parent: &'t str,
-    /// How many elements are open, with this one.
+    /// The number of open elements, including this one.
     pub depth: usize,
-    /// Where its tag opens.
+    /// The offset of its tag, in bytes.
     pub offset: usize,
-    /// Names and values, at its opening only.
+    /// Names and values; empty when it closes.
     pub attributes: Vec<(String, String)>,
-    /// Whether its end tag is missing, at its closing only.
+    /// Its end tag is missing; set only when it closes.
     pub cut: bool,
 }
 
-/// One step of the walk.
 #[derive(Debug)]
 pub(super) enum Step<'t> {
-    /// An element opens.
     Open(Element<'t>),
-    /// An element closes; its text, if it was listened to.
+    /// The text is `None` unless [`Walk::listen`] asked for it.
     Close(Element<'t>, Option<Words>),
 }
 
-/// The walk through one text.
 pub(super) struct Walk<'t> {
     text: &'t str,
     reader: Reader<&'t [u8]>,
     open: Vec<Open<'t>>,
-    /// What is left to be closed because of one end tag: all that is deeper than this.
+    /// While one end tag closes several elements: the depth to close down to.
     closing: Option<usize>,
-    /// Which depth is listened to, and what was heard.
+    /// The depth of the element whose text is collected, and the text so far.
     heard: Option<(usize, Words)>,
     has_root: bool,
     is_over: bool,
 }
 
-/// The whole name, with its prefix, and where the tag opens.
+/// The name with its prefix, and the byte offset of the tag.
 type Open<'t> = (&'t str, usize);
 
-/// Deeper than this is no KML, but an attempt on our memory.
+/// Deeper nesting is treated as an attack on memory.
 const DEEPEST: usize = 4096;
 
 impl<'t> Walk<'t> {
-    /// A walk from the start of a text.
     pub fn of(text: &'t str, findings: &mut Findings) -> Self {
         for (offset, c) in text.char_indices().filter(|(_, c)| !allowed(*c)) {
             if findings.is_full() {
@@ -76,14 +72,14 @@ impl<'t> Walk<'t> {
         Self { text, reader, open: Vec::new(), closing: None, heard: None, has_root: false, is_over: false }
     }
 
-    /// Collects the text of the element that was opened last, unless one round it is being listened to.
+    /// Collects the text of the element opened last, unless an enclosing one is already being collected.
     pub fn listen(&mut self) {
         if self.heard.is_none() {
             self.heard = Some((self.open.len(), Words::default()));
         }
     }
 
-    /// The next step; `None` at the end of the text, or where it cannot be gone on.
+    /// The next step; `None` at the end of the text or after an error that cannot be skipped.
     pub fn next(&mut self, findings: &mut Findings) -> Option<Step<'t>> {
         loop {
             if let Some(depth) = self.closing {
@@ -100,7 +96,7 @@ impl<'t> Walk<'t> {
                 Ok(Event::Start(start)) => return self.opened(&start, offset, findings),
                 Ok(event) => self.passed(&event, offset, findings),
                 Err(error) => {
-                    // Most faults of form end the reading; the others are over with this event.
+                    // Most syntax errors end the reading; the others affect this event only.
                     self.is_over = !matches!(error, quick_xml::Error::IllFormed(_));
                     let at = usize::try_from(self.reader.error_position()).unwrap_or(offset);
                     findings.add(at, words_of(&error));
@@ -109,7 +105,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Whatever is not the start of an element.
+    /// Handles every event but a start tag.
     fn passed(&mut self, event: &Event<'_>, offset: usize, findings: &mut Findings) {
         match event {
             Event::End(end) => self.end(&String::from_utf8_lossy(end.name().as_ref()), offset, findings),
@@ -128,7 +124,7 @@ impl<'t> Walk<'t> {
                 self.is_over = true;
                 self.unclosed(findings);
             }
-            // Empty elements come as a start and an end.
+            // quick-xml reports an empty element as a start and an end.
             Event::Start(_) | Event::Empty(_) | Event::Comment(_) | Event::PI(_) => {}
         }
     }

@@ -1,20 +1,17 @@
-//! The text of an element, put together from its pieces, which knows where each piece stood.
-//!
-//! Markup inside the element, comments and the ends of CDATA sections are not in it.
+//! The text of an element, joined from pieces that keep their byte offsets. Markup, comments and CDATA delimiters are left out.
 
-/// The text of one element.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub text: String,
-    /// Where in `text`, and where in the file, each piece begins.
+    /// For each piece, its offset in `text` and in the file, in bytes.
     pieces: Vec<(usize, usize)>,
 }
 
-/// Further pieces are kept as text; only their place is that of the last one.
+/// Later pieces are kept as text but share the offset of the last one recorded.
 const MOST_PIECES: usize = 10_000;
 
 impl Words {
-    /// Adds text as it stands in the file at an offset. Line ends of any kind become line feeds, as XML wants it.
+    /// Adds text from the file at `offset`. Line ends become line feeds, as XML requires.
     pub fn push_raw(&mut self, raw: &str, offset: usize) {
         let mut at = offset;
         for (index, piece) in raw.split('\r').enumerate() {
@@ -29,7 +26,7 @@ impl Words {
         }
     }
 
-    /// Adds text that stands for something at an offset.
+    /// Adds the replacement of an entity at `offset`.
     pub fn push(&mut self, text: &str, offset: usize) {
         if self.pieces.len() < MOST_PIECES && !text.is_empty() {
             self.pieces.push((self.text.len(), offset));
@@ -37,13 +34,13 @@ impl Words {
         self.text.push_str(text);
     }
 
-    /// Where in the file a byte of the text stands.
+    /// Converts a byte offset in the text to one in the file.
     pub fn offset(&self, index: usize) -> usize {
         let next = self.pieces.partition_point(|(start, _)| *start <= index);
         self.pieces.get(next.saturating_sub(1)).map_or(0, |(start, offset)| offset + index.saturating_sub(*start))
     }
 
-    /// The text without the line breaks, and the spaces beside them, that stand round it only for the looks of the file.
+    /// The text trimmed on each side where the white space has a line break, which only formats the file.
     pub fn trimmed(&self) -> &str {
         let text = self.text.as_str();
         let (start, end) = (text.trim_start(), text.trim_end());

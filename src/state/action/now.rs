@@ -1,4 +1,4 @@
-//! The state as the table of actions reads it.
+//! The parts of the state that the table of actions reads.
 
 use super::super::{CameraCommand, LeftCard, OutputCommand, PrefsCommand, State, compare, land};
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
     view::{Compare, Selection, ThemeChoice, ThemeName, View},
 };
 
-/// What decides which command an action gives.
 #[derive(Clone, Copy)]
 pub(super) struct Now<'a> {
     pub state: &'a State,
@@ -20,7 +19,7 @@ impl<'a> Now<'a> {
         Self { state, view: &state.view, atlas }
     }
 
-    /// The one place that is selected.
+    /// `None` unless exactly one place is selected.
     pub fn site(self) -> Option<&'a Site> {
         self.atlas.site(self.view.selection.single()?)
     }
@@ -33,13 +32,13 @@ impl<'a> Now<'a> {
         !self.state.desk.deck.slides.is_empty()
     }
 
-    /// The date for a second map; `None` where dates are compared already.
+    /// The date for a second map; `None` if dates are already compared.
     pub fn other_times(self) -> Option<Compare> {
         let already = matches!(self.view.compare, Some(Compare::Time(_)));
         (!already).then(|| compare::other_time(self.view, self.atlas))
     }
 
-    /// The programs for a second map; `None` where programs are compared already.
+    /// The programs for a second map; `None` if programs are already compared.
     pub fn other_programs(self) -> Option<Compare> {
         let already = matches!(self.view.compare, Some(Compare::Programs(_)));
         (!already).then(|| compare::other_programs(self.view, self.atlas))
@@ -60,7 +59,7 @@ impl<'a> Now<'a> {
         }
     }
 
-    /// The country in the middle of the part of the map that no card covers, unless it is selected.
+    /// The country at the center of the uncovered part of the map; `None` if it is selected.
     pub fn country_in_the_middle(self) -> Option<String> {
         let (viewport, insets) = (self.state.viewport(), self.state.stage.insets);
         let x_px = (viewport.width_px() + insets.left_px - insets.right_px) / 2.0;

@@ -1,4 +1,4 @@
-//! Cameras that fit what is to be seen into the part of the map that no card covers, and the zoom at which a ring parts.
+//! Cameras that fit places into the uncovered part of the map, and the zoom at which a cluster splits.
 
 use crate::{
     geo::{Bounds, Camera, World, camera::MAX_ZOOM, cluster},
@@ -9,18 +9,18 @@ use crate::{
     },
 };
 
-/// The closest zoom that a fit goes to.
+/// The closest zoom of a fit.
 pub(super) const FIT_ZOOM: f64 = 9.0;
-/// Room between a fitted place and the edge of the free part, in points.
+/// Margin around fitted places, in points.
 pub(super) const FIT_MARGIN_PX: f64 = 36.0;
 
-/// Where places are in sight, as large as they fit into the free part; none without places.
+/// The closest camera that shows all these places; `None` if there are none.
 pub(super) fn fitted(state: &State, atlas: &Atlas, sites: &[usize]) -> Option<Camera> {
     let bounds = Bounds::of(sites.iter().filter_map(|index| Some(atlas.sites().get(*index)?.point.position)))?;
     Some(framed(state, &bounds, FIT_ZOOM))
 }
 
-/// Bounds as large as they fit into the free part, no closer than a zoom.
+/// The closest camera that shows these bounds, up to `zoom`.
 pub(super) fn framed(state: &State, bounds: &Bounds, zoom: f64) -> Camera {
     let mut insets = state.stage.insets;
     for edge in [&mut insets.left_px, &mut insets.top_px, &mut insets.right_px, &mut insets.bottom_px] {
@@ -29,7 +29,7 @@ pub(super) fn framed(state: &State, bounds: &Bounds, zoom: f64) -> Camera {
     state.viewport().fit(bounds, insets, zoom)
 }
 
-/// Zooms to where the places of a ring are no longer one ring; places at one point are chosen together instead.
+/// Zooms to where a cluster splits. If its places share one point, selects them all instead.
 pub(super) fn part(state: &mut State, atlas: &Atlas, sites: Vec<SiteId>) {
     let indices: Vec<usize> = sites.iter().filter_map(|id| atlas.index_of(id)).collect();
     let positions: Vec<_> = indices.iter().filter_map(|i| Some(atlas.sites().get(*i)?.point.position)).collect();

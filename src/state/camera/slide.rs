@@ -1,4 +1,4 @@
-//! The camera for a slide: what its window showed, in the part of this window that nothing covers.
+//! The camera for a slide, fitted to the uncovered part of this window.
 
 use crate::{
     geo::{Camera, World},
@@ -10,7 +10,7 @@ use crate::{
     view::{Slide, View},
 };
 
-/// Goes to a slide: what it shows, at least what its window showed of the world, and a flight there.
+/// Shows a slide's view and flies to its camera, which includes at least what was visible when the slide was made.
 pub(in crate::state) fn show_slide(state: &mut State, slide: &Slide) {
     let camera = slide_camera(state, slide);
     let now = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
@@ -24,7 +24,6 @@ pub(in crate::state) fn show_slide(state: &mut State, slide: &Slide) {
     }
 }
 
-/// The camera for a slide in the part of the map that nothing covers.
 fn slide_camera(state: &State, slide: &Slide) -> Camera {
     let ((width_px, height_px), stage) = (slide.size_px, state.stage);
     let same = (width_px - stage.width_px).abs() < 0.5 && (height_px - stage.height_px).abs() < 0.5;
@@ -40,10 +39,10 @@ fn slide_camera(state: &State, slide: &Slide) -> Camera {
     state.viewport().centered(World::of(center), zoom, free)
 }
 
-/// With another size of the map the slide that is shown is fitted anew, unless the map was moved or a panel is open.
+/// Fits the slide again after the map was resized, unless the user has moved the map or opened a panel.
 pub(super) fn follow(state: &mut State) {
     if state.desk.show.is_some() {
-        // A map that has become higher shows no void: a flight begins from what is seen of it.
+        // A taller map might extend beyond the world; clamp first, so that a flight starts from what is visible.
         state.view.camera = state.viewport().camera();
     }
     let Some(show) = state.desk.show.as_ref().filter(|show| !show.panel && show.home.is_some()) else { return };

@@ -1,4 +1,4 @@
-//! Edits of the deck. Undo finds them by comparing decks; nothing here knows of it.
+//! Edits the deck. Undo detects edits by comparing decks.
 
 use super::{DeckCommand, file};
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Applies a command of the deck.
 pub fn apply_deck(state: &mut State, atlas: &Atlas, command: DeckCommand) -> Vec<Effect> {
     match command {
         DeckCommand::Add => add(state, atlas),
@@ -55,7 +54,7 @@ pub fn apply_deck(state: &mut State, atlas: &Atlas, command: DeckCommand) -> Vec
     Vec::new()
 }
 
-/// The deck, to be changed: a copy of its own, so that undo still has the one before.
+/// A mutable deck, cloned if needed because undo holds the previous one.
 fn deck(state: &mut State) -> &mut Deck {
     Arc::make_mut(&mut state.desk.deck)
 }
@@ -64,7 +63,7 @@ fn change(state: &mut State, id: u32, change: impl FnOnce(&mut Slide)) {
     deck(state).change(id, change);
 }
 
-/// The part of the map that no card covers is what the user looks at.
+/// Size of the uncovered part of the map, in points.
 fn shown_size(state: &State) -> (f64, f64) {
     (state.stage.width_px, state.stage.height_px)
 }
@@ -89,7 +88,7 @@ fn add(state: &mut State, atlas: &Atlas) {
     insert(state, slide);
 }
 
-/// Puts a slide behind the current one.
+/// Inserts a slide after the current one.
 fn insert(state: &mut State, slide: Slide) {
     if state.desk.deck.slides.len() >= MAX_SLIDES {
         state.notify(format!("A deck has at most {MAX_SLIDES} views; nothing was added."), true);
@@ -102,7 +101,7 @@ fn insert(state: &mut State, slide: Slide) {
     state.desk.current = Some(id);
     state.desk.chosen = [id].into();
     if !std::mem::replace(&mut state.chrome.views, true) {
-        // The list opens, and must not cover what is selected.
+        // The slide list opens now and must not cover the selection.
         state.motion.reveal = state.view.selection.single().cloned().map_or(Reveal::Nothing, Reveal::Site);
     }
     state.notify(format!("View {} saved: “{title}”", index + 1), false);
@@ -154,7 +153,7 @@ fn go(state: &mut State, atlas: &Atlas, id: u32) {
     }
 }
 
-/// The stored view comes exactly, unless a card of this window would cover the one place that it is about.
+/// Restores the stored view exactly, unless a card of this window would cover the one place selected in it.
 fn uncover(state: &mut State, atlas: &Atlas) {
     let Some(site) = state.view.selection.single().and_then(|id| atlas.site(id)) else { return };
     let camera = state.motion.flight.map_or(state.view.camera, |flight| flight.to());

@@ -1,4 +1,4 @@
-//! Opening, saving and leaving decks: nothing is lost without an answer.
+//! Opens, saves and closes decks; unsaved changes are never discarded without asking.
 
 use super::{
     Answer, Asking, DeckFile, DeckSession, FileCommand, OpenedDeck, PresentCommand, Waiting, present::apply_present,
@@ -17,12 +17,11 @@ use std::{
     sync::Arc,
 };
 
-/// The ending of a deck's file.
+/// The file extension of a deck.
 const ENDING: &str = "footprint";
-/// How many files are remembered.
+/// Number of recent files remembered.
 const RECENT: usize = 8;
 
-/// Applies a command of the deck's file.
 pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec<Effect> {
     match command {
         FileCommand::New => leave_for(state, atlas, Waiting::New),
@@ -40,12 +39,12 @@ pub fn apply_file(state: &mut State, atlas: &Atlas, command: FileCommand) -> Vec
             (state.desk.asking, state.desk.waiting) = (None, None);
             Vec::new()
         }
-        // Edits that were made while it was read are not lost unasked.
+        // Ask about edits made while the file was being read.
         FileCommand::Opened(Some(path), Ok(opened)) if state.desk.is_changed() && !opened.is_recovered => {
             leave_for(state, atlas, Waiting::Open(path))
         }
         FileCommand::Opened(path, Ok(opened)) => {
-            // Another deck's slides cannot go on being shown.
+            // A presentation of the previous deck cannot continue.
             let effects = apply_present(state, PresentCommand::End);
             opened_deck(state, path, *opened);
             effects
@@ -70,7 +69,7 @@ fn task(task: Task) -> Vec<Effect> {
     vec![Effect::Task(task)]
 }
 
-/// Goes on to something else, or asks first what is to become of the changes.
+/// Goes on to `next`, asking first if there are unsaved changes.
 pub fn leave_for(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect> {
     if state.desk.is_changed() {
         state.desk.waiting = Some(next);
@@ -101,7 +100,7 @@ fn go_on(state: &mut State, atlas: &Atlas, next: Waiting) -> Vec<Effect> {
     }
 }
 
-/// The decks that are built into the program, each with its name.
+/// The name and contents of each built-in deck.
 pub const BUILT_IN: [(&str, &str); 3] = [
     ("The fact sheet in views", include_str!("../../../assets/decks/fact-sheet.footprint")),
     ("Container security, 2002 to 2007", include_str!("../../../assets/decks/container-security.footprint")),
@@ -116,7 +115,7 @@ fn built_in(number: usize, atlas: &Atlas) -> Result<Deck, String> {
 fn opened_deck(state: &mut State, path: Option<PathBuf>, opened: OpenedDeck) {
     let OpenedDeck { deck, problems, is_recovered, fingerprint } = opened;
     let deck = Arc::new(deck);
-    // A recovered deck that has lost its last view has changes too.
+    // A recovered deck counts as changed even if its last slide was deleted.
     let saved = if is_recovered { deck.slides.is_empty().then(Arc::default) } else { Some(Arc::clone(&deck)) };
     let file = DeckFile { path: path.clone(), saved, is_partial: !problems.is_empty(), fingerprint, saving: None };
     let current = deck.slides.first().map(|slide| slide.id);
@@ -160,7 +159,7 @@ fn save(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Asks for a file: in the window, and with the system's dialog at the same time.
+/// Asks for a file in the window and, at the same time, with the system's dialog.
 fn ask(state: &mut State, saves: bool) -> Vec<Effect> {
     state.asked += 1;
     let number = state.asked;
@@ -171,7 +170,7 @@ fn ask(state: &mut State, saves: bool) -> Vec<Effect> {
     task(Task::Ask(FileQuestion { number, purpose, folder, name }))
 }
 
-/// The answer of the system's dialog. It has asked whether a file may be replaced, but not one whose name gets its ending here.
+/// Handles the system dialog's answer. The dialog has confirmed replacing a file, but not one whose extension was added here.
 fn picked(state: &mut State, atlas: &Atlas, number: u32, answer: DialogAnswer) -> Vec<Effect> {
     let Some(asking) = state.desk.asking.take_if(|asking| asking.number == number) else { return Vec::new() };
     match answer {
@@ -192,12 +191,11 @@ fn picked(state: &mut State, atlas: &Atlas, number: u32, answer: DialogAnswer) -
     }
 }
 
-/// The folder that decks go into where nothing else is said: that of the open one, or the documents.
+/// The default folder for decks: that of the open deck, or the documents folder.
 pub fn usual_folder(state: &State) -> &Path {
     state.desk.file.path.as_deref().and_then(Path::parent).unwrap_or(&state.exports.environment.documents)
 }
 
-/// A path with the ending of a deck's file.
 pub fn with_ending(path: PathBuf) -> PathBuf {
     if is_deck(&path) {
         return path;
@@ -206,7 +204,7 @@ pub fn with_ending(path: PathBuf) -> PathBuf {
     path.with_file_name(format!("{name}.{ENDING}"))
 }
 
-/// Whether a file's name is that of a deck.
+/// Checks the extension.
 pub fn is_deck(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }

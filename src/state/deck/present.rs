@@ -1,6 +1,6 @@
-//! Presenting: which slide is on the screen, and what the keys of a clicker do.
+//! Presenting: the current slide, and the keys of a clicker.
 //!
-//! The map stays alive under it: what the audience is shown is the state's view, and the next step brings the next slide's exactly.
+//! The map stays interactive; the next step shows the next slide's view exactly.
 
 use crate::{
     geo::Camera,
@@ -9,86 +9,76 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Seconds to a slide where nothing else was asked for.
+/// Default interval for advancing automatically, in seconds.
 pub const ADVANCE_S: f64 = 10.0;
-/// How many digits of a slide's number can be typed.
+/// Maximum number of digits for a slide number.
 const DIGITS: usize = 5;
 
-/// What fills the audience's screen.
+/// The contents of the audience's screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Screen {
-    /// The slide.
     #[default]
     Slide,
-    /// Nothing, black.
     Black,
-    /// Nothing, white.
     White,
 }
 
-/// What lies over the slide.
+/// The overlay above the slide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Over {
-    /// Nothing.
     #[default]
     Nothing,
-    /// All slides at once, to choose one; that one would be taken, from 0.
+    /// A grid of all slides; the index, from 0, of the highlighted one.
     Overview(usize),
-    /// The keys explained.
     Help,
 }
 
-/// The presenter's own window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Desktop {
-    /// Whether it is open.
+    /// The presenter's window is open.
     pub presenter: bool,
-    /// Whether it and the audience's window have changed screens.
+    /// The presenter's and the audience's window have changed screens.
     pub swapped: bool,
 }
 
-/// A show that goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Show {
-    /// The slides that are shown, in their order.
+    /// The visible slides, in order.
     pub slides: Vec<Arc<Slide>>,
-    /// Which of them is on the screen, from 0.
+    /// The current slide, from 0.
     pub index: usize,
-    /// What fills the screen.
     pub screen: Screen,
-    /// Whether the pointer is a laser's dot.
+    /// The pointer looks like a laser dot.
     pub laser: bool,
-    /// What lies over the slide.
     pub over: Over,
-    /// The digits that were typed of a slide's number.
+    /// Digits of a slide number typed so far.
     pub typed: String,
-    /// When it began, in seconds of the state's clock.
+    /// Start time, in seconds of the state's clock.
     pub since_s: f64,
-    /// Seconds to a slide where it goes on by itself.
+    /// `None` unless slides advance automatically.
     pub advance: Option<Advance>,
-    /// Whether the panel of what was clicked is open. What a slide has selected by itself has a halo only.
+    /// A panel is open because the user clicked. The selection stored in a slide is only highlighted.
     pub panel: bool,
-    /// The presenter's window.
     pub desktop: Desktop,
-    /// Where the slide's view ends for the map's size; none once the map was moved.
+    /// The slide's camera fitted to this window; `None` once the user has moved the map.
     pub(in crate::state) home: Option<Camera>,
-    /// What was looked at before, to come back to.
+    /// The state to restore when the presentation ends.
     before: Box<Before>,
 }
 
 impl Show {
-    /// Whether the map was moved away from where the slide has it.
+    /// Returns true if the user has moved the map away from the slide's view.
     pub fn is_moved(&self) -> bool {
         self.home.is_none()
     }
 }
 
-/// Going on by itself.
+/// Automatic advance.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Advance {
-    /// Seconds to a slide.
+    /// Seconds per slide.
     pub every_s: f64,
-    /// When the next step is due, in seconds of the state's clock; none while it is paused.
+    /// Time of the next step, in seconds of the state's clock; `None` while paused.
     pub due_s: Option<f64>,
 }
 
@@ -99,62 +89,52 @@ struct Before {
     fullscreen: bool,
 }
 
-/// What a key, a clicker or the presenter's window asks for.
+/// A request from a key, a clicker or the presenter's window.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PresentCommand {
-    /// Begin with the first slide.
+    /// Start with the first slide.
     Start,
-    /// Begin with the current slide.
+    /// Start with the current slide.
     StartHere,
-    /// The next slide; behind the last one it stays.
+    /// Stays on the last slide.
     Next,
-    /// The one before.
     Previous,
-    /// The first.
     First,
-    /// The last.
     Last,
-    /// The slide of that number, from 1; a number too large is the last.
+    /// From 1; a number too large means the last slide.
     GoTo(usize),
-    /// A digit of a slide's number.
+    /// A digit of a slide number.
     Digit(char),
-    /// Go to the number that was typed; without one, the next slide.
+    /// Go to the typed or highlighted slide, or else to the next.
     Enter,
-    /// A black screen, or the slide again.
+    /// Toggle a black screen.
     Black,
-    /// A white screen, or the slide again.
+    /// Toggle a white screen.
     White,
-    /// The laser's dot, or the pointer again.
     Laser,
-    /// All slides at once, or one again.
     Overview,
-    /// In the overview: that slide would be taken, from 0.
+    /// Highlight a slide in the overview, from 0.
     Pick(usize),
-    /// The keys explained, or no longer.
     Help,
-    /// Go on by itself every so many seconds, and begin anew after the last slide; none for not.
+    /// Advance automatically every so many seconds, restarting after the last slide; `None` to stop.
     Advance(Option<f64>),
-    /// Go on by itself, go on after a pause, or no longer.
+    /// Start or stop automatic advance; resume it if paused.
     AdvanceOrNot,
-    /// Any key or click while it goes on by itself: it pauses.
+    /// Pause automatic advance, on any key or click.
     Pause,
-    /// What was clicked has its panel.
+    /// Open the panel of what was clicked.
     Panel,
-    /// The panel goes; what the slide has selected is selected again.
+    /// Close the panel and restore the slide's own selection.
     ClosePanel,
-    /// The presenter's window, or not.
     Presenter,
-    /// The two windows change screens.
+    /// Swap the screens of the two windows.
     Swap,
-    /// Time has passed.
     Tick,
-    /// One level back: help or overview, number, black screen, panel, then the end of the show.
+    /// Go back one level: help or overview, typed number, black screen, panel, then end the presentation.
     Escape,
-    /// The end of the show.
     End,
 }
 
-/// Applies a command of the show.
 pub fn apply_present(state: &mut State, command: PresentCommand) -> Vec<Effect> {
     match command {
         PresentCommand::Start => return start(state, 0),
@@ -187,7 +167,7 @@ pub fn apply_present(state: &mut State, command: PresentCommand) -> Vec<Effect> 
     Vec::new()
 }
 
-/// What changes nothing but the show itself.
+/// Handles the commands that change only the presentation itself.
 fn turn(show: &mut Show, command: PresentCommand) {
     let (index, last) = (show.index, show.slides.len().saturating_sub(1));
     let toggled = |screen, now| if now == screen { Screen::Slide } else { screen };
@@ -212,7 +192,7 @@ fn turn(show: &mut Show, command: PresentCommand) {
     }
 }
 
-/// The number that was typed, or what is picked in the overview, or the next slide; whether the slide is to be shown anew.
+/// Goes to the typed or highlighted slide, or else to the next; returns true if the slide must be shown again.
 fn enter(show: &mut Show) -> bool {
     match (std::mem::take(&mut show.typed).parse::<usize>(), show.over) {
         (Ok(number), _) => step(show, number.saturating_sub(1)),
@@ -235,7 +215,7 @@ fn tick(show: &mut Show, now_s: f64) {
     }
 }
 
-/// Going on by itself: its pace, its pauses, and what is said of them.
+/// Handles automatic advance, with its notices.
 fn pace(state: &mut State, command: PresentCommand) {
     let now_s = state.clock_s;
     let Some(show) = &mut state.desk.show else { return };
@@ -270,7 +250,7 @@ fn close_panel(state: &mut State) {
     }
 }
 
-/// Goes to a slide, at most the last; whatever else filled the screen is gone.
+/// Goes to a slide, at most the last, and clears the screen and overlays.
 fn step(show: &mut Show, index: usize) {
     show.index = index.min(show.slides.len().saturating_sub(1));
     show.screen = Screen::Slide;
@@ -317,12 +297,12 @@ fn start(state: &mut State, index: usize) -> Vec<Effect> {
     };
     let first = show.slides.get(show.index).cloned();
     state.desk.show = Some(show);
-    // What was said before is not for the audience.
+    // Earlier notices are not for the audience.
     state.notices.retain(|notice| notice.is_warning);
     state.chrome.dialog = None;
     state.chrome.fullscreen = true;
     show_slide(state, first);
-    // The whole screen changes: a flight would only be seen to begin in the wrong place.
+    // The whole screen changes: a flight would start from an unrelated view.
     if let Some(flight) = state.motion.flight.take() {
         state.view.camera = flight.to();
     }

@@ -1,4 +1,4 @@
-//! Decks edited, saved, left and presented, without a window.
+//! Tests of editing, saving, closing and presenting decks, without a window.
 
 use super::*;
 use crate::{
@@ -18,7 +18,7 @@ fn at(lon: f64) -> Camera {
     Camera::new(LonLat::new(lon, 20.0).unwrap(), 4.0)
 }
 
-/// A state with a deck of so many views, one looking at each ten degrees.
+/// A deck of `count` slides, their views ten degrees apart.
 fn with_views(count: usize) -> State {
     let mut state = State::default();
     state.prefs.reduced_motion = true;

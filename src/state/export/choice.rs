@@ -1,6 +1,4 @@
-//! The settings of the export window: kept from one start to the next, and turned into a request.
-//!
-//! Not where the file goes: that is [`super::place`].
+//! The export window's settings, kept between sessions and converted to a request.
 
 use crate::{
     export::{Drawing, Format, Paper, Request, Scope, Size, size::PAPER_DPI},
@@ -15,7 +13,6 @@ use std::sync::Arc;
 pub const DPI: std::ops::RangeInclusive<f64> = 30.0..=2400.0;
 
 vocabulary!(
-    /// What the file shows.
     #[derive(Default)]
     What, "content" {
         #[default]
@@ -26,7 +23,6 @@ vocabulary!(
 );
 
 vocabulary!(
-    /// The part of the world that a picture shows.
     #[derive(Default)]
     Frame, "frame" {
         #[default]
@@ -37,7 +33,6 @@ vocabulary!(
 );
 
 vocabulary!(
-    /// How a size is given.
     #[derive(Default)]
     Sizing, "kind of size" {
         #[default]
@@ -47,7 +42,7 @@ vocabulary!(
     }
 );
 
-/// Reads anything; what does not fit becomes the default, so that no session is lost over one choice.
+/// Accepts any value and falls back to the default, so that one bad setting does not lose the session.
 pub(in crate::state) fn lenient<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: serde::de::DeserializeOwned + Default,
@@ -61,18 +56,18 @@ fn theme_or_window<S: Serializer>(theme: &Option<ThemeName>, serializer: S) -> R
     serializer.serialize_str(theme.map_or("window", ThemeName::key))
 }
 
-/// The size and colors of a picture; pictures for a screen and pages for a printer each have their own.
+/// Size and colors. Screen pictures and printed pages each have their own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
     #[serde(deserialize_with = "lenient")]
     pub sizing: Sizing,
-    /// `None` for the theme of the window.
+    /// `None` for the window's theme.
     #[serde(serialize_with = "theme_or_window", deserialize_with = "lenient")]
     pub theme: Option<ThemeName>,
 }
 
-/// The numbers of a size; each kind of size keeps its own.
+/// The numbers for each kind of size, remembered separately.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Sheet {
@@ -90,24 +85,23 @@ impl Default for Sheet {
     }
 }
 
-/// Options of single formats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Extras {
-    /// No sea and no page behind the map (PNG).
+    /// No background behind the map (PNG).
     pub transparent: bool,
-    /// Text as outlines (SVG).
+    /// Convert text to outlines (SVG).
     pub outlines: bool,
-    /// The places as a table on further pages (PDF).
+    /// Append a table of the places (PDF).
     pub gazetteer: bool,
-    /// Speaker notes on pages of their own (PDF).
+    /// Put speaker notes on separate pages (PDF).
     pub notes: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ExportChoice {
-    /// Not kept: the map again once the window is closed.
+    /// Not saved: reset to the map when the window closes.
     #[serde(skip)]
     pub what: What,
     #[serde(deserialize_with = "lenient")]
@@ -117,18 +111,16 @@ pub struct ExportChoice {
     #[serde(deserialize_with = "lenient")]
     pub frame: Frame,
     pub screen: Look,
-    /// The look of a PDF's pages.
+    /// For PDF pages.
     pub page: Look,
     pub sheet: Sheet,
-    /// The title; empty for one made from what is shown.
+    /// Empty to derive it from the view.
     pub title: String,
-    /// What is on the map and around it.
     pub furniture: Parts,
-    /// Options of single formats.
     pub extras: Extras,
-    /// The folder of the last file; empty where there was none.
+    /// The folder of the last file; empty if there was none.
     pub folder: String,
-    /// The path that was typed; `None` where it follows the title and the format.
+    /// The path typed by the user; `None` to derive it from the title and format.
     pub path: Option<String>,
 }
 
@@ -152,7 +144,7 @@ impl Default for ExportChoice {
 }
 
 impl ExportChoice {
-    /// The slides that go into the file; none for the map.
+    /// The slides to export; none to export the map.
     pub fn slides(&self, desk: &DeckSession) -> Vec<Arc<Slide>> {
         match self.what {
             What::Map => Vec::new(),
@@ -179,7 +171,7 @@ impl ExportChoice {
 
     pub fn size(&self) -> Size {
         let Sheet { width, height, paper, landscape, dpi } = self.sheet;
-        // From an old session anything may come.
+        // An old session may contain any number.
         let dpi = if DPI.contains(&dpi) { dpi } else { PAPER_DPI };
         match self.look().sizing {
             _ if !self.has_size() => Size::Slide,
@@ -189,7 +181,6 @@ impl ExportChoice {
         }
     }
 
-    /// The request for a view in a window.
     pub fn request(&self, view: &View, stage: &MapArea, environment: &Environment) -> Request {
         let framing = match self.frame {
             Frame::Window => window(view, stage),
@@ -210,7 +201,7 @@ impl ExportChoice {
         Request { view: view.clone(), scope: self.scope, drawing, title, ..Request::opening(self.format) }
     }
 
-    /// Why places are left out, in a sentence; `None` where all are in the file.
+    /// A sentence on why places are missing from the file; `None` if all are in it.
     pub fn left_out(&self, request: &Request, atlas: &Atlas) -> Option<String> {
         let (view, all) = (&request.view, atlas.sites().len());
         let out = all - request.sites(atlas).len();
@@ -242,7 +233,7 @@ impl ExportChoice {
         (out > 0).then(|| format!("{} not in it: {}.", of(out, all), words.join(", ")))
     }
 
-    /// Why no such file can be made; `None` where it can.
+    /// A sentence on why the file cannot be made; `None` if it can.
     pub fn obstacle(&self, request: &Request, atlas: &Atlas) -> Option<String> {
         if request.sites(atlas).is_empty() {
             let words = if !self.is_picture() && self.scope == Scope::Selected {

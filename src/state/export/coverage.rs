@@ -1,4 +1,4 @@
-//! The sentence of the export window on the fact sheet's statements: how many the file covers, and where the others are.
+//! The export window's sentence on how many statements of the fact sheet the file covers, and where the others are.
 
 use super::ExportChoice;
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
 };
 
 impl ExportChoice {
-    /// How many statements have a place in the file, and what becomes of the others.
     pub fn statements(&self, request: &Request, atlas: &Atlas) -> String {
         let coverage = statement::coverage(atlas, &request.sites(atlas));
         let (placed, unplaced) = (coverage.placed.len(), coverage.unplaced.len());

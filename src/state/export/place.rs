@@ -1,13 +1,11 @@
-//! The path of a file: made from its title, or typed by the user.
-//!
-//! Nothing here looks at a disk.
+//! The path of an export: derived from its title, or typed by the user. Never accesses the disk.
 
 use super::{Environment, choice::ExportChoice};
 use crate::export::{Format, batch::slug};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 impl ExportChoice {
-    /// Sets the format, and the extension of a typed path with it.
+    /// Also changes the extension of a typed path.
     pub fn set_format(&mut self, format: Format) {
         self.format = format;
         let Some(path) = &mut self.path else { return };
@@ -18,17 +16,16 @@ impl ExportChoice {
         }
     }
 
-    /// A file name for a title.
     pub fn file_name(&self, title: &str) -> String {
         format!("{}.{}", slug(title), self.format.extension())
     }
 
-    /// The default folder.
+    /// The default folder for exports.
     pub fn usual_folder(&self, environment: &Environment) -> PathBuf {
         if self.folder.is_empty() { environment.documents.clone() } else { PathBuf::from(&self.folder) }
     }
 
-    /// The text of the path field.
+    /// The contents of the path field.
     pub fn path_text(&self, title: &str, environment: &Environment) -> String {
         self.path.clone().unwrap_or_else(|| {
             let path = self.usual_folder(environment).join(self.file_name(title));
@@ -36,11 +33,11 @@ impl ExportChoice {
         })
     }
 
-    /// The full path of a text: "~" is the user's home, a name alone goes into the default folder, and a missing extension is
-    /// added.
+    /// Converts a typed path to a full one: "~" is the home folder, a bare name goes into the default folder, and a missing
+    /// extension is added.
     ///
     /// # Errors
-    /// What is missing, in a sentence.
+    /// The missing part, in a sentence.
     pub fn target(&self, text: &str, environment: &Environment) -> Result<PathBuf, &'static str> {
         let text = text.trim();
         if text.is_empty() {
@@ -60,13 +57,12 @@ impl ExportChoice {
         Ok(if has_ending { full } else { full.with_file_name(format!("{name}.{}", self.format.extension())) })
     }
 
-    /// The format of a path's extension, where it is not the file's.
+    /// The format that a path's extension names, if it is not the current one.
     pub fn other_format(&self, path: &Path) -> Option<Format> {
         let promised = Format::of_name(&path.to_string_lossy())?;
         (promised.extension() != self.format.extension()).then_some(promised)
     }
 
-    /// Remembers where a file went.
     pub fn remember(&mut self, path: &Path, title: &str) {
         let Some(folder) = path.parent() else { return };
         self.folder = folder.to_string_lossy().into_owned();
@@ -75,7 +71,7 @@ impl ExportChoice {
     }
 }
 
-/// A folder with "~" for the user's home.
+/// Abbreviates the home folder to "~".
 pub fn short(path: &Path, environment: &Environment) -> String {
     match path.strip_prefix(&environment.home) {
         Ok(rest) if !environment.home.as_os_str().is_empty() => format!("~{MAIN_SEPARATOR}{}", rest.display()),

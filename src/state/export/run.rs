@@ -1,4 +1,4 @@
-//! Applies the commands about files.
+//! Applies export commands.
 
 use super::{
     ExportChoice, ExportCommand, ExportEvent, Exports, Failure, Job, Last, Order, Problem, choice::window, place::short,
@@ -12,7 +12,7 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// Seconds that the notice of a saved file stays: long enough to reach its buttons.
+/// How long the notice of a saved file stays, in seconds: enough time to reach its buttons.
 const SAVED_S: f64 = 20.0;
 
 pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: ExportCommand) -> Vec<Effect> {
@@ -55,7 +55,7 @@ pub(in crate::state) fn apply_export(state: &mut State, atlas: &Atlas, command: 
     task.map(Effect::Task).into_iter().collect()
 }
 
-/// The export that can be repeated now.
+/// The export that can be repeated; `None` if there is none.
 pub(in crate::state) fn again(state: &State) -> Option<Last> {
     state.exports.last.clone().filter(|_| state.exports.job.is_none())
 }
@@ -74,7 +74,7 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Task> 
             None
         }
         ExportEvent::Picked(number, answer) => {
-            // A dialog that nobody waits for any longer has nothing to say.
+            // Ignore a dialog that was abandoned.
             state.exports.asking.take_if(|asking| *asking == number)?;
             let DialogAnswer::Path(path) = answer else {
                 state.exports.problem = (answer == DialogAnswer::NoDialog).then_some(Problem::NoDialog);
@@ -84,12 +84,12 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Task> 
             let text = path.to_str();
             let full =
                 text.and_then(|text| choice.target(text, &state.exports.environment).ok()).unwrap_or(path.clone());
-            // Whoever gives the file another ending there means that format.
+            // An extension typed in the dialog selects that format.
             if let Some(format) = choice.other_format(&full) {
                 choice.set_format(format);
                 state.prefs.export.set_format(format);
             }
-            // The dialog has asked already whether the file may be replaced, but not about another name.
+            // The dialog has confirmed replacing this file, but not one with another name.
             let replace = full == path;
             if !replace {
                 state.prefs.export.path = Some(full.to_string_lossy().into_owned());
@@ -121,7 +121,7 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Task> 
     }
 }
 
-/// Reports a failure in the export window where it is open, or else as a notice.
+/// Reports a failure in the export window if it is open, else as a notice.
 fn fail(state: &mut State, words: String) -> Option<Task> {
     if state.chrome.dialog == Some(Dialog::Export) {
         state.exports.problem = Some(Problem::Failed(words));
@@ -131,19 +131,18 @@ fn fail(state: &mut State, words: String) -> Option<Task> {
     None
 }
 
-/// The view with the camera that a flight ends at.
+/// The view with the camera at the end of a flight.
 fn settled(state: &State) -> View {
     let camera = state.motion.flight.map_or(state.view.camera, |flight| flight.to());
     View { camera, ..state.view.clone() }
 }
 
 impl State {
-    /// The request that the export window makes now.
+    /// The request for the current settings of the export window.
     pub fn export_request(&self) -> Request {
         self.request_for(&self.prefs.export)
     }
 
-    /// The request of a choice for the map or the deck as they are now.
     fn request_for(&self, choice: &ExportChoice) -> Request {
         let mut request = choice.request(&settled(self), &self.stage, &self.exports.environment);
         request.slides = choice.slides(&self.desk);
@@ -195,7 +194,7 @@ fn browse(state: &mut State, atlas: &Atlas) -> Option<Task> {
 
 fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
     if let Some(job) = state.exports.job.take() {
-        // A file saved with Export again says nothing about what the window is set to.
+        // A file saved with "Export again" does not affect the window's settings.
         if state.chrome.dialog == Some(Dialog::Export) || *job.choice == state.prefs.export {
             state.prefs.export.remember(&path, &job.title);
         }
@@ -217,12 +216,12 @@ fn saved(state: &mut State, path: PathBuf, words: &str, warnings: &[String]) {
     }
 }
 
-/// The map as the window shows it, with its credits.
+/// The map as the window shows it, with credits.
 fn picture(state: &State) -> Request {
     let dots_per_px = state.exports.environment.dots_per_px;
     let dots = |px: f64| (px * dots_per_px).round().clamp(16.0, 16_384.0) as u32;
     let view = settled(state);
-    // Two maps share the window.
+    // Compared maps share the window's width.
     let maps = if view.compare.is_some() { 2.0 } else { 1.0 };
     let (width, height) = (dots(state.stage.width_px * maps), dots(state.stage.height_px));
     Request {

@@ -1,4 +1,4 @@
-//! What the export window asks for, without a window.
+//! Tests of the requests that the export window makes, without a window.
 
 use super::*;
 use crate::{
@@ -68,7 +68,7 @@ fn a_choice_is_what_the_file_will_be() {
     let request = state.export_request();
     assert_eq!(request.drawing.size, Size::Paper { paper: Paper::A4, landscape: true, dpi: 300.0 });
     assert_eq!((request.drawing.theme, request.title.as_deref()), (ThemeName::Print, Some("My map")));
-    // Only what the format can have.
+    // Only the parts that the format supports.
     let drawing = request.drawing;
     assert!(drawing.gazetteer && !drawing.outlines && drawing.parts.background && drawing.framing == Framing::Fit);
     set(&mut state, |choice| choice.set_format(Format::Png));
@@ -253,7 +253,7 @@ fn a_saved_file_is_reported_and_can_be_made_again_with_what_is_shown_then() {
     assert_eq!(notice.text, "Saved mine.png: 78 places, 1.7 MB. Mind this");
     assert_eq!(notice.file.as_deref(), Some(Path::new("/tmp/maps/mine.png")));
     assert_eq!(state.prefs.export.folder, "/tmp/maps");
-    // Another format is set, but what is repeated is the last export.
+    // The window is set to another format; "Export again" repeats the last one.
     set(&mut state, |choice| choice.set_format(Format::Kml));
     state.view.shown = ["ilea".into()].into();
     let Some(Command::Export(again)) = Action::ExportAgain.command(&state, &atlas) else { panic!() };
@@ -276,7 +276,7 @@ fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
     run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Other("the disk is full".into()))));
     let Some(Problem::Failed(words)) = &state.exports.problem else { panic!() };
     assert_eq!(words, "homeland-security-abroad-december-2011.png was not saved: the disk is full.");
-    // With the window closed it is a message that stays.
+    // With the window closed, the problem becomes a notice.
     state.chrome.dialog = None;
     run(&mut state, ExportCommand::Save(true));
     run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Other("the disk is full".into()))));
@@ -314,9 +314,9 @@ fn the_systems_dialog_gives_a_path_or_nothing_and_never_holds_the_window_up() {
         &mut state,
         ExportCommand::Event(ExportEvent::Picked(third, DialogAnswer::Path("/tmp/chosen.pdf".into()))),
     ));
-    // The dialog has asked about replacing; the ending that was typed there is the format.
+    // The dialog has confirmed replacing, and the typed extension selects the format.
     assert!(order.replace && order.request.format == Format::Pdf && state.prefs.export.format == Format::Pdf);
-    // It has not asked about a name that gets its ending here.
+    // It has not confirmed a name to which the extension is added here.
     state.exports.job = None;
     let (fourth, _) = number(run(&mut state, ExportCommand::Browse));
     let picked = ExportEvent::Picked(fourth, DialogAnswer::Path("/tmp/bare".into()));
