@@ -1,4 +1,4 @@
-//! The files of a request with several slides: one for each slide, under names that are all different.
+//! File names and requests for exporting several slides, one file each, with distinct names.
 
 use super::Request;
 use crate::model::fold;
@@ -8,12 +8,12 @@ use std::{
     sync::Arc,
 };
 
-/// The longest name made from a title, in characters.
+/// Longest slug, in characters.
 const SLUG_CHARS: usize = 60;
-/// Names that Windows reserves for devices.
+/// Device names that Windows reserves.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
 
-/// A title as a file name without its extension: letters and digits of any script, with hyphens between words.
+/// Turns a title into a file name without extension: letters and digits of any script, with hyphens between words.
 pub(crate) fn slug(title: &str) -> String {
     let mut slug = String::new();
     for word in fold::words(title) {
@@ -33,15 +33,15 @@ pub(crate) fn slug(title: &str) -> String {
     slug
 }
 
-/// Whether a path is a pattern for several files: it has `{n}`, a slide's number, or `{title}`, its title.
+/// True for a pattern for several files: the path contains `{n}` (the slide's number) or `{title}`.
 pub(crate) fn is_pattern(path: &Path) -> bool {
     let text = path.to_string_lossy();
     text.contains("{n}") || text.contains("{title}")
 }
 
 impl Request {
-    /// A path and a request for each slide. `-{n}-{title}` is added to a name that is no pattern, and `-2`, `-3` … to a path
-    /// that an earlier slide has.
+    /// Returns a path and a request for each slide. Appends `-{n}-{title}` to a name that is no pattern, and `-2`, `-3` … to a
+    /// path that an earlier slide has.
     pub(crate) fn per_slide(&self, pattern: &Path) -> Vec<(PathBuf, Self)> {
         let pattern = if is_pattern(pattern) { pattern.to_owned() } else { with_suffix(pattern, "{n}-{title}") };
         let pattern = pattern.to_string_lossy();

@@ -1,4 +1,4 @@
-//! The words of a figure: title, subtitle, credits, and what it shows for readers who cannot see it.
+//! Captions of a figure: title, subtitle, credits and alternative text.
 
 use super::Colophon;
 use crate::{
@@ -7,12 +7,12 @@ use crate::{
     view::{Compare, Pair, View},
 };
 
-/// The time in a view's title; `None` where it compares two dates.
+/// `None` if the view compares two dates.
 pub(crate) fn time_of(view: &View) -> Option<Time> {
     (!matches!(view.compare, Some(Compare::Time(_)))).then(|| view.moment())
 }
 
-/// A title for places: the program's name where there is only one, and the time where there is only one.
+/// Names the program if there is only one, and the time if there is only one.
 pub(crate) fn title(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> String {
     let first = sites.first().map(|site| &site.program);
     let program = first.filter(|id| sites.iter().all(|site| site.program == **id)).and_then(|id| atlas.program(id));
@@ -24,7 +24,7 @@ pub(crate) fn title(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Strin
     }
 }
 
-/// What is shown, in words: how many places, of which programs, through which filter.
+/// Number of places, programs and filter, in words.
 pub(crate) fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
     let count = crate::model::words::count(sites.len(), "place");
     let programs: Vec<String> = atlas
@@ -48,11 +48,11 @@ pub(crate) fn subtitle(atlas: &Atlas, view: &View, sites: &[&Site]) -> String {
     format!("{count}{of}{filter}")
 }
 
-/// The same for two maps: what each shows, and in what they differ.
+/// Subtitle of two compared maps: what each shows, and how they differ.
 fn beside(atlas: &Atlas, pair: &Pair) -> String {
     let [left, right] = &pair.heads;
     let ring = if pair.has_marks() { " · an outer ring marks what is on one map only" } else { "" };
-    // What each map is called says already what they do not have in common.
+    // The maps' own titles already state what they do not have in common.
     let common = View {
         time: if pair.left.time == pair.right.time { pair.left.time } else { Time::default() },
         ..pair.left.clone()
@@ -62,14 +62,13 @@ fn beside(atlas: &Atlas, pair: &Pair) -> String {
     format!("{left} | {right} | {}{ring}{filter}", pair.words(atlas))
 }
 
-/// Vintage, disclaimer and how many statements have a place; source; credits: a line each.
+/// One line each: vintage, disclaimer and statement coverage; source; credits.
 pub(super) fn credits(colophon: &Colophon) -> Vec<String> {
     let [vintage, source, map, places, disclaimer] = colophon.lines();
     let coverage = colophon.coverage_words().map(|words| format!(" {words}.")).unwrap_or_default();
     vec![format!("{vintage}. {disclaimer}.{coverage}"), source.to_owned(), format!("{map}. {places}.")]
 }
 
-/// What a figure shows, for readers who cannot see it.
 pub(super) fn alt(subtitle: &str, colophon: &Colophon, tally: &Tally) -> String {
     let rings = match tally.rings {
         0 => String::new(),

@@ -1,7 +1,7 @@
-//! CSV (RFC 4180): a header and a line for each place, for programs and for spreadsheets.
+//! CSV (RFC 4180): a header and one line per place, for programs and spreadsheets.
 //!
-//! It has no place for title and credits: a comment line would be a row to every reader. The vintage is a column of each row, and so
-//! are the statements of the fact sheet that the place belongs to; those without a place are in `footprint claims`, not here.
+//! CSV has no room for title and credits: readers would take a comment line for a row. The vintage and the statements of a place
+//! are columns; statements without a place are only in `footprint claims`.
 
 use super::{Data, ExportError, record::degrees};
 use crate::model::facts::{
@@ -9,20 +9,18 @@ use crate::model::facts::{
     site::{self, COLUMNS},
 };
 
-/// For whom the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preset {
-    /// For programs: UTF-8 without a byte order mark.
+    /// UTF-8 without a byte order mark.
     Plain,
-    /// For Excel, which takes UTF-8 for something else without a byte order mark.
+    /// UTF-8 with a byte order mark: Excel misreads the encoding without one.
     Excel,
 }
 
-/// What Excel knows UTF-8 by.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 const LINE_END: &str = "\r\n";
 
-/// The places as CSV; `undefused` tells how texts differ from the atlas's. It cannot fail.
+/// Texts that look like formulas get a leading `'`, which [`undefused`] removes. Never fails.
 pub fn write(data: &Data<'_>, preset: Preset) -> Result<Vec<u8>, ExportError> {
     let rows = data.sites.iter().map(|site| site::cells(data.atlas, site, data.time));
     let mark = match preset {
@@ -32,7 +30,6 @@ pub fn write(data: &Data<'_>, preset: Preset) -> Result<Vec<u8>, ExportError> {
     Ok(format!("{mark}{}", table(COLUMNS, rows)).into_bytes())
 }
 
-/// A header and a line for each row.
 pub fn table<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>) -> String {
     let mut text = String::new();
     push_line(&mut text, columns.iter().map(|column| column.name.to_owned()));
@@ -42,7 +39,7 @@ pub fn table<'a>(columns: &[Column], rows: impl Iterator<Item = Vec<Value<'a>>>)
     text
 }
 
-/// The text of a cell as the atlas has it: without the ' that keeps spreadsheets from taking it for a formula.
+/// Removes the `'` that keeps spreadsheets from taking the text for a formula.
 pub fn undefused(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }
@@ -67,16 +64,16 @@ fn cell(value: &Value<'_>) -> String {
     }
 }
 
-/// Whether a spreadsheet could take a text for a formula. The leading ' are looked through, so that a text that has one already
-/// gets one more and no two texts are written alike; so are spaces and invisible marks, which some spreadsheets drop.
+/// True if a spreadsheet could take the text for a formula. Leading `'` are skipped, so that a text that already has one gets
+/// another and distinct texts stay distinct; so are spaces and invisible marks, which some spreadsheets drop.
 fn is_formula(text: &str) -> bool {
     let text = text.trim_start_matches('\'');
     let visible = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\''));
-    // The wide ones count as the narrow ones in East Asian editions.
+    // East Asian editions treat full-width signs like ASCII ones.
     text.starts_with(['\t', '\r', '\n']) || visible.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-/// Puts a cell in quotes where it needs them: for what parts cells and rows, and for spaces at its ends, which some readers drop.
+/// Quotes a cell if it contains a delimiter, or has spaces at its ends, which some readers drop.
 fn push_quoted(text: &mut String, cell: &str) {
     let is_plain = !cell.contains(['"', ',', '\r', '\n']) && cell.trim() == cell;
     if is_plain {

@@ -1,4 +1,4 @@
-//! What a data file is made from.
+//! Input of the writers of data files.
 
 use super::Colophon;
 use crate::{
@@ -7,16 +7,15 @@ use crate::{
     view::Symbols,
 };
 
-/// The places of a data file, and what it says about itself.
 #[derive(Clone)]
 pub struct Data<'a> {
     pub atlas: &'a Atlas,
     pub symbols: &'a Symbols,
-    /// The places, in the atlas's order.
+    /// In the atlas's order.
     pub sites: Vec<&'a Site>,
-    /// `None` where its slides show several times.
+    /// `None` if the request's slides show different times.
     pub time: Option<Time>,
-    /// Titles and cameras of views, for formats that keep them.
+    /// Titles and cameras of saved views, for formats that can hold them.
     pub views: Vec<(String, Camera)>,
     pub colophon: Colophon,
 }

@@ -1,7 +1,4 @@
-//! What a gazetteer lists: a place, a statement of the fact sheet or a country fact, each with its title, its facts in words, its
-//! sources.
-//!
-//! What the panel tells, for a page. Not how a format sets it.
+//! Entries of the gazetteer: places, statements and country facts, with their facts and sources in words.
 
 use crate::model::{
     Atlas, Coverage, Fact, FactKind, Site, SiteId, Time,
@@ -15,47 +12,45 @@ pub enum Kind {
     #[default]
     Place,
     Statement,
-    /// Something known of a country as a whole.
     Fact,
 }
 
-/// The name of the fact that says on which of two maps a place is.
+/// Label of the fact that names the compared maps on which a place is shown.
 pub const ON_MAPS: &str = "On the maps";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The place; `None` for statements and country facts.
+    /// `None` for statements and country facts.
     pub site: Option<SiteId>,
-    /// For links within the file.
+    /// Link target within the file.
     pub id: String,
     pub name: String,
     pub program: String,
     pub program_id: String,
     pub place: String,
-    /// Since when, in words that keep the precision.
+    /// In words that keep the date's precision.
     pub when: String,
-    /// Named facts, in the order in which they are read.
+    /// In reading order.
     pub facts: Vec<Fact>,
-    /// Who says so, one source each; of a place the last one is for the coordinates.
+    /// One source each; the last one of a place is for its coordinates.
     pub sources: Vec<String>,
     pub kind: Kind,
-    /// The places that belong to a statement or lie in its country, by id and name.
+    /// Id and name of each place that belongs to the statement or lies in the fact's country.
     pub places: Vec<(String, String)>,
 }
 
 impl Entry {
-    /// Its first fact of a kind.
     pub fn fact(&self, kind: FactKind) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.kind == kind)
     }
 }
 
-/// The entries of places, in their order; each says how it stands to a time that is not the fact sheet's.
+/// In the order of `sites`; each entry states its status at `time` if that is not the fact sheet's.
 pub fn entries(atlas: &Atlas, sites: &[&Site], time: Option<Time>) -> Vec<Entry> {
     sites.iter().map(|site| entry(atlas, site, time.unwrap_or_default())).collect()
 }
 
-/// The entries of all statements and of all country facts; their places are those of the file.
+/// Entries of all statements and all country facts; they list places from `sites` only.
 pub fn others(atlas: &Atlas, sites: &[&Site], coverage: &Coverage) -> Vec<Entry> {
     let here: BTreeSet<&SiteId> = sites.iter().map(|site| &site.id).collect();
     let named = |sites: &mut dyn Iterator<Item = &Site>| -> Vec<(String, String)> {

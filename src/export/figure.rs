@@ -1,4 +1,4 @@
-//! Figures: the views of a request, each with its composed page and its words, as every picture format takes them.
+//! Figures: the views of a request, each with its composed page and captions, as every picture format takes them.
 
 use super::{
     Colophon, ExportError, Format, Request, Scope,
@@ -17,33 +17,30 @@ use crate::{
 };
 use std::{collections::BTreeSet, sync::Arc};
 
-/// Below this many dots to a point the smallest words are less than five dots high.
+/// Below this many dots per point, the smallest text is less than five dots high.
 const LEGIBLE_DOTS_PER_PX: f64 = 0.7;
 
-/// A view and its words, before its page is composed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureBrief {
     pub view: View,
     pub framing: Framing,
     pub title: String,
     pub subtitle: String,
-    /// Speaker notes; empty where there are none.
+    /// Speaker notes; may be empty.
     pub notes: String,
-    /// Which of the fact sheet's statements have a place that the figure shows.
+    /// Coverage of the fact sheet's statements by the places that the figure shows.
     pub coverage: Coverage,
 }
 
-/// A view with its composed page.
 #[derive(Clone, Debug)]
 pub struct Figure {
     pub brief: FigureBrief,
     pub page: Page,
-    /// What the figure shows, for readers who cannot see it.
     pub alt: String,
 }
 
 impl FigureBrief {
-    /// A slide: it shows at least what the window showed.
+    /// The figure shows at least what the window showed.
     pub fn of_slide(slide: &Slide, atlas: &Atlas) -> Self {
         let (width_px, height_px) = slide.size_px;
         let sites = Scope::Shown.sites(atlas, &slide.view);
@@ -58,7 +55,7 @@ impl FigureBrief {
         }
     }
 
-    /// What a request's figures show: one for each slide, or the view.
+    /// One for each slide, or one for the view.
     pub fn all_of(request: &Request, atlas: &Atlas) -> Vec<Self> {
         if !request.slides.is_empty() {
             return request.slides.iter().map(|slide| Self::of_slide(slide, atlas)).collect();
@@ -76,7 +73,7 @@ impl FigureBrief {
     }
 }
 
-/// What all figures of a file are made with.
+/// Shared by all figures of a file.
 pub struct RenderContext<'a> {
     pub request: &'a Request,
     pub assets: &'a Assets,
@@ -93,7 +90,7 @@ impl<'a> RenderContext<'a> {
     pub fn new(request: &'a Request, assets: &'a Assets, progress: &'a Progress) -> Result<Self, ExportError> {
         let mut extent = request.extent()?;
         if request.format == Format::Html {
-            // Readers zoom into it.
+            // Readers zoom into the page.
             extent.dots_per_px = extent.dots_per_px.max(2.0);
         }
         Ok(Self {
@@ -107,7 +104,7 @@ impl<'a> RenderContext<'a> {
         })
     }
 
-    /// Composes the figures, has them written, and takes stock.
+    /// Composes the figures, writes them and makes the receipt.
     pub(super) fn export(
         mut self,
         write: impl FnOnce(&Self, &[Figure]) -> Result<Vec<u8>, ExportError>,
@@ -131,7 +128,7 @@ impl<'a> RenderContext<'a> {
         Ok(Exported { bytes, receipt })
     }
 
-    /// The first figure, as a preview shows it.
+    /// The first figure, for a preview.
     ///
     /// # Errors
     /// The basemap is damaged, or the work was canceled.
@@ -141,7 +138,7 @@ impl<'a> RenderContext<'a> {
         self.compose(first)
     }
 
-    /// Composes a figure. A statement is covered by the places inside the frame only, so the credits may need a second pass.
+    /// A statement is covered only by places inside the frame, so the credits may need a second pass.
     fn compose(&self, mut brief: FigureBrief) -> Result<Figure, ExportError> {
         self.progress.reach(0.05)?;
         let mut page = self.page(&brief)?;
@@ -176,23 +173,22 @@ impl<'a> RenderContext<'a> {
         })?)
     }
 
-    /// Whether a table in the file lists every place, wherever it lies.
+    /// True if a table in the file lists every place, even those outside the frame.
     fn lists_places(&self) -> bool {
         self.request.format == Format::Html || self.request.format == Format::Pdf && self.request.drawing.gazetteer
     }
 
-    /// The statements that have a place drawn on some pages.
+    /// Coverage of the statements by the places drawn on these pages.
     pub(super) fn drawn(&self, tallies: &[&Tally]) -> Coverage {
         let drawn: BTreeSet<&SiteId> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
         Coverage::of(&self.assets.atlas, |site| drawn.contains(&site.id))
     }
 
-    /// The colophon with the statements that have a place in the file.
+    /// The colophon with the coverage of the places in the file.
     pub(super) fn covering(&self, tallies: &[&Tally]) -> Colophon {
         if self.lists_places() { self.colophon.clone() } else { self.colophon.with_coverage(&self.drawn(tallies)) }
     }
 
-    /// What is in the file and what is not, and what the user should know about it.
     pub(super) fn receipt(&self, tallies: &[&Tally], bytes: usize) -> Receipt {
         let mut receipt = Receipt::new(self.request.format, &self.assets.atlas, &self.colophon, bytes);
         let drawn: BTreeSet<_> = tallies.iter().flat_map(|tally| &tally.drawn).collect();
@@ -208,7 +204,7 @@ impl<'a> RenderContext<'a> {
         for (index, tally) in tallies.iter().enumerate() {
             let page = if tallies.len() > 1 { format!("Page {}: ", index + 1) } else { String::new() };
             receipt.warnings.extend(tally.warnings.iter().map(|warning| format!("{page}{warning}")));
-            // A slide shows the part of the world that it was made for; its receipt lists what lies outside.
+            // A slide shows the area it was made for; its receipt lists what lies outside.
             if self.request.slides.is_empty() {
                 receipt.warnings.extend(tally.off_page_words());
             }
@@ -235,7 +231,7 @@ impl<'a> RenderContext<'a> {
         missing.into_iter().collect()
     }
 
-    /// The places that are selected but not shown, in a sentence.
+    /// A sentence on the selected places that are not shown.
     fn hidden_selection(&self) -> Option<String> {
         let view = &self.request.view;
         let selected = view.selection.sites().iter().filter_map(|id| self.assets.atlas.site(id));
@@ -245,7 +241,7 @@ impl<'a> RenderContext<'a> {
         is_asked.then(|| format!("Selected but hidden by the programs or the filter: {}", hidden.join(", ")))
     }
 
-    /// The slides without speaker notes where notes were asked for, in a sentence.
+    /// A sentence on the slides without speaker notes, if notes were asked for.
     fn without_notes(&self) -> Option<String> {
         let silent = |slide: &&Arc<Slide>| slide.notes.trim().is_empty();
         let (count, all) = (self.request.slides.iter().filter(silent).count(), self.request.slides.len());

@@ -1,8 +1,7 @@
-//! The formats a view or its places can be written in.
+//! The formats of exported files.
 
 use crate::model::vocabulary::keyed;
 
-/// What kind of file a format makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One picture of one view.
@@ -13,7 +12,7 @@ pub enum Kind {
     Data,
 }
 
-/// How a file is encoded, as far as checks and previews need to know.
+/// Encoding of a file, as far as checks and previews depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Png,
@@ -27,20 +26,19 @@ pub(crate) enum Encoding {
 
 macro_rules! formats {
     ($($(#[$attr:meta])* $name:ident: $kind:ident, $encoding:ident as $plain:ident, $key:literal .$extension:ident, $words:literal, $help:literal, $statements:literal;)*) => {
-        /// A format of a file.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Format { $(#[doc = $help] $(#[$attr])* $name),* }
 
         impl Format {
-            /// Every format, in the order in which they are offered.
+            /// In the order in which they are offered.
             pub const ALL: &'static [Format] = &[$(Format::$name),*];
 
-            /// Its name on the command line.
+            /// Name on the command line.
             pub const fn key(self) -> &'static str {
                 match self { $(Format::$name => $key),* }
             }
 
-            /// The extension of its files, without the dot.
+            /// Without the dot.
             pub const fn extension(self) -> &'static str {
                 match self { $(Format::$name => stringify!($extension)),* }
             }
@@ -49,7 +47,6 @@ macro_rules! formats {
                 match self { $(Format::$name => $words),* }
             }
 
-            /// What it is good for, in a few words.
             pub const fn use_words(self) -> &'static str {
                 match self { $(Format::$name => $help),* }
             }
@@ -62,12 +59,12 @@ macro_rules! formats {
                 match self { $(Format::$name => Encoding::$encoding),* }
             }
 
-            /// The format that a preview is made in: a packed file is previewed as the plain format nearest to it.
+            /// Format of the preview: a packed format is previewed as its plain counterpart.
             pub(crate) const fn plain(self) -> Self {
                 match self { $(Format::$name => Format::$plain),* }
             }
 
-            /// What becomes of the statements without a place, after "the other 32"; empty where the credits count them.
+            /// Where the statements without a place are, after "the other 32"; empty if the credits count them.
             pub(crate) const fn statement_words(self) -> &'static str {
                 match self { $(Format::$name => $statements),* }
             }
@@ -75,7 +72,7 @@ macro_rules! formats {
     };
 }
 
-// Name: kind, encoding as the format of its preview, key .extension, words, what it is good for, statements without a place.
+// Name: kind, encoding, format of its preview, key .extension, words, use, statements without a place.
 formats! {
     #[default]
     Png: Image, Png as Png, "png" .png, "PNG", "Image for slides and the web.", "";
@@ -95,12 +92,12 @@ formats! {
 }
 
 impl Format {
-    /// Whether it shows views, rather than holding places.
+    /// True for formats that show views rather than list places.
     pub fn is_picture(self) -> bool {
         self.kind() != Kind::Data
     }
 
-    /// The format that a file's name asks for by its ending.
+    /// Finds the format by the extension of a file name.
     pub fn of_name(name: &str) -> Option<Self> {
         let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
         let alias = match ending.as_str() {

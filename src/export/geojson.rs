@@ -1,7 +1,7 @@
-//! GeoJSON (RFC 7946): a feature for each place, one a line, and what the file says about itself in a member `footprint`.
+//! GeoJSON (RFC 7946): one feature per place, one per line, and metadata in the foreign member `footprint`.
 //!
-//! A place's coordinates are in its geometry and nowhere else, so that the two cannot disagree; all other columns are properties.
-//! The fact sheet's statements that have no place here are features without a geometry, after the places, with the property `kind`.
+//! Coordinates are only in the geometry, so that two copies cannot disagree; all other columns are properties. Statements
+//! without a place follow as features without a geometry, with the property `kind`.
 
 use super::{Colophon, Data, ExportError, record::degrees};
 use crate::{
@@ -18,7 +18,10 @@ use crate::{
 
 const FORMAT: &str = "GeoJSON";
 
-/// The places as GeoJSON, which can also stand in an HTML script element as it is; an error if a text cannot be written.
+/// The output can be embedded in an HTML script element as is.
+///
+/// # Errors
+/// A text cannot be written as JSON.
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     let mut text = String::from("{\n\"type\":\"FeatureCollection\",\n");
     if let Some(bounds) = Bounds::of(data.sites.iter().map(|site| site.point.position)) {
@@ -61,17 +64,16 @@ fn about_file(colophon: &Colophon) -> Result<String, ExportError> {
     Ok(object(members.iter().map(|(name, value)| (*name, value.as_str()))))
 }
 
-/// What a statement's feature has as its kind; a place has none.
+/// `kind` of a statement's feature; places have none.
 const STATEMENT: &str = "statement";
 
-/// A statement that no place of the file belongs to.
 fn without_place(data: &Data<'_>, (statement, why): (&Statement, Unplaced)) -> Result<String, ExportError> {
     let cells = statement::statement_cells(data.atlas, (statement, Some(why)));
     let mut properties = vec![("kind", quoted(STATEMENT)?)];
     for (column, cell) in STATEMENT_COLUMNS.iter().zip(&cells) {
         properties.push((column.name, value(cell)?));
     }
-    // The words that programs show for a feature.
+    // Programs show the property `name` as a feature's label.
     properties.push(("name", quoted(&statement.paraphrase)?));
     properties.push(("unplaced_words", quoted(why.words())?));
     let properties = object(properties.iter().map(|(name, value)| (*name, value.as_str())));
@@ -93,7 +95,7 @@ fn feature(data: &Data<'_>, site: &Site) -> Result<String, ExportError> {
     Ok(object(members.into_iter()))
 }
 
-/// Whether a column is the latitude or the longitude: these are in the geometry.
+/// True for latitude and longitude, which are in the geometry.
 fn is_coordinate(column: &Column) -> bool {
     column.kind == CellKind::Number && matches!(column.name, "latitude" | "longitude")
 }
@@ -107,18 +109,18 @@ fn value(cell: &Value<'_>) -> Result<String, ExportError> {
     })
 }
 
-/// An object of members that are JSON already; the names are plain.
+/// The values are already JSON; the names need no escaping.
 fn object<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let members: Vec<String> = members.map(|(name, value)| format!("\"{name}\":{value}")).collect();
     format!("{{{}}}", members.join(","))
 }
 
-/// Longitude and latitude, in the order of the standard.
+/// Longitude, latitude: the order of RFC 7946.
 fn pair(position: LonLat) -> String {
     format!("{},{}", degrees(position.lon()), degrees(position.lat()))
 }
 
-/// A text as JSON that neither ends nor nests an HTML script element and breaks no JavaScript.
+/// A JSON string that is safe inside an HTML script element and in JavaScript.
 fn quoted(text: &str) -> Result<String, ExportError> {
     let json = serde_json::to_string(text).map_err(|error| ExportError::writer(FORMAT, error))?;
     let mut safe = json.replace("</", "<\\/");

@@ -1,30 +1,29 @@
-//! The halo of one letter as dots, for the window, which paints its text letter by letter.
+//! Rasterized halos of single letters, for the window, which paints its text letter by letter.
 //!
-//! In a file a halo is a stroke as wide at every size; here it grows with the letters a little, so that one picture does for all screens.
+//! In a file a halo's stroke has the same width at every size; here it grows slightly with the letter, so that one bitmap serves
+//! all screens.
 
 use super::raster::{skia, stroke};
 use crate::scene::{Face, Typesetter, draw_op::HALO_PX};
 use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
 
-/// Half the width of a halo in ems: that of files, at the size of most names.
+/// Half the width of a halo, in ems: that of files, at the size of most names.
 const HALO_EM: f32 = HALO_PX / 12.0;
 
-/// A letter made thicker all round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Halo {
-    /// From the letter's origin to the left edge of the dots.
+    /// From the letter's origin to the left edge of the bitmap.
     pub left_px: f32,
-    /// From the baseline down to their top edge.
+    /// From the baseline down to the top edge of the bitmap.
     pub top_px: f32,
-    /// How many stand in a row.
+    /// In dots.
     pub width: usize,
-    /// How much each is covered, row by row from the top.
+    /// Coverage from 0 to 255, row by row from the top.
     pub cover: Vec<u8>,
-    /// How far the letter moves the line on.
     pub advance_px: f32,
 }
 
-/// The halo of a letter, `size_px` dots to an em, moved to the right by `shift_px`. None for what leaves no ink.
+/// Returns the halo of a letter at `size_px` dots per em, shifted right by `shift_px`; `None` if it leaves no ink.
 pub fn halo(typesetter: &Typesetter, face: Face, letter: &str, size_px: f32, shift_px: f32) -> Option<Halo> {
     let run = typesetter.set(face, letter, 0.0);
     let mut builder = PathBuilder::new();
@@ -52,7 +51,7 @@ mod tests {
     fn a_halo_reaches_round_its_letter_and_fades_out_before_its_edge() {
         let halo = halo(&Typesetter::new().unwrap(), Face::Regular, "o", 24.0, 0.25).unwrap();
         let height = halo.cover.len() / halo.width;
-        // A letter of 24 dots is some 13 wide and high; 2.8 more on every side are its halo.
+        // A letter of 24 dots is about 13 wide and high; its halo adds 2.8 on every side.
         assert!((16..24).contains(&halo.width) && (16..24).contains(&height), "{} x {height}", halo.width);
         assert!(halo.left_px < 0.0 && halo.top_px < -12.0 && halo.advance_px > 12.0);
         assert!(halo.cover.iter().filter(|cover| **cover == 255).count() > 100);

@@ -1,8 +1,7 @@
-//! Writes one page for a browser: the map to move and click on, a table of every place, one of what has no place, and where it is all
-//! from.
+//! HTML: one page with an interactive map, a table of all places, the statements without a place, and the sources.
 //!
-//! Not a web site: one file that fetches nothing and runs nothing but its own script, whose hash is in its policy. Without scripts it
-//! is the picture and the table. Written so that a reader of XML can read it too.
+//! The file fetches nothing and runs only its own script, whose hash is in its content security policy. Without scripts it is the
+//! picture and the table. It is also well-formed XML.
 
 mod live;
 mod mark;
@@ -23,37 +22,28 @@ use crate::{
 use std::{borrow::Cow, collections::BTreeSet};
 use view::View;
 
-/// What a page is written from.
 pub struct Html<'a> {
-    /// The maps, at least one; the script shows one at a time.
+    /// At least one; the script shows one at a time.
     pub maps: Vec<Map<'a>>,
-    /// The facts, symbols, fonts and names.
     pub assets: &'a Assets,
-    /// The places, each a row of the table.
+    /// One row of the table each.
     pub entries: &'a [Entry],
-    /// What the file says about itself.
     pub colophon: &'a Colophon,
-    /// The colors.
     pub theme: &'a Theme,
 }
 
-/// A map of a page.
 #[derive(Clone, Copy)]
 pub struct Map<'a> {
-    /// The picture. The dots to a point say how closely its coasts can be looked at.
+    /// Its dots per point limit how far readers can zoom into the coast.
     pub svg: Svg<'a>,
-    /// Its title.
     pub title: &'a str,
-    /// What is shown, below the title.
     pub subtitle: &'a str,
-    /// What is marked on it.
     pub selection: &'a Selection,
-    /// As of when it is.
     pub time: Time,
 }
 
 impl Html<'_> {
-    /// As of when the markers in the table are: the map's time; the fact sheet's where several maps share the table.
+    /// Time of the markers in the table: the map's, or the fact sheet's if several maps share the table.
     fn time(&self) -> Time {
         match self.maps.as_slice() {
             [map] => map.time,
@@ -62,10 +52,9 @@ impl Html<'_> {
     }
 }
 
-/// What moves the map, shows the panel and filters the table.
+/// Pans the map, opens the panel and filters the table.
 const SCRIPT: &str = include_str!("../../assets/html/map.js");
 
-/// The file.
 pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
     let [Map { svg, .. }, ..] = html.maps.as_slice() else {
         return Err(ExportError::writer("HTML", "there is no map"));
@@ -100,10 +89,10 @@ pub fn write(html: &Html) -> Result<Vec<u8>, ExportError> {
     Ok(out.into_bytes())
 }
 
-/// For what the picture itself says: without the script it would be said twice.
+/// Marks what repeats the picture's own text: it is hidden while the script is off.
 const DRAWN: &str = " class=\"drawn\"";
 
-/// The way to each of several maps.
+/// Links to each of several maps.
 fn contents(html: &Html) -> String {
     let links = html.maps.iter().enumerate().map(|(index, map)| {
         let number = index + 1;
@@ -136,19 +125,19 @@ fn about(colophon: &Colophon) -> String {
     )
 }
 
-/// Text for the inside of an element, fit for HTML as well as for XML.
+/// Escapes text for an element, in HTML as well as in XML.
 fn text(words: &str) -> String {
     xml::text(&clean(words)).into_owned()
 }
 
-/// Line ends made one, and characters that HTML has no use for replaced as those that XML cannot hold.
+/// Normalizes line ends, and replaces characters that HTML forbids like those that XML forbids.
 fn clean(words: &str) -> String {
     let useless =
         |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
     words.replace("\r\n", "\n").replace('\r', "\n").replace(useless, "\u{fffd}")
 }
 
-/// A number with at most two decimals.
+/// At most two decimals.
 fn number(value: f32) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');

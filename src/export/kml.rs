@@ -1,8 +1,7 @@
-//! KML 2.2: a folder per program, a placemark per place with typed data, a folder of the fact sheet's statements that have no place
-//! here, and the saved views as places to look from.
+//! KML 2.2: a folder per program, a placemark per place with typed data, a folder of statements without a place, and saved views.
 //!
-//! Element order is that of the OGC schema. Nothing is fetched: without a KMZ's own icons a style has only its color, which programs
-//! put on their built-in marker. A description is HTML by the standard, so the words in it are escaped once more; nothing runs.
+//! Elements follow the order of the OGC schema. Nothing is fetched: without the icons of a KMZ a style has only its color, which
+//! programs apply to their built-in marker. A description is HTML by the standard, so its text is escaped twice.
 
 mod look;
 
@@ -22,33 +21,29 @@ use crate::model::{
 };
 use std::borrow::Cow;
 
-/// Where the document will be.
 #[derive(Clone, Copy)]
 pub(super) enum Home<'a> {
-    /// In a file by itself: styles have a color and no icon.
+    /// A file on its own: styles have a color and no icon.
     File,
-    /// In an archive, beside these icons: `csi.png` for the program `csi`. There GDAL sees a schema only in the same container, so each
-    /// program is a document of its own, which all others show as a folder.
+    /// An archive with these icons, `csi.png` for the program `csi`. In archives GDAL sees a schema only within its own container,
+    /// so each program is a nested document, which other readers show as a folder.
     Archive(&'a [&'a str]),
 }
 
-/// The folder of the icons in an archive.
 pub(super) const ICON_FOLDER: &str = "files";
 
 const NAMESPACE: &str = "http://www.opengis.net/kml/2.2";
 const SCHEMA: &str = "schema_place";
-/// The ids of the folder of statements, and of a statement in it, before its own.
+/// Ids of the folder of statements, and prefix of each statement's id.
 const STATEMENTS_ID: &str = "folder_statements";
 const STATEMENT_ID: &str = "statement_";
-/// One balloon for all: the description only, so that no name is read as markup, and no link to directions on the network.
+/// One balloon style for all: the description alone, so that no name is read as markup and nothing links to online directions.
 const BALLOON: &str = r#"<div style="white-space: pre-line">$[description]</div>"#;
 
-/// The whole file, with nothing to fetch.
 pub fn write(data: &Data<'_>) -> Result<Vec<u8>, ExportError> {
     Ok(document(data, Home::File))
 }
 
-/// The document of a KML or KMZ file.
 pub(super) fn document(data: &Data<'_>, home: Home<'_>) -> Vec<u8> {
     let mut xml = Xml::new(DECLARATION, Breaks::Indented);
     xml.element("kml", &[("xmlns", &NAMESPACE)], |xml| {
@@ -57,7 +52,7 @@ pub(super) fn document(data: &Data<'_>, home: Home<'_>) -> Vec<u8> {
     format!("{}\n", xml.finish()).into_bytes()
 }
 
-/// Words for a field that is read as HTML: `<` and what could be a reference or a `$[field]` are written so that they are shown.
+/// Escapes text for a field that is read as HTML: `<`, references and `$[field]` are shown literally.
 fn html(words: &str) -> Cow<'_, str> {
     if !words.contains(['<', '&', '$']) {
         return Cow::Borrowed(words);
@@ -171,7 +166,7 @@ impl Writer<'_> {
         });
     }
 
-    /// The statements that have no place: placemarks without a geometry, each with the reason and who says so.
+    /// Placemarks without a geometry, each with the reason and its sources.
     fn statements(&self, xml: &mut Xml) {
         let unplaced = statement::unplaced(self.data.atlas, &self.data.colophon.coverage);
         if unplaced.is_empty() {
@@ -197,7 +192,7 @@ impl Writer<'_> {
         });
     }
 
-    /// A placemark without a geometry is not drawn, but a double click on it goes to its view.
+    /// A placemark without a geometry is not drawn, but a double click flies to its view.
     fn views(&self, xml: &mut Xml) {
         if self.data.views.is_empty() {
             return;
@@ -266,7 +261,7 @@ fn lon_lat(position: LonLat) -> String {
     format!("{},{}", degrees(position.lon()), degrees(position.lat()))
 }
 
-/// The programs that have places in the file, in the fact sheet's order, each with its places.
+/// In the fact sheet's order, without programs that have no place in the file.
 fn programs<'a>(data: &Data<'a>) -> Vec<(&'a Program, Vec<&'a Site>)> {
     let of = |program: &Program| data.sites.iter().copied().filter(|site| site.program == program.id).collect();
     let all = data.atlas.programs().iter().map(|program| (program, of(program)));

@@ -1,6 +1,6 @@
-//! KMZ: the KML document and the icons of its markers in one archive, so that nothing is fetched.
+//! KMZ: a KML document and the icons of its markers in one archive, so that nothing is fetched.
 //!
-//! The document comes first, as the standard asks, and no moment in time is written.
+//! The document comes first, as the standard asks, and no timestamp is written.
 
 use super::{
     Colophon, Data, ExportError, Progress,
@@ -17,7 +17,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter, result::ZipResult, wri
 
 const DOCUMENT: &str = "doc.kml";
 
-/// The whole file; `icons` are file names and PNG files, `csi.png` for the program `csi`, and stand in the archive in that order.
+/// `icons` are file names (`csi.png` for the program `csi`) and PNG files; they are archived in this order.
 pub fn write(data: &Data<'_>, icons: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ExportError> {
     let names: Vec<&str> = icons.iter().map(|(name, _)| name.as_str()).collect();
     let document = kml::document(data, Home::Archive(&names));
@@ -26,20 +26,20 @@ pub fn write(data: &Data<'_>, icons: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Ex
 
 fn archive(document: &[u8], icons: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // The system would be told by the machine it is written on, the time by the clock.
+    // The defaults depend on the machine (system) and the clock (time).
     let options =
         SimpleFileOptions::default().system(System::Unix).unix_permissions(0o644).last_modified_time(DateTime::DEFAULT);
     zip.start_file(DOCUMENT, options.compression_method(CompressionMethod::Deflated).compression_level(Some(6)))?;
     zip.write_all(document)?;
     for (name, png) in icons {
-        // A PNG is compressed already.
+        // PNG files are already compressed.
         zip.start_file(format!("{ICON_FOLDER}/{name}"), options.compression_method(CompressionMethod::Stored))?;
         zip.write_all(png)?;
     }
     Ok(zip.finish()?.into_inner())
 }
 
-/// The marker of each program of these places as a small PNG, for archives with icons.
+/// A small PNG marker for each program of these places.
 pub fn icons(assets: &Assets, sites: &[&Site]) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     const ICON_DOTS: u32 = 64;
     let typesetter = Typesetter::new()?;

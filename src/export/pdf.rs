@@ -1,5 +1,4 @@
-//! PDF: pictures as tagged pages of shapes and text, and the places as a table that the map links to. Written by krilla, whose
-//! PDF/UA-1 check must pass.
+//! PDF: tagged pages of vector pictures, and a gazetteer that the map links to. krilla writes them and validates PDF/UA-1.
 
 mod canvas;
 mod flow;
@@ -35,44 +34,38 @@ use notes::Pages;
 use plan::Plan;
 use tags::Tags;
 
-/// A document: pictures, each with the notes for it, and after them the gazetteer.
 #[derive(Clone)]
 pub struct Document<'a> {
-    /// The pictures, in their order; at least one.
+    /// At least one.
     pub sheets: Vec<Sheet<'a>>,
-    /// The places of the gazetteer; empty for none.
+    /// Entries of the gazetteer; empty for none.
     pub entries: &'a [Entry],
     pub colophon: &'a Colophon,
-    /// The colors of the gazetteer and of the pages.
     pub theme: &'a Theme,
     pub assets: &'a Assets,
-    /// Sets the lines of the pages.
     pub typesetter: &'a Typesetter,
 }
 
-/// A picture, and what is said of it.
 #[derive(Clone, Copy)]
 pub struct Sheet<'a> {
     pub page: &'a Page,
-    /// Its title, for the bookmarks; where it is blank, the document's.
+    /// For the bookmarks; if blank, the document's title is used.
     pub title: &'a str,
-    /// The alternative text; where it is blank, its title.
+    /// Alternative text; if blank, the title is used.
     pub alt: &'a str,
-    /// What the speaker says of it, for pages of notes after it; blank for none.
+    /// Speaker notes, for pages after the picture; blank for none.
     pub notes: &'a str,
-    /// PDF points (1/72 inch) to a point of the page's layout.
+    /// PDF points (1/72 inch) per point of the page's layout.
     pub points_per_px: f32,
 }
 
-/// The largest side of a page that readers of PDF must be able to show, in PDF points.
+/// Largest side of a page that PDF readers must support, in PDF points.
 const MAX_SIDE_PT: f32 = 14_400.0;
-/// The smallest one.
+/// Smallest side of a page, in PDF points.
 const MIN_SIDE_PT: f32 = 3.0;
 
-/// The whole file.
-///
 /// # Errors
-/// There is no sheet, a page is larger or smaller than PDF allows, or krilla finds that the file is not PDF/UA-1.
+/// There is no sheet, a page is outside the sizes that PDF allows, or krilla finds that the file is not PDF/UA-1.
 pub fn write(document: &Document) -> Result<Vec<u8>, ExportError> {
     let sizes = sizes(document)?;
     let configuration = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
@@ -113,7 +106,7 @@ fn plan(document: &Document, anchors: &Anchors) -> Option<Plan> {
     Some(Plan::new(document, sheet, anchors))
 }
 
-/// Width and height of the sheets in PDF points.
+/// In PDF points.
 fn sizes(document: &Document) -> Result<Vec<(f32, f32)>, ExportError> {
     if document.sheets.is_empty() {
         return Err(refusal("it would have no page"));
@@ -138,7 +131,6 @@ fn settings((width, height): (f32, f32)) -> Result<PageSettings, ExportError> {
     PageSettings::from_wh(width, height).ok_or_else(|| refusal("a page has no size"))
 }
 
-/// Makes one page after the other.
 struct Maker<'p, 'k> {
     pdf: &'p mut krilla::Document,
     kit: Kit<'k>,
@@ -146,7 +138,7 @@ struct Maker<'p, 'k> {
 }
 
 impl Maker<'_, '_> {
-    /// A page of that size in PDF points; `scale` is PDF points to a point of its layout.
+    /// `size` is in PDF points; `scale` is PDF points per point of the layout.
     fn page(&mut self, size: (f32, f32), scale: f32, draw: impl FnOnce(&mut Canvas)) -> Result<(), ExportError> {
         let mut page = self.pdf.start_page_with(settings(size)?);
         let mut canvas = Canvas::new(page.surface(), &mut self.kit, &mut self.tags, scale);
@@ -161,7 +153,7 @@ impl Maker<'_, '_> {
     }
 }
 
-/// What krilla said, with its findings named.
+/// krilla's error with its validation findings.
 fn reason(error: &KrillaError) -> String {
     let KrillaError::Validation(findings) = error else { return error.to_string() };
     let mut names: Vec<String> = findings.iter().map(|(finding, _)| first_word(&format!("{finding:?}"))).collect();

@@ -1,9 +1,9 @@
-//! Writes a picture of dots as PNG, with what it is in its text chunks.
+//! PNG: encodes a raster, with metadata in text chunks.
 
 use super::{Colophon, ExportError, raster::Raster};
 use std::io::Write;
 
-/// A PNG file of a picture. `dots_per_inch` goes into `pHYs`; an opaque picture is written without alpha.
+/// Writes `dots_per_inch` into `pHYs`; an opaque picture has no alpha channel.
 pub fn write(raster: &Raster, colophon: &Colophon, dots_per_inch: f64, opaque: bool) -> Result<Vec<u8>, ExportError> {
     let error = |error: png::EncodingError| ExportError::writer("PNG", error);
     let mut bytes = Vec::with_capacity(raster.rgba.len() / 24 + 4096);
@@ -34,7 +34,6 @@ pub fn write(raster: &Raster, colophon: &Colophon, dots_per_inch: f64, opaque: b
     Ok(bytes)
 }
 
-/// What the file says about itself.
 fn texts(colophon: &Colophon) -> Vec<(&'static str, String)> {
     let clean = |text: &str| text.replace('\0', "\u{fffd}");
     let mut texts = vec![
@@ -47,7 +46,7 @@ fn texts(colophon: &Colophon) -> Vec<(&'static str, String)> {
     texts
 }
 
-/// A dot with its color no longer multiplied by its alpha.
+/// Converts premultiplied to straight alpha.
 fn straight(dot: &[u8]) -> [u8; 4] {
     let &[r, g, b, a] = dot else { return [0; 4] };
     match a {

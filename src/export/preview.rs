@@ -1,4 +1,4 @@
-//! A preview of a file: its first page, small, or the first lines of its data.
+//! Previews of files: the first page in small, or the first rows or lines of the data.
 
 use super::{
     ExportError, Format, Progress, Request,
@@ -9,31 +9,29 @@ use super::{
 };
 use crate::{model::Atlas, scene::Assets};
 
-/// The most rows, columns, lines and characters of a line that are shown.
+/// Limits of a preview: rows, columns, lines, and characters per line.
 const ROWS: usize = 40;
 const COLUMNS: usize = 7;
 const LINES: usize = 120;
 const LETTERS: usize = 160;
 
-/// What a file looks like.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PreviewContent {
-    /// A page: rows of premultiplied RGBA from the top.
+    /// Premultiplied RGBA, row by row from the top.
     Picture { width: u32, height: u32, rgba: Vec<u8> },
-    /// The first rows of a table, with its header row.
+    /// The header row comes first.
     Table(Vec<Vec<String>>),
-    /// The first lines of a text.
+    /// The first lines of the file.
     Text(Vec<String>),
-    /// No preview, and why.
+    /// The reason why there is no preview.
     Nothing(String),
 }
 
-/// What a file made now would look like and hold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     pub request: Request,
     pub content: PreviewContent,
-    /// How many places are in the file.
+    /// Number of places in the file.
     pub places: usize,
     /// The warnings of the file's receipt.
     pub warnings: Vec<String>,
@@ -46,7 +44,7 @@ struct Made {
 }
 
 impl Preview {
-    /// Makes a preview at most `room` dots wide and high; `None` where it was canceled.
+    /// Makes a preview at most `room` dots wide and high; `None` if it was canceled.
     pub fn of(request: Request, assets: &Assets, room: (u32, u32), progress: &Progress) -> Option<Self> {
         let made = if request.is_picture() {
             picture(&request, assets, room, progress)
@@ -74,17 +72,17 @@ fn picture(request: &Request, assets: &Assets, room: (u32, u32), progress: &Prog
     Ok(Made { content: PreviewContent::Picture { width, height, rgba }, places: page.tally.drawn.len(), warnings })
 }
 
-/// The dots of a page as large as it fits. Only the basemap has less detail: everything else is where it is in the file.
+/// Fits the page into `room`. Only the basemap loses detail: everything else is placed as in the file.
 fn fit(extent: &mut Extent, room: (u32, u32)) -> (u32, u32) {
     let (width, height) = extent.size_px;
     extent.dots_per_px = (f64::from(room.0) / width).min(f64::from(room.1) / height);
     let wide = (width * extent.dots_per_px).round().max(1.0);
-    // Rounded down: a last row that is only in part on the page would be half transparent.
+    // Rounded down: a last row that the page covers only in part would be half transparent.
     let high = (height * wide / width + 1e-6).floor().max(1.0);
     (wide as u32, high as u32)
 }
 
-/// The request that a preview draws: a slide has its title whatever is asked for.
+/// The request to draw: a slide's preview has a title, whatever the request says.
 fn shown(request: &Request) -> Request {
     let mut request = request.clone();
     request.drawing.parts.title |= request.format == Format::Pptx;
@@ -116,7 +114,7 @@ fn cut(line: &str) -> String {
     cut
 }
 
-/// The size of a picture for a reader, and what it takes where that is much.
+/// Size of the file's picture in words, with the memory it takes if that is over 100 MB.
 pub fn size_words(request: &Request, extent: &Extent) -> String {
     let (width, height) = extent.dots;
     let (mm_wide, mm_high) = extent.size_mm();
@@ -146,7 +144,7 @@ fn tenths(number: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// How many places there are of which kind, for a file of data: "58 Container Security Initiative, 14 Preclearance".
+/// Places by program, for a data file: "58 Container Security Initiative, 14 Preclearance".
 pub fn kinds(request: &Request, atlas: &Atlas) -> String {
     let sites = request.sites(atlas);
     let counts = atlas.programs().iter().filter_map(|program| {
@@ -168,7 +166,7 @@ mod tests {
     };
     use std::sync::Arc;
 
-    /// All that is on a page above the basemap, whose detail alone depends on the dots.
+    /// Everything above the basemap, whose detail alone depends on the dots.
     fn items(page: &Page) -> Vec<(Layer, String)> {
         let basemap = [Layer::Land, Layer::Countries, Layer::Lakes, Layer::Borders, Layer::Coasts, Layer::Outlines];
         let above = page.items().filter(|item| !basemap.contains(&item.layer));

@@ -10,12 +10,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The share that is done, 0 to 1.
+    /// From 0 to 1.
     pub fn share(&self) -> f32 {
         self.permille.load(Ordering::Relaxed) as f32 / 1000.0
     }
 
-    /// Asks for the work to end, with [`ExportError::Cancelled`], as soon as it can.
+    /// Asks the work to stop as soon as it can, with [`ExportError::Cancelled`].
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
     }

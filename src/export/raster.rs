@@ -1,6 +1,4 @@
-//! Paints a page into dots, on the processor: no window, no graphics card, the same dots on every machine.
-//!
-//! Bands of the picture are painted side by side. Not an encoder: that is [`super::png`].
+//! Software rasterizer: paints a page in parallel bands without a GPU, with the same result on every machine.
 
 use super::{ExportError, progress::Progress};
 use crate::{
@@ -18,20 +16,17 @@ use tiny_skia::{
     BlendMode, FillRule, LineCap, LineJoin, Mask, Paint, PathBuilder, PixmapMut, Rect, Stroke, StrokeDash, Transform,
 };
 
-/// A picture of dots, four bytes each: red, green, blue (multiplied by alpha), alpha.
+/// A picture of dots: premultiplied RGBA, four bytes each, row by row from the top.
 pub struct Raster {
-    /// Width in dots.
     pub width: u32,
-    /// Height in dots.
     pub height: u32,
-    /// The dots, row by row from the top.
     pub rgba: Vec<u8>,
 }
 
-/// So many rows are painted at a time at most, so that a large picture can be called off.
+/// Limits the rows painted at a time, so that a large picture can be canceled.
 const MAX_BAND_ROWS: usize = 1024;
 
-/// Something to fill or stroke, in points of the page.
+/// A fill or stroke, in points of the page.
 struct Job {
     path: tiny_skia::Path,
     color: Color,
@@ -40,14 +35,17 @@ struct Job {
     erase: bool,
 }
 
-/// The jobs of a page: those of the map, those of a second one, then those round them.
+/// Jobs of the map, of a second map, and of everything around them.
 struct Jobs {
     map: Vec<Job>,
     second: Vec<Job>,
     around: Vec<Job>,
 }
 
-/// Paints a page, `dots` wide and high; an error when they do not fit into the memory, or when it is called off.
+/// `dots` is width and height.
+///
+/// # Errors
+/// The picture does not fit into memory, or the work was canceled.
 pub fn paint(
     page: &Page,
     theme: &Theme,
@@ -74,7 +72,7 @@ pub fn paint(
             Band { top: (index * band_rows) as f32, rows: rows as f32, scale }.paint(page, &jobs, &mut band);
         }
         let done = ((index + 1) * band_rows) as f32 / height as f32;
-        // Called off: what is left stays undone, and the caller is told below.
+        // Canceled: the remaining bands stay unpainted, and the caller gets the error below.
         if progress.reach(0.15 + 0.6 * done.min(1.0)).is_err() {
             return;
         }
@@ -121,12 +119,11 @@ fn jobs(page: &Page, theme: &Theme, typesetter: &Typesetter) -> Jobs {
     jobs
 }
 
-/// A round-cornered stroke.
 pub(super) fn stroke(width: f32, dash: Option<StrokeDash>) -> Stroke {
     Stroke { width, line_cap: LineCap::Butt, line_join: LineJoin::Round, dash, ..Stroke::default() }
 }
 
-/// A path as the painter takes it; none if it is empty.
+/// `None` if the path is empty.
 pub(super) fn skia(path: &Path) -> Option<tiny_skia::Path> {
     let mut builder = PathBuilder::new();
     for segment in &path.0 {
@@ -141,17 +138,17 @@ pub(super) fn skia(path: &Path) -> Option<tiny_skia::Path> {
     builder.finish()
 }
 
-/// The outline of a glyph, and of its halo.
+/// Outline of a glyph, and of its halo.
 type Outline = (tiny_skia::Path, Option<tiny_skia::Path>);
 
-/// The outlines of glyphs, and of their halos, in ems.
+/// Cache of the outlines of glyphs and halos, in ems.
 struct Letters<'a> {
     typesetter: &'a Typesetter,
     outlines: BTreeMap<(crate::scene::Face, u32, u32), Option<Outline>>,
 }
 
 impl Letters<'_> {
-    /// A line's halo, then the line.
+    /// The halo comes first.
     fn jobs(&mut self, text: &Text) -> Vec<Job> {
         let run = self.typesetter.set(text.face, &text.text, text.spacing_px / text.size_px);
         let left = text.at.x - run.width * text.size_px * text.align.share_before();
@@ -191,7 +188,6 @@ impl Extend for PathBuilder {
     }
 }
 
-/// Some rows of the picture.
 struct Band {
     top: f32,
     rows: f32,
@@ -217,7 +213,7 @@ impl Band {
         jobs.around.iter().for_each(|job| self.draw(job, None, pixels));
     }
 
-    /// The second of two maps: cut off at its frame, so that nothing of it lies on the first.
+    /// The second of two maps, clipped to its frame so that it never covers the first.
     fn second(&self, page: &Page, frame: Frame, jobs: &Jobs, pixels: &mut PixmapMut) {
         if let Some(water) = page.water {
             self.rect(frame, Some(water), pixels);
@@ -253,7 +249,7 @@ impl Band {
         }
     }
 
-    /// Fills a part of the page with nothing but this color; `None` makes it transparent.
+    /// Overwrites a part of the page with a color; `None` makes it transparent.
     fn rect(&self, frame: Frame, color: Option<Color>, pixels: &mut PixmapMut) {
         let Some(rect) = Rect::from_xywh(frame.left, frame.top, frame.width, frame.height) else { return };
         let mut paint = paint_of(color);
@@ -270,7 +266,7 @@ fn paint_of(color: Option<Color>) -> Paint<'static> {
     paint
 }
 
-/// What of a page lies above, below and beside its map.
+/// The parts of a page above, below and on both sides of its map.
 fn beside(frame: Frame, width: f32, height: f32) -> Vec<Frame> {
     let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
     let all = [

@@ -4,24 +4,23 @@ use super::{Colophon, format::Format};
 use crate::model::{Atlas, facts::statement, words::count};
 use serde::Serialize;
 
-/// An account of one file. Keys are written in this order.
+/// Keys are written in this order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Receipt {
-    /// The format's name on the command line.
+    /// Name on the command line.
     pub format: String,
     pub title: String,
     pub counts: Counts,
-    /// The filter in words; empty when nothing is filtered.
+    /// In words; empty if nothing is filtered.
     pub filter: String,
-    /// The ids of the places in the file, in the atlas's order.
+    /// Ids in the atlas's order.
     pub places: Vec<String>,
-    /// The ids of the places that were asked for but lie outside the picture.
+    /// Ids of requested places outside the picture.
     pub off_page: Vec<String>,
-    /// Characters that the built-in fonts have no glyph for.
+    /// Characters without a glyph in the built-in fonts.
     pub missing_glyphs: Vec<char>,
-    /// The fact sheet's statements: how many have a place in the file, and which have none and why.
     pub statements: Statements,
-    /// What the user should know about the file, in sentences.
+    /// Full sentences, for the user.
     pub warnings: Vec<String>,
     /// Width and height: dots of a PNG, millimeters of drawings and documents.
     pub size: Option<[f64; 2]>,
@@ -30,25 +29,23 @@ pub struct Receipt {
     pub made: Made,
 }
 
-/// The data and the program that a file was made with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Made {
-    /// The hash of the atlas's tables.
+    /// Hash of the atlas's tables.
     pub data_hash: String,
     pub program: String,
 }
 
-/// The fact sheet's statements: those with a place in the file and those without are together all of them.
+/// The placed and the unplaced statements together are all of the fact sheet's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Statements {
     pub total: usize,
-    /// How many have a place in the file.
+    /// Number of statements with a place in the file.
     pub placed: usize,
-    /// Those that have none, in the sheet's order.
+    /// In the fact sheet's order.
     pub unplaced: Vec<WithoutPlace>,
 }
 
-/// A statement without a place in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct WithoutPlace {
     pub id: String,
@@ -56,36 +53,32 @@ pub struct WithoutPlace {
     pub why: &'static str,
 }
 
-/// Counts of places.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// Places of the atlas.
+    /// All places of the atlas.
     pub atlas: usize,
-    /// Places that were asked for.
+    /// Requested places.
     pub asked: usize,
     /// Places in the file.
     pub written: usize,
-    /// Places outside the picture.
     pub off_page: usize,
     /// Clusters of several places.
     pub rings: usize,
-    /// Drawn places without their name beside them, for want of room or because they are in a cluster.
+    /// Drawn places without a label, for lack of room or because they are in a cluster.
     pub labels_dropped: usize,
-    /// Of two maps side by side, the places on each.
+    /// Places on each of two maps side by side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maps: Option<[usize; 2]>,
 }
 
-/// A finished file.
 #[derive(Clone, Debug)]
 pub struct Exported {
     pub bytes: Vec<u8>,
-    /// What is in it and what is not.
     pub receipt: Receipt,
 }
 
 impl Receipt {
-    /// The account of a file that has every place that was asked for.
+    /// The receipt of a file that has every requested place.
     pub fn new(format: Format, atlas: &Atlas, colophon: &Colophon, bytes: usize) -> Self {
         let unplaced = statement::unplaced(atlas, &colophon.coverage).into_iter();
         let unplaced = unplaced
@@ -107,13 +100,13 @@ impl Receipt {
         }
     }
 
-    /// A summary: "78 places, 12 KB".
+    /// For example, "78 places, 12 KB".
     pub fn words(&self) -> String {
         format!("{}, {}", count(self.counts.written, "place"), size_words(self.bytes))
     }
 }
 
-/// A number of bytes for a reader: "812 bytes", "1.7 MB".
+/// For example, "812 bytes" or "1.7 MB".
 pub fn size_words(bytes: usize) -> String {
     match bytes {
         0..=999 => format!("{bytes} bytes"),

@@ -1,5 +1,5 @@
-//! What all data formats share: how degrees are written.
-/// Degrees as they are written: at most 6 decimals (about 0.1 m), in fixed form, never "-0", no zeros at the end.
+//! Number format shared by the data formats.
+/// At most 6 decimals (about 0.1 m), never an exponent, "-0" or trailing zeros.
 pub fn degrees(value: f64) -> String {
     let text = format!("{value:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
@@ -14,12 +14,11 @@ pub(super) mod testing {
         view::Symbols,
     };
 
-    /// Calls a test with all places of the atlas.
     pub fn with_all<T>(test: impl FnOnce(&Data<'_>) -> T) -> T {
         with_sites(Atlas::embedded().unwrap().sites(), test)
     }
 
-    /// Calls a test with these places, which need not be as the loader admits them.
+    /// The sites need not pass the loader's checks.
     pub fn with_sites<T>(sites: &[Site], test: impl FnOnce(&Data<'_>) -> T) -> T {
         let (atlas, symbols) = (Atlas::embedded().unwrap(), Symbols::embedded().unwrap());
         let colophon = Colophon {

@@ -1,4 +1,4 @@
-//! What is asked for: a view, as a file of a format and size; and who answers.
+//! Requests: a view or slides, to be exported in a format and size.
 
 use super::{
     Colophon, ExportError, caption, entry,
@@ -13,12 +13,9 @@ use crate::{
 use std::{collections::BTreeSet, sync::Arc};
 
 vocabulary!(
-    /// Which places go into a data file.
     #[derive(Default)]
     Scope, "choice of places" {
-        /// Every place of the atlas.
         All = "all", "All";
-        /// Those that the view shows.
         #[default]
         Shown = "shown", "Shown";
         Selected = "selected", "Selected";
@@ -26,7 +23,7 @@ vocabulary!(
 );
 
 impl Scope {
-    /// The places of a view that it takes, in the atlas's order.
+    /// In the atlas's order.
     pub fn sites<'a>(self, atlas: &'a Atlas, view: &View) -> Vec<&'a Site> {
         let takes = |site: &&Site| match self {
             Self::All => true,
@@ -37,19 +34,17 @@ impl Scope {
     }
 }
 
-/// How figures are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawing {
     pub size: Size,
     pub framing: Framing,
     pub theme: ThemeName,
-    /// What is on the map and around it.
     pub parts: Parts,
-    /// Text as outlines (SVG).
+    /// Converts text to outlines (SVG).
     pub outlines: bool,
-    /// A table of the places after the figures (PDF; HTML always has it).
+    /// Appends a table of the places (PDF; HTML always has it).
     pub gazetteer: bool,
-    /// Pages of speaker notes after each slide (PDF; PowerPoint files always have them).
+    /// Adds speaker notes after each slide (PDF; PowerPoint files always have them).
     pub notes: bool,
 }
 
@@ -67,24 +62,22 @@ impl Default for Drawing {
     }
 }
 
-/// A file to make.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// The view, where there are no slides.
+    /// Used if there are no slides.
     pub view: View,
-    /// Slides of a deck, a figure each, instead of the view.
+    /// Slides of a deck, one figure each, instead of the view.
     pub slides: Vec<Arc<Slide>>,
     pub format: Format,
     pub scope: Scope,
     pub drawing: Drawing,
-    /// `None` for a title made from what is shown.
+    /// `None` derives the title from what is shown.
     pub title: Option<String>,
-    /// The moment to write where a format needs a date (`SOURCE_DATE_EPOCH`), in seconds since 1970 UTC.
+    /// Date for formats that need one (`SOURCE_DATE_EPOCH`), in seconds since 1970 UTC.
     pub epoch_s: Option<i64>,
 }
 
 impl Request {
-    /// The opening view in a format.
     pub fn opening(format: Format) -> Self {
         Self {
             view: View::default(),
@@ -97,8 +90,6 @@ impl Request {
         }
     }
 
-    /// The size in points and dots.
-    ///
     /// # Errors
     /// The format cannot have that size.
     pub fn extent(&self) -> Result<Extent, ExportError> {
@@ -106,7 +97,7 @@ impl Request {
         Ok(size.extent(matches!(self.format, Format::Png | Format::Pptx))?)
     }
 
-    /// The title that was asked for, unless it is blank.
+    /// `None` if the requested title is blank.
     pub(super) fn own_title(&self) -> Option<String> {
         self.title.clone().filter(|title| !title.trim().is_empty())
     }
@@ -115,7 +106,6 @@ impl Request {
         self.format.is_picture()
     }
 
-    /// What the file says about itself.
     pub fn colophon(&self, atlas: &Atlas) -> Colophon {
         let sites = self.sites(atlas);
         let all = self.format.kind() == Kind::Data && self.scope == Scope::All;
@@ -135,19 +125,19 @@ impl Request {
         }
     }
 
-    /// The time in a title made from what is shown.
+    /// The time in a derived title.
     fn title_time(&self) -> Option<Time> {
         if self.slides.is_empty() { caption::time_of(&self.view) } else { self.time() }
     }
 
-    /// The time of the file; `None` where its slides show several times.
+    /// `None` if the slides show different times.
     pub fn time(&self) -> Option<Time> {
         let mut times = self.slides.iter().map(|slide| slide.view.time);
         let first = times.next().unwrap_or(self.view.time);
         times.all(|time| time == first).then_some(first)
     }
 
-    /// The places that go into the file: those of all its figures.
+    /// The places of all figures.
     pub fn sites<'a>(&self, atlas: &'a Atlas) -> Vec<&'a Site> {
         let scope = if self.is_picture() { Scope::Shown } else { self.scope };
         if self.slides.is_empty() || scope == Scope::All {
@@ -162,7 +152,7 @@ impl Request {
         self.entries_of(atlas, &self.sites(atlas))
     }
 
-    /// All of the gazetteer: places, then the statements and country facts about them.
+    /// Places, then the statements and country facts about them.
     pub fn gazetteer(&self, atlas: &Atlas) -> Vec<entry::Entry> {
         let sites = self.sites(atlas);
         let mut entries = self.entries_of(atlas, &sites);
@@ -170,7 +160,7 @@ impl Request {
         entries
     }
 
-    /// Places with their facts and, where two maps are compared, the maps that show them.
+    /// If two maps are compared, each entry names the maps that show it.
     fn entries_of(&self, atlas: &Atlas, sites: &[&Site]) -> Vec<entry::Entry> {
         let mut entries = entry::entries(atlas, sites, self.time());
         if let Some(pair) = self.pair(atlas) {
@@ -181,12 +171,12 @@ impl Request {
         entries
     }
 
-    /// The two maps of the view; `None` where it has one, or for slides.
+    /// `None` for a single map, and for slides.
     pub(super) fn pair(&self, atlas: &Atlas) -> Option<Pair> {
         Pair::of(&self.view, atlas).filter(|_| self.slides.is_empty())
     }
 
-    /// Which places a data file has where two maps are compared, in a sentence.
+    /// A sentence on the places in a data file if two maps are compared.
     pub(super) fn sides_words(&self, atlas: &Atlas) -> Option<String> {
         let pair = self.pair(atlas).filter(|_| self.scope == Scope::Shown)?;
         let [left, right] = &pair.heads;

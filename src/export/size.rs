@@ -1,15 +1,12 @@
-//! How large a picture is: in dots, on paper, or as a slide; and in how many points it is laid out.
+//! Size of a picture, in dots, on paper or as a slide, and of its layout in points.
 //!
-//! Text and markers keep a size that can be read: a picture is laid out 640 to 1920 points long and then scaled,
-//! unless its dots per inch say otherwise.
+//! A layout is 640 to 1920 points long and then scaled, so that text and markers stay legible, unless a DPI is given.
 
 use crate::model::vocabulary::keyed;
 
-/// The largest side of a picture of dots.
+/// Largest side of a raster picture.
 pub const MAX_DOTS: u32 = 16_384;
-/// Points of the layout per inch.
 const POINT_DPI: f64 = 96.0;
-/// The default dots per inch of paper.
 pub const PAPER_DPI: f64 = 300.0;
 const MM_PER_INCH: f64 = 25.4;
 const LONGEST_PX: f64 = 1920.0;
@@ -17,15 +14,14 @@ const SHORTEST_PX: f64 = 640.0;
 
 macro_rules! papers {
     ($($(#[$attr:meta])* $name:ident $key:literal $words:literal $short:literal $long:literal),* $(,)?) => {
-        /// A size of paper.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Paper { $(#[doc = $words] $(#[$attr])* $name),* }
 
         impl Paper {
-            /// Every size, from small to large, then those of North America.
+            /// From small to large, then those of North America.
             pub const ALL: &'static [Paper] = &[$(Paper::$name),*];
 
-            /// Its name on the command line.
+            /// Name on the command line.
             pub fn key(self) -> &'static str {
                 match self { $(Paper::$name => $key),* }
             }
@@ -34,7 +30,7 @@ macro_rules! papers {
                 match self { $(Paper::$name => $words),* }
             }
 
-            /// Its shorter and its longer side in millimeters.
+            /// The shorter side first.
             pub fn sides_mm(self) -> (f64, f64) {
                 match self { $(Paper::$name => ($short, $long)),* }
             }
@@ -60,7 +56,7 @@ pub enum Size {
     Dots {
         width: u32,
         height: u32,
-        /// Dots per inch; `None` for a layout that can be read whole.
+        /// Dots per inch; `None` for a legible layout.
         dpi: Option<f64>,
     },
     Paper {
@@ -69,23 +65,20 @@ pub enum Size {
         /// Dots per inch, for PNG and for the basemap's detail.
         dpi: f64,
     },
-    /// A slide, 16 to 9, 13⅓ inches wide.
+    /// 16:9, 13⅓ inches wide.
     Slide,
 }
 
-/// A size in points, dots and millimeters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Extent {
-    /// Width and height of the layout in points.
+    /// Of the layout, in points.
     pub size_px: (f64, f64),
     pub dots_per_px: f64,
-    /// Width and height.
     pub dots: (u32, u32),
     pub dpi: f64,
     pub mm_per_px: f64,
 }
 
-/// A size that is out of range.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SizeError {
     /// Not of the form `1920x1080`.
@@ -95,7 +88,7 @@ pub enum SizeError {
     Dots {
         width: u64,
         height: u64,
-        /// What would fit; may be empty.
+        /// A size that would fit; may be empty.
         hint: String,
     },
     /// DPI outside 30–2400.
@@ -104,7 +97,7 @@ pub enum SizeError {
 }
 
 impl Size {
-    /// The size in points and dots. `of_dots`: the file is made of dots, whose number is limited.
+    /// `of_dots` is true for raster files, whose number of dots is limited.
     ///
     /// # Errors
     /// The size is out of range.
@@ -150,7 +143,7 @@ impl Size {
         }
     }
 
-    /// The size in words: "1920×1080 pixels", "A4 landscape, 300 dpi".
+    /// For example, "1920×1080 pixels" or "A4 landscape, 300 dpi".
     pub fn words(self) -> String {
         match self {
             Self::Dots { width, height, .. } => format!("{width}×{height} pixels"),
@@ -173,13 +166,12 @@ impl Extent {
         Ok(self)
     }
 
-    /// Width and height in millimeters.
     pub fn size_mm(&self) -> (f64, f64) {
         (self.size_px.0 * self.mm_per_px, self.size_px.1 * self.mm_per_px)
     }
 }
 
-/// Reads `1920x1080`.
+/// Parses `1920x1080`.
 pub fn parse_dots(text: &str) -> Result<(u32, u32), SizeError> {
     let form = || SizeError::Form(text.to_owned());
     let (width, height) = text.trim().split_once(['x', 'X', '×', '*']).ok_or_else(form)?;

@@ -1,6 +1,4 @@
-//! Makes a slide of a view: the map as a picture, everything else as text and shapes that can be edited.
-//!
-//! Not the package: that is [`super::pptx`].
+//! PowerPoint slides of views: the map as a picture, everything else as editable text and shapes.
 
 use super::{
     ExportError, Exported, Scope, caption,
@@ -17,11 +15,10 @@ use crate::{
     view::Token,
 };
 
-/// How many dots there are to a point of a slide of 1280 × 720.
+/// Dots per point of a slide of 1280 × 720.
 const DOTS_PER_PX: f64 = 2.0;
 
 impl RenderContext<'_> {
-    /// Makes the presentation.
     pub(super) fn slides(mut self) -> Result<Exported, ExportError> {
         let (mut slides, mut tallies) = (Vec::new(), Vec::new());
         for brief in FigureBrief::all_of(self.request, &self.assets.atlas) {
@@ -52,7 +49,7 @@ impl RenderContext<'_> {
             let colophon = self.colophon.with_coverage(&brief.coverage);
             if parts.credits { caption::credits(&colophon) } else { Vec::new() }
         };
-        // A slide always has its title: it is what a slide is called.
+        // A slide always has a title: PowerPoint lists it by that.
         let room = pptx::picture_size_px(&brief.title, &subtitle, &legend, &credits(&brief))?;
         let page = self.map_page(&brief, (room.0.into(), room.1.into()))?;
         brief.coverage = self.drawn(&[&page.tally]);
@@ -72,7 +69,7 @@ impl RenderContext<'_> {
     /// The map alone, as large as it fits without showing a place twice.
     fn map_page(&self, brief: &FigureBrief, room_px: (f64, f64)) -> Result<Page, ExportError> {
         let viewport = brief.framing.viewport(&brief.view, &self.assets.atlas, room_px, true);
-        // Two maps share all of the room; each is as large as it may be in its half.
+        // Two maps share the room; each is as large as its half allows.
         let size_px = match brief.view.compare {
             Some(_) => room_px,
             None => (viewport.width_px(), viewport.height_px()),
@@ -100,7 +97,7 @@ impl RenderContext<'_> {
                     legend::Entry::Program { words, count, .. } => format!("{words} ({count})"),
                     _ => entry.words().to_owned(),
                 };
-                // A cluster is larger than a marker.
+                // Clusters are larger than markers.
                 let scale = if entry == legend::Entry::Cluster { MARKER_RADIUS_PX / CLUSTER_RADIUS_PX } else { 1.0 };
                 let ops = entry.shapes(At::ORIGIN, symbols, theme).into_iter().flat_map(|shape| shape.ops(theme));
                 let mark = ops.map(|op| op.placed(At::ORIGIN, scale)).collect();
@@ -109,7 +106,7 @@ impl RenderContext<'_> {
             .collect()
     }
 
-    /// What the speaker says, what is shown, of when and by whom, then each place with its sources.
+    /// Speaker notes, content, vintage and credits, then each place with its sources.
     fn notes(&self, brief: &FigureBrief) -> Vec<String> {
         let atlas = &self.assets.atlas;
         let mut notes: Vec<String> = brief.notes.lines().map(str::to_owned).collect();

@@ -1,5 +1,4 @@
-//! Writes a page as SVG: text stays text, shapes stay shapes, a named group for each layer, an id for each place.
-//! No scripts, nothing outside the file: the fonts it needs are in it.
+//! SVG: text stays text, shapes stay shapes, a named group per layer, an id per place. Self-contained, without scripts.
 
 mod path;
 mod style;
@@ -17,62 +16,50 @@ use crate::{
 };
 use std::{borrow::Cow, collections::BTreeSet, fmt::Display};
 
-/// What a page is written with.
 #[derive(Clone, Copy)]
 pub struct Svg<'a> {
-    /// The page.
     pub page: &'a Page,
-    /// The facts, for the names of places.
     pub atlas: &'a Atlas,
-    /// The colors.
     pub theme: &'a Theme,
-    /// The fonts.
     pub typesetter: &'a Typesetter,
-    /// The title of the file.
     pub title: &'a str,
-    /// What the picture shows, for who cannot see it.
     pub description: &'a str,
-    /// How it is written.
     pub options: Options,
-    /// Stands before every id: several pictures in one page of HTML share its ids.
+    /// Prefix of every id: several pictures share one HTML page.
     pub id_prefix: &'a str,
 }
 
-/// How a page is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
-    /// Width of a point of the page in millimeters.
     pub mm_per_px: f64,
-    /// How many dots of the output there are to a point: how exactly coordinates are written.
+    /// Dots of the output per point; sets the precision of coordinates.
     pub dots_per_px: f64,
-    /// Whether text becomes outlines.
     pub outlines: bool,
-    /// Whether it is a part of a page of HTML: no XML declaration, markers link to their entries.
+    /// Part of an HTML page: no XML declaration, and markers link to their entries.
     pub in_html: bool,
 }
 
-/// The SVG file of a page.
 pub fn write(svg: &Svg) -> Result<Vec<u8>, ExportError> {
     let mut writer = Writer::new(*svg);
     writer.document();
     Ok(writer.xml.finish().into_bytes())
 }
 
-/// What is inside the `svg` element of a page, for a page of HTML.
+/// The content of the `svg` element, for an HTML page.
 pub fn write_inside(svg: &Svg) -> String {
     let mut writer = Writer::new(*svg);
     writer.inside();
     writer.xml.finish()
 }
 
-/// Items alone, as the page's writer draws them.
+/// Items alone, drawn as in the page.
 pub fn write_items(svg: &Svg, items: &[Item]) -> String {
     let mut writer = Writer::new(*svg);
     items.iter().for_each(|item| writer.item(item));
     writer.xml.finish()
 }
 
-/// The style sheet inside the picture of a page of HTML, which brings the fonts itself.
+/// Style sheet for a picture in an HTML page, which embeds the fonts itself.
 pub fn style_in_html(page: &Page) -> String {
     style::sheet(page, false)
 }
@@ -93,7 +80,7 @@ impl<'a> Writer<'a> {
         Self { svg, decimals, ids: BTreeSet::new(), side: Side::Left, xml: Xml::new("", Breaks::After) }
     }
 
-    /// An element; what is in it is written between its tags, which are closed whatever happens there.
+    /// Closes the element even if `inside` returns early.
     fn element(&mut self, name: &str, attributes: &Attributes, inside: impl FnOnce(&mut Self)) {
         self.xml.start(name, &displayed(attributes));
         inside(self);
@@ -136,7 +123,7 @@ impl<'a> Writer<'a> {
         self.layers();
     }
 
-    /// The id of something of one of two maps; on the only one it has no word before it.
+    /// Names the map's side only if there are two maps.
     fn id(&self, side: Side, name: &str) -> String {
         let side = if side == Side::Left { "" } else { "right-" };
         format!("{}{side}{name}", self.svg.id_prefix)
@@ -176,7 +163,7 @@ impl<'a> Writer<'a> {
             page.groups.iter().for_each(|group| self.group(group));
             return;
         }
-        // Of two maps each is a group of its own; what is of both follows them.
+        // Each of two maps is a group of its own; items of both follow.
         for (side, _) in page.frames() {
             let id = self.id(Side::Left, &format!("map-{}", side.key()));
             self.element("g", &[("id", id.into())], |svg| {
@@ -201,7 +188,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// Items of the basemap: one path for all of the same color and pen.
+    /// One path for all items with the same color and pen.
     fn base(&mut self, items: &[Item]) {
         let mut run: Option<DrawOp> = None;
         for op in items.iter().flat_map(|item| item.shape.ops(self.svg.theme)) {
@@ -254,7 +241,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// The id of a marker or ring, and what it is called.
+    /// Id and label of a marker or cluster.
     fn naming(&self, target: &Target) -> (String, String) {
         let name = |id: &crate::model::SiteId| {
             let site = self.svg.atlas.site(id)?;
@@ -319,7 +306,7 @@ impl<'a> Writer<'a> {
         self.empty("path", &attributes);
     }
 
-    /// Small shapes are written more exactly than the coast: a marker is a few points wide.
+    /// Small shapes need more decimals than the coast: a marker is a few points wide.
     fn decimals_for(&self, path: &Path) -> usize {
         if path.0.len() < 64 { 2.max(self.decimals) } else { self.decimals }
     }

@@ -1,7 +1,6 @@
-//! Checks every file before it is given out, as far as that costs next to nothing: it can be read to its end, its archive is whole,
-//! its XML is well formed, and no page or slide is missing.
+//! Cheap checks of every finished file: readable to its end, intact archive, well-formed XML, no page or slide missing.
 //!
-//! Whether other programs understand the files is checked by `tests/formats`, with readers that are not ours.
+//! `tests/formats` checks with independent readers that other programs understand the files.
 
 use super::{
     format::{Encoding, Format},
@@ -17,10 +16,10 @@ use std::{
     io::{Cursor, Read},
 };
 
-/// Checks a file that shows so many views.
+/// `views` is the number of views in the file.
 ///
 /// # Errors
-/// What is wrong, in words that can follow "does not read back:".
+/// States the fault in words that can follow "does not read back:".
 pub fn verify(format: Format, bytes: &[u8], views: usize) -> Result<(), String> {
     match format.encoding() {
         Encoding::Png => png(bytes),
@@ -54,7 +53,7 @@ fn png(bytes: &[u8]) -> Result<(), String> {
     reader.finish().map_err(words)
 }
 
-/// A page is written as XML but for its script.
+/// The page is well-formed XML except for its script.
 fn html(bytes: &[u8]) -> Result<(), String> {
     let page = std::str::from_utf8(bytes).map_err(words)?;
     let (before, rest) = page.split_once("<script>").ok_or("it has no script")?;
@@ -71,7 +70,7 @@ fn pdf(bytes: &[u8], views: usize) -> Result<(), String> {
     if pages >= views { Ok(()) } else { Err(format!("it has {pages} pages for {views} views")) }
 }
 
-/// The names of an archive's parts. Reading a part to its end compares its checksum.
+/// Returns the names of an archive's parts. Reading a part to its end verifies its checksum.
 fn archive(bytes: &[u8]) -> Result<Vec<String>, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(words)?;
     let mut names = Vec::new();
@@ -88,7 +87,7 @@ fn archive(bytes: &[u8]) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// Whether a document is well-formed XML without entities of its own.
+/// Checks that a document is well-formed XML without entities of its own.
 fn xml(bytes: &[u8]) -> Result<(), String> {
     let text = std::str::from_utf8(bytes).map_err(words)?;
     if let Some(c) = text.chars().find(|c| !allowed(*c)) {

@@ -58,7 +58,6 @@ impl Request {
     }
 }
 
-/// The figure of a format that holds one.
 fn only<'f>(context: &RenderContext, figures: &'f [Figure]) -> Result<&'f Figure, ExportError> {
     match figures {
         [only] => Ok(only),

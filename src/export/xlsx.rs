@@ -1,7 +1,6 @@
-//! XLSX: a sheet "Places" with a row for each place, the sheets "Statements" and "Country facts" with a row for each of those, and a
-//! sheet "About" with what the file says about itself.
+//! XLSX: sheets of places, statements and country facts, one row each, and a sheet "About" with the file's metadata.
 //!
-//! Texts are texts: never a formula, a number, a date or a link, not even after someone edits the cell. Nothing is cut.
+//! Texts stay texts even if a cell is edited: never a formula, number, date or link. Nothing is cut.
 
 use super::{Colophon, Data, ExportError};
 use crate::model::{
@@ -60,7 +59,6 @@ fn properties(colophon: &Colophon) -> Result<DocProperties, ExportError> {
         .set_creation_datetime(&created))
 }
 
-/// A header and a row for each of the rows, with a filter, and the first columns always in sight.
 fn rows(mut sheet: Sheet<'_>, columns: &[Column], rows: &[Vec<Value<'_>>], frozen: u16) -> Result<(), ExportError> {
     let mut widths: Vec<usize> = columns.iter().map(|column| column.name.len() + FILTER_BUTTON).collect();
     for (index, column) in (0..).zip(columns) {
@@ -82,7 +80,7 @@ fn rows(mut sheet: Sheet<'_>, columns: &[Column], rows: &[Vec<Value<'_>>], froze
     sheet.set_freeze_panes(1, frozen).map_err(refused)?;
     sheet.autofilter(0, 0, last_row, last_column).map_err(refused)?;
     sheet.set_repeat_rows(0, 0).map_err(refused)?.set_landscape();
-    // Years and codes of digits are texts on purpose.
+    // Years and numeric codes are texts on purpose.
     sheet.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText).map_err(refused)?;
     Ok(())
 }
@@ -130,7 +128,7 @@ struct Sheet<'w> {
     sheet: &'w mut Worksheet,
     name: &'static str,
     plain: Format,
-    /// With the mark that keeps a text a text when its cell is edited.
+    /// With the quote prefix, which keeps a text a text if its cell is edited.
     literal: Format,
     header: Format,
     degrees: Format,
@@ -227,7 +225,7 @@ fn is_mistaken(text: &str) -> bool {
     text.starts_with("<r>") && text.ends_with("</r>") || text.contains("_x") && text.contains(becomes_escape)
 }
 
-/// A text in which what would read as one of Excel's escapes (`_x0041_`) stands for itself.
+/// Escapes text that would read as one of Excel's escapes (`_x0041_`).
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for (index, c) in text.char_indices() {
@@ -241,7 +239,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether the library writes a character as an escape, since XML cannot hold it or would alter it.
+/// True if the library writes the character as an escape, since XML cannot hold it or would alter it.
 fn becomes_escape(c: char) -> bool {
     c < ' ' && !matches!(c, '\t' | '\n') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
@@ -265,7 +263,7 @@ mod tests {
         text
     }
 
-    /// The rows of a sheet as a reader that is not ours sees them.
+    /// Read by a library other than the writer's.
     fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Cell>> {
         let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
         book.worksheet_range(name).unwrap().rows().map(<[Cell]>::to_vec).collect()

@@ -1,50 +1,44 @@
-//! XML: a writer whose elements close themselves, and text made fit for elements, attributes and ids.
+//! XML: a writer that closes its elements itself, and escaping for elements, attributes and ids.
 //!
-//! No text can end a tag, an attribute or a CDATA section, and none can make a file unreadable: what XML 1.0 cannot hold at all is
-//! replaced by U+FFFD, visibly.
+//! No text can end a tag, an attribute or a CDATA section. Characters that XML 1.0 cannot hold become U+FFFD.
 
 use std::{borrow::Cow, fmt::Display};
 
-/// The first line of a document.
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// Attributes: their names, and values that are escaped as they are written.
+/// Names and values; values are escaped when written.
 pub type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 
-/// Where lines break between elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaks {
-    /// Nowhere.
     None,
     /// After every element.
     After,
-    /// Before every element, which is indented by its depth, and before the end of one that has others in it.
+    /// Before every element, indented by its depth, and before the end tag of a parent.
     Indented,
 }
 
-/// Elements, written from the first to the last.
 pub struct Xml {
     out: String,
     breaks: Breaks,
     depth: usize,
-    /// Whether the innermost open element has elements in it.
+    /// The innermost open element has child elements.
     is_parent: bool,
 }
 
 impl Xml {
-    /// Begins with what is there already: [`DECLARATION`], or nothing.
+    /// `start` is [`DECLARATION`] or empty.
     pub fn new(start: &str, breaks: Breaks) -> Self {
         Self { out: start.to_owned(), breaks, depth: 0, is_parent: false }
     }
 
-    /// An element and what is in it.
     pub fn element(&mut self, name: &str, attributes: Attributes, body: impl FnOnce(&mut Self)) {
         self.start(name, attributes);
         body(self);
         self.end(name);
     }
 
-    /// The start of an element, for a writer that holds more than this one; [`Xml::end`] must follow.
+    /// For callers that cannot pass a closure; [`Xml::end`] must follow.
     pub fn start(&mut self, name: &str, attributes: Attributes) {
         self.tag(name, attributes);
         self.out.push('>');
@@ -62,28 +56,24 @@ impl Xml {
         self.close(">");
     }
 
-    /// An element with nothing in it.
     pub fn empty(&mut self, name: &str, attributes: Attributes) {
         self.tag(name, attributes);
         self.close("/>");
     }
 
-    /// An element with text in it.
     pub fn text(&mut self, name: &str, attributes: Attributes, words: &str) {
         self.element(name, attributes, |xml| xml.words(words));
     }
 
-    /// Text inside an element.
     pub fn words(&mut self, words: &str) {
         self.out.push_str(&text(words));
     }
 
-    /// What is XML already.
+    /// Writes XML without escaping it.
     pub fn raw(&mut self, xml: &str) {
         self.out.push_str(xml);
     }
 
-    /// All that was written.
     pub fn finish(self) -> String {
         self.out
     }
@@ -115,12 +105,12 @@ impl Xml {
     }
 }
 
-/// Whether XML 1.0 can hold a character: no controls but tab and line ends, and not U+FFFE and U+FFFF.
+/// True if XML 1.0 allows the character: no controls except tab and line ends, no U+FFFE or U+FFFF.
 pub const fn allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// The text with each character that XML 1.0 cannot hold replaced by U+FFFD. Nothing is escaped.
+/// Replaces characters that XML 1.0 cannot hold by U+FFFD; escapes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(allowed) {
         return Cow::Borrowed(text);
@@ -128,8 +118,8 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect())
 }
 
-/// The text cleaned and escaped for the inside of an element. Carriage returns are written as references, or a reader would take
-/// them for line feeds; `>` too, so that no `]]>` is left.
+/// Cleans and escapes text for an element. Carriage returns become references, since readers would take them for line feeds;
+/// `>` is escaped too, so that no `]]>` is left.
 pub fn text(text: &str) -> Cow<'_, str> {
     replaced(text, |c| match c {
         '&' => Some("&amp;"),
@@ -140,8 +130,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text cleaned and escaped for an attribute value in double or single quotes; tabs and line ends too, or a reader would take
-/// them for spaces.
+/// Cleans and escapes text for a quoted attribute, including tabs and line ends, which readers would take for spaces.
 pub fn attribute(text: &str) -> Cow<'_, str> {
     replaced(text, |c| match c {
         '&' => Some("&amp;"),
@@ -156,8 +145,8 @@ pub fn attribute(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The text as an XML id: letters, digits, `-` and `.` stay, all else becomes `_x…_`, so no two texts become one id. Only a text that
-/// starts with a letter keeps its start.
+/// Turns text into an XML id: ASCII letters, digits, `-` and `.` stay and all else becomes `_x…_`, so that distinct texts have
+/// distinct ids. The first character stays only if it is a letter.
 pub fn id(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for c in text.chars() {

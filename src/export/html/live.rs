@@ -1,7 +1,7 @@
-//! What stands on the map when the script moves it: markers, rings and names, laid out for each half level of zoom.
+//! Markers, clusters and labels that move with the interactive map, laid out for each half level of zoom.
 //!
-//! The picture below has them at one zoom only. Here each says where it belongs and at which levels it shows; level 0 is the
-//! picture's own zoom. The script decides nothing about them but which level is in sight.
+//! The static picture has one zoom, which is level 0 here. Each item states its position and the levels at which it shows; the
+//! script only picks the level.
 
 use super::{
     Html, Map,
@@ -22,31 +22,29 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// Levels to a doubling of the scale.
+/// Levels per doubling of the scale.
 const STEPS: f64 = 2.0;
-/// The lowest level: the map on a phone is smaller than the picture.
+/// Lowest level: a phone shows the map smaller than the picture.
 const LOWEST: i32 = -4;
-/// How many levels of Web Mercator one can go closer than the picture shows its coasts exactly.
+/// Web Mercator levels beyond the scale at which the picture's coast is exact.
 const CLOSER: f64 = 2.5;
 
-/// The levels from the first to the last at which something shows.
+/// Ranges of levels at which an item shows, both ends included.
 type Levels = Vec<(i32, i32)>;
 
-/// The layout of a map at every level.
 pub struct Live<'a> {
     html: &'a Html<'a>,
     svg: &'a Svg<'a>,
     selection: &'a Selection,
     time: Time,
     highest: i32,
-    /// Markers and rings by their members (indices into the atlas) and the copy of the world.
+    /// By members (indices into the atlas) and copy of the world.
     places: BTreeMap<(Vec<usize>, i32), (At, Levels)>,
-    /// Names by how they are set, then by what is written for them.
+    /// By style attributes, then by markup.
     names: BTreeMap<String, BTreeMap<String, Levels>>,
 }
 
 impl<'a> Live<'a> {
-    /// Lays the map out.
     pub fn new(html: &'a Html<'a>, map: &'a Map<'a>) -> Self {
         let Map { svg, selection, time, .. } = map;
         let Page { viewport, tally, .. } = svg.page;
@@ -71,7 +69,7 @@ impl<'a> Live<'a> {
         live
     }
 
-    /// What the script has to know of the map: its frame, the world's corner and width, the highest level; in points of the page.
+    /// Data for the script, in points of the page: frame, the world's corner and width, lowest and highest level.
     pub fn attributes(&self) -> String {
         let Page { frame, viewport, .. } = self.svg.page;
         let corner = self.place(World { x: 0.0, y: 0.0 }, 0);
@@ -88,7 +86,7 @@ impl<'a> Live<'a> {
         )
     }
 
-    /// The group that the script shows.
+    /// The group that the script shows in place of the static one.
     pub fn group(&self) -> String {
         let mut out = "<g class=\"layout\">\n".to_owned();
         for (style, names) in &self.names {
@@ -100,7 +98,7 @@ impl<'a> Live<'a> {
         }
         out.push_str(&self.marked());
         out.push_str("<circle class=\"halo\" display=\"none\"/>\n");
-        // What is marked lies on top.
+        // Selected items lie on top.
         let mut on_top = String::new();
         for ((members, _), (at, levels)) in &self.places {
             let marked = self.sites(members).iter().any(|site| self.selection.contains(&site.id));
@@ -114,7 +112,7 @@ impl<'a> Live<'a> {
         out
     }
 
-    /// The dots of small countries and the names of parts of the world, as the picture has them, at every level.
+    /// Dots of small countries and names of regions, as in the picture, at every level.
     fn marked(&self) -> String {
         let mut out = String::new();
         for item in self.svg.page.items() {
@@ -145,7 +143,7 @@ impl<'a> Live<'a> {
         At { x: x as f32 + frame.left, y: y as f32 + frame.top }
     }
 
-    /// Where something is, if the map's frame shows that.
+    /// `None` if it lies outside the map's frame.
     fn in_frame(&self, world: World, copy: i32) -> Option<At> {
         let frame = self.svg.page.frame;
         let at = self.place(world, copy);
@@ -180,7 +178,6 @@ impl<'a> Live<'a> {
         show(names.entry(words).or_default(), level);
     }
 
-    /// How names of a style are set.
     fn set(&self, style: crate::scene::gazetteer::Style, halo: bool) -> String {
         let class = match style.face {
             Face::SemiBold => "semibold",
@@ -207,7 +204,7 @@ impl<'a> Live<'a> {
         members.iter().filter_map(|index| self.svg.atlas.sites().get(*index)).collect()
     }
 
-    /// A marker or ring that leads to its entry.
+    /// A marker or cluster that links to its entry.
     fn link(&self, members: &[usize], at: At, levels: (i32, i32), marked: bool) -> String {
         let atlas = self.svg.atlas;
         let sites = self.sites(members);
@@ -256,7 +253,7 @@ impl<'a> Live<'a> {
     }
 }
 
-/// Adds a level to those at which something shows; they come in ascending order.
+/// Levels must come in ascending order.
 fn show(levels: &mut Levels, level: i32) {
     match levels.last_mut() {
         Some(last) if last.1 >= level - 1 => last.1 = level,

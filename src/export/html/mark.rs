@@ -1,4 +1,4 @@
-//! The markers as they stand in the table, the legend and on the map: each kind is defined once and used by its id.
+//! Marker symbols of the table, the legend and the map: each kind is defined once and referenced by its id.
 
 use super::Html;
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// A kind of marker.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     program: ProgramId,
@@ -20,17 +19,14 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The marker of a program, varied.
     pub fn of(program: &ProgramId, style: MarkerStyle) -> Self {
         Self { program: program.clone(), style }
     }
 
-    /// The marker of a place at a time.
     pub fn of_site(site: &Site, time: &Time) -> Self {
         Self::of(&site.program, MarkerStyle::of(site, time))
     }
 
-    /// The id of its definition.
     pub fn id(&self) -> String {
         let MarkerStyle { hollow, dashed, hatched, later } = self.style;
         let ways = [(hollow, "-hollow"), (dashed, "-dashed"), (hatched, "-hatched"), (later, "-later")];
@@ -38,7 +34,7 @@ impl Mark {
         format!("mark-{}{variant}", xml::id(self.program.as_str()))
     }
 
-    /// The marker, to stand in a line of text.
+    /// Inline, for a line of text.
     pub fn drawn(&self) -> String {
         format!(
             "<svg class=\"mark\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-11 -11 22 22\" aria-hidden=\"true\">\
@@ -48,7 +44,6 @@ impl Mark {
     }
 }
 
-/// The definitions of all kinds that the page uses.
 pub fn definitions(html: &Html, svg: &Svg) -> String {
     let atlas = svg.atlas;
     let sites = || html.entries.iter().filter_map(|entry| atlas.site(entry.site.as_ref()?));
@@ -72,7 +67,7 @@ pub fn definitions(html: &Html, svg: &Svg) -> String {
     out
 }
 
-/// The places that a map shows or would show, as ascending indices into the atlas.
+/// Ascending indices into the atlas of the places that a map shows or that lie outside its frame.
 pub fn shown(svg: &Svg) -> Vec<usize> {
     let tally = &svg.page.tally;
     let mut sites: Vec<usize> =
@@ -81,7 +76,7 @@ pub fn shown(svg: &Svg) -> Vec<usize> {
     sites
 }
 
-/// The picture's biggest ring, to stand in a line of text; none if it has no ring.
+/// The picture's largest cluster, for a line of text; `None` if it has none.
 pub fn ring(svg: &Svg) -> Option<String> {
     let Some(Shape::Cluster { parts, label, .. }) = svg.page.biggest_cluster() else { return None };
     let drawing = drawing(svg, Shape::Cluster { at: At::ORIGIN, parts, label });
@@ -90,7 +85,7 @@ pub fn ring(svg: &Svg) -> Option<String> {
     ))
 }
 
-/// The color of countries or the outline of parts of the world, to stand in a line of text.
+/// Country fill or region outline, for a line of text.
 pub fn swatch(svg: &Svg, entry: &legend::Entry) -> String {
     let drawn: String = entry.swatch(At::ORIGIN, svg.theme).into_iter().map(|shape| drawing(svg, shape)).collect();
     format!(
@@ -98,7 +93,7 @@ pub fn swatch(svg: &Svg, entry: &legend::Entry) -> String {
     )
 }
 
-/// A shape as the map's own writer draws it.
+/// A shape as drawn on the map.
 pub fn drawing(svg: &Svg, shape: Shape) -> String {
     svg::write_items(svg, &[Item::new(Layer::Legend, shape)])
 }

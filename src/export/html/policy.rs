@@ -1,10 +1,9 @@
-//! What a page may load and run: nothing but its own blocks, each known by its hash.
+//! Content security policy of a page: it may load and run only its own inline blocks, identified by hash.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// The policy of a page with these style sheets and this script.
 pub fn policy(styles: &BTreeSet<&str>, script: &str) -> String {
     let styles: Vec<String> = styles.iter().map(|style| source(style)).collect();
     format!(
@@ -14,7 +13,7 @@ pub fn policy(styles: &BTreeSet<&str>, script: &str) -> String {
     )
 }
 
-/// How a policy names an inline block.
+/// The policy's source expression for an inline block.
 pub fn source(block: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(block)))
 }
@@ -25,7 +24,7 @@ mod tests {
 
     #[test]
     fn a_block_is_named_by_its_hash() {
-        // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` says.
+        // From `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`.
         assert_eq!(source("alert(1)"), "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
     }
 }

@@ -1,4 +1,4 @@
-//! The style sheet of a page: the theme's colors, the fonts, and the sheet from `assets/html`.
+//! Style sheet of a page: the theme's colors, the fonts, and the static sheet from `assets/html`.
 
 use super::Html;
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-/// The sheet for a page.
 pub fn sheet(html: &Html) -> String {
     let theme = html.theme;
     let colors: String = Token::ALL.iter().map(|token| format!("--{}:{};", token.key(), theme.color(*token))).collect();
@@ -17,7 +16,7 @@ pub fn sheet(html: &Html) -> String {
     format!("\n:root{{color-scheme:{scheme};{colors}}}\n{maps}{fonts}{}", include_str!("../../../assets/html/page.css"))
 }
 
-/// How broad a map is for its height, and which way its sheet of paper lies.
+/// Aspect ratio of a map, and orientation of its printed page.
 fn shape(page: &Page, number: usize) -> String {
     let maps = super::view::maps_frame(page);
     let aspect = maps.width / maps.height.max(1.0);

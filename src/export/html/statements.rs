@@ -1,6 +1,4 @@
-//! What the map cannot show: the fact sheet's statements that have no place here, and what is known of countries as a whole.
-//!
-//! Two tables below that of the places; nothing in them moves or filters.
+//! Tables of the statements without a place and of the country facts.
 
 use super::{Html, text};
 use crate::{
@@ -8,7 +6,7 @@ use crate::{
     model::{Atlas, CountryFact, Statement, Unplaced, facts::statement},
 };
 
-/// Both sections; none where the file does not tell of statements.
+/// Empty if the file has no statement coverage.
 pub fn sections(html: &Html, atlas: &Atlas) -> String {
     let Some(words) = html.colophon.coverage_words() else { return String::new() };
     let unplaced = statement::unplaced(atlas, &html.colophon.coverage);

@@ -1,4 +1,4 @@
-//! The table of the places: a row each, and below it everything that is known of the place and who says so.
+//! The table of places: one row each, followed by all facts and sources of the place.
 
 use super::{Html, mark::Mark, text};
 use crate::{
@@ -9,9 +9,8 @@ use crate::{
     model::{Atlas, FactKind, words::count},
 };
 
-/// The section with the table.
 pub fn table(html: &Html, atlas: &Atlas) -> String {
-    // Where two maps are compared, a column more says on which of them a place is.
+    // If two maps are compared, an extra column names the maps that show a place.
     let on_maps = html.entries.iter().any(|entry| entry.fact(FactKind::Sides).is_some());
     let more = if on_maps { format!("<th scope=\"col\">{ON_MAPS}</th>") } else { String::new() };
     let rows = html.entries.iter().enumerate().map(|(index, entry)| row(atlas, html, (index + 1, entry, on_maps)));

@@ -1,4 +1,4 @@
-//! Tests of the whole page, read back by the reader of XML.
+//! Tests of whole pages, read back with an XML parser.
 
 use super::{Html, Map, live::Live, write};
 use crate::{
@@ -21,7 +21,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets::embedded().unwrap());
 static TYPESETTER: LazyLock<Typesetter> = LazyLock::new(|| Typesetter::new().unwrap());
 
-/// Calls a test with the page of the opening view, whose entries may be changed first.
+/// `change` may alter the entries of the opening view first.
 fn with_html<T>(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon), test: impl Fn(&Html) -> T) -> T {
     let (assets, typesetter) = (&*ASSETS, &*TYPESETTER);
     let atlas = &assets.atlas;
@@ -63,7 +63,7 @@ fn written(parts: Parts, change: impl Fn(&mut Vec<Entry>, &mut Colophon)) -> Str
     with_html(parts, change, |html| String::from_utf8(write(html).unwrap()).unwrap())
 }
 
-/// Well-formed, with an entry and a row for each of the opening view's places.
+/// Checks that the page is well-formed and has an entry and a row for each place of the opening view.
 fn has_all(page: &str) {
     verify(Format::Html, page.as_bytes(), 1).unwrap();
     assert_eq!(["id=\"entry-", "<tbody>"].map(|part| page.matches(part).count()), [78, 78]);

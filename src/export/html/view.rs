@@ -1,4 +1,4 @@
-//! A map of the page: the picture as SVG, what the script shows in its stead, its legend and its buttons.
+//! A map of the page: the SVG picture, its interactive layer, legend and buttons.
 
 use super::{
     DRAWN, Html, Map,
@@ -11,11 +11,9 @@ use crate::{
     scene::{Layer, Page, legend, page::Frame},
 };
 
-/// A map as a section of the page, and the style sheet in its picture.
 pub struct View {
-    /// The section.
     pub section: String,
-    /// The sheet, as it stands in the picture.
+    /// The style sheet embedded in the picture.
     pub style: String,
 }
 
@@ -24,16 +22,14 @@ const CONTROLS: &str = "<div class=\"controls\" role=\"group\" aria-label=\"Zoom
     <button type=\"button\" class=\"farther\" aria-label=\"Zoom out\" title=\"Zoom out (−)\">−</button>\n\
     <button type=\"button\" class=\"closer\" aria-label=\"Zoom in\" title=\"Zoom in (+)\">+</button>\n\
     <button type=\"button\" class=\"whole\" aria-label=\"Whole map\" title=\"Whole map (0)\">⤢</button>\n</div>\n";
-/// What is said above two maps.
 const STILL: &str = "<p class=\"note\">Two maps side by side: they stand still here, and a marker leads to its place in the table. \
     The table says on which of the maps each place is.</p>\n";
-/// There is one panel; it goes where the map is that is shown.
+/// The only panel; the script moves it to the map that is shown.
 const PANEL: &str = "<div id=\"panel\" role=\"dialog\" aria-labelledby=\"panel-title\" hidden=\"\">\n\
     <button type=\"button\" id=\"close\" aria-label=\"Close\" title=\"Close (Esc)\">×</button>\n\
     <div id=\"facts\"></div>\n</div>\n";
 
 impl View {
-    /// Writes one of the page's maps.
     pub fn new(html: &Html, map: &Map, index: usize) -> Self {
         let picture = picture(html, map, index);
         let legend = if map.svg.page.has(Layer::Legend) { legend(map) } else { String::new() };
@@ -48,7 +44,7 @@ impl View {
         };
         let panel = if index == 0 { PANEL } else { "" };
         let number = index + 1;
-        // Two maps side by side stand still.
+        // Two maps side by side cannot be moved.
         let is_still = map.svg.page.beside.is_some();
         let (still, note) = if is_still { (" still", STILL) } else { ("", "") };
         let (scale, controls) = if is_still { ("", "") } else { (SCALE, CONTROLS) };
@@ -61,10 +57,9 @@ impl View {
     }
 }
 
-/// The map as SVG, with what the script shows instead of its markers and names.
 fn picture(html: &Html, map: &Map, index: usize) -> String {
     let page = map.svg.page;
-    // In a file of one map its parts have the same ids as in the SVG file.
+    // A single map keeps the ids of the SVG file.
     let prefix = if index == 0 { String::new() } else { format!("map-{}-", index + 1) };
     let inside = svg::write_inside(&Svg { id_prefix: &prefix, ..map.svg });
     let (attributes, live) = if page.beside.is_some() {
@@ -84,7 +79,7 @@ fn picture(html: &Html, map: &Map, index: usize) -> String {
     )
 }
 
-/// The part of the page that is the map, or both maps with what is written above them.
+/// The frame of the map, or of both maps with their captions.
 pub fn maps_frame(page: &Page) -> Frame {
     const HEADS_PX: f32 = 30.0;
     let Some(beside) = page.beside else { return page.frame };
@@ -92,7 +87,6 @@ pub fn maps_frame(page: &Page) -> Frame {
     Frame { top: both.top - HEADS_PX, height: both.height + HEADS_PX, ..both }
 }
 
-/// What is shown, marker by marker.
 fn legend(map: &Map) -> String {
     let svg = &map.svg;
     let ring = mark::ring(svg);

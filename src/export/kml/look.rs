@@ -1,25 +1,25 @@
-//! Where a globe is looked at from, so that it shows what the flat map's view shows.
+//! Camera of a globe that shows what the flat map's view shows.
 //!
-//! As near as a globe can: a world view on a flat map shows more than the half of the Earth that can be seen from anywhere.
+//! It is an approximation: a flat world map shows more than the half of the Earth that is visible from any point.
 
 use crate::{
     geo::{Bounds, Camera, Insets, Viewport},
     model::{LonLat, Site},
 };
 
-/// The middle of the view on the ground, and how far above it the eye is.
+/// Center of the view on the ground, and distance of the eye from it.
 pub(super) struct Look {
     pub center: LonLat,
     pub range_m: f64,
 }
 
-/// The size of the window that views are taken to be seen in, in points.
+/// Assumed size of the window, in points.
 const WINDOW_PX: (f64, f64) = (1280.0, 720.0);
-/// Closer than this the whole of one place is no longer seen, in Web Mercator levels.
+/// Closest zoom that still shows all of one place, in Web Mercator levels.
 const CLOSEST_ZOOM: f64 = 9.0;
-/// The eye sees 60 degrees from left to right: the distance for one of the view's widths.
+/// Distance per width of the view, for a horizontal field of view of 60 degrees.
 const RANGE_PER_WIDTH: f64 = 0.866;
-/// From here the whole globe is seen; from further away it only gets smaller.
+/// Shows the whole globe; a greater distance only makes it smaller.
 const FARTHEST_M: f64 = 20_000_000.0;
 const NEAREST_M: f64 = 500.0;
 
@@ -32,7 +32,7 @@ impl From<Camera> for Look {
     }
 }
 
-/// The camera that shows all of some places; `None` when there are none.
+/// `None` if there are no places.
 pub(super) fn around(sites: &[&Site]) -> Option<Camera> {
     let bounds = Bounds::of(sites.iter().map(|site| site.point.position))?;
     let view = Viewport::new(Camera::new(LonLat::nearest(0.0, 0.0), 0.0), WINDOW_PX.0, WINDOW_PX.1);

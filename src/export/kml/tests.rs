@@ -1,4 +1,4 @@
-//! KML files: what is in them, and what cannot get into them.
+//! Tests of KML files: their content, and the escaping of hostile text.
 
 use super::*;
 use crate::{
@@ -82,7 +82,7 @@ fn hostile_names_neither_break_the_file_nor_become_markup() {
     let text = text(&[site], &["\u{1}"]);
     whole(&text);
     assert!(!text.contains("<script") && !text.contains("]]>") && !text.contains('\u{0}'));
-    // Escaped for XML, and once more for the HTML that a description is.
+    // Escaped for XML, and again for the HTML of a description.
     assert!(text.contains("&amp;lt;script>alert(1)") || text.contains("&amp;lt;script&gt;alert(1)"), "{text}");
     assert!(text.contains("&amp;#36;[id]") && text.contains("<Placemark id=\"_x31__x20_strange_x2f_id\">"), "{text}");
     assert!(text.contains("<SimpleData name=\"id\">1 strange/id</SimpleData>"));

@@ -1,4 +1,4 @@
-//! A page being drawn, in points of its layout. Everything on it is tagged, or marked as an artifact for screen readers to skip.
+//! A page being drawn, in points of its layout. Everything is tagged, or an artifact that screen readers skip.
 
 use super::{
     fonts::{Kit, Line},
@@ -25,20 +25,19 @@ use krilla::{
     tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
 };
 
-/// How screen readers treat something that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum TagRole {
     Node(NodeId),
     Layout,
     Background(Frame),
-    /// Page numbers and lines that are repeated on each page.
+    /// Page numbers and lines repeated on each page.
     Repeated,
 }
 
-/// A line of text to be drawn, in points of the layout.
+/// In points of the layout.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'t> {
-    /// The beginning of its baseline.
+    /// Start of the baseline.
     pub at: At,
     pub text: &'t str,
     pub face: Face,
@@ -46,9 +45,9 @@ pub struct Words<'t> {
     pub color: Color,
 }
 
-/// Letters further apart than this, in ems, are read as words of their own unless they are told to be one.
+/// Readers take letters further apart than this, in ems, for separate words unless the file marks them as one.
 const WIDE_EM: f32 = 0.05;
-/// PDF coordinates are rounded to this fraction of a point.
+/// PDF coordinates are rounded to 1/`GRID` of a point.
 const GRID: f32 = 100.0;
 
 pub struct Canvas<'p, 'd, 'k> {
@@ -63,19 +62,19 @@ pub struct Canvas<'p, 'd, 'k> {
 }
 
 impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
-    /// A page; `scale` is PDF points to a point of the layout.
+    /// `scale` is PDF points per point of the layout.
     pub fn new(surface: Surface<'p>, kit: &'d mut Kit<'k>, tags: &'d mut Tags, scale: f32) -> Self {
         Self { surface, kit, tags, scale, open: None, links: Vec::new(), is_silent: false }
     }
 
-    /// Ends the page; the caller adds the links.
+    /// Ends the page; the caller must add the links.
     pub fn finish(mut self) -> Vec<Link> {
         self.close();
         self.surface.finish();
         self.links
     }
 
-    /// Fills a rectangle. The background is not rounded to the grid: it must cover the page exactly.
+    /// The background is not rounded to the grid: it must cover the page exactly.
     pub fn rect(&mut self, role: TagRole, frame: Frame, color: Color) {
         let rect = if matches!(role, TagRole::Background(_)) { self.exact(frame) } else { self.pdf_rect(frame) };
         if let Some(rect) = rect {
@@ -103,7 +102,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         }
     }
 
-    /// Draws a line of text of a page, over its halo.
+    /// Draws the halo first.
     pub fn text(&mut self, role: TagRole, text: &Text) {
         if text.size_px <= 0.0 {
             return;
@@ -128,7 +127,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         );
     }
 
-    /// Draws a line of text and returns its width.
+    /// Returns the width.
     pub fn words(&mut self, role: TagRole, words: &Words) -> f32 {
         let line = self.kit.set(words.face, words.text, 0.0);
         self.glyphs(role, &line, words);
@@ -139,7 +138,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.kit.set(face, text, 0.0).width * size
     }
 
-    /// Makes a part of the page a link. Parts that follow one another and belong to one node are one link.
+    /// Makes a part of the page a link. Consecutive parts of one node form one link.
     pub fn link(&mut self, node: NodeId, frame: Frame, target: &LinkTarget, words: &str) {
         let Some(rect) = self.pdf_rect(frame).filter(|_| !self.is_silent) else { return };
         match self.links.last_mut() {
@@ -148,7 +147,6 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         }
     }
 
-    /// Draws within a part of the page.
     pub fn clipped(&mut self, frame: Frame, draw: impl FnOnce(&mut Self)) {
         let clip = self.pdf_rect(frame).and_then(|rect| {
             let mut builder = PathBuilder::new();
@@ -163,7 +161,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.surface.pop();
     }
 
-    /// Draws another page small, as decoration without links. `at` is its top left corner in PDF points, `scale` PDF points to a
+    /// Draws another page in small, as decoration without links. `at` is its top left corner in PDF points, `scale` PDF points per
     /// point of its layout.
     pub fn small(&mut self, at: At, scale: f32, draw: impl FnOnce(&mut Self)) {
         self.close();
@@ -175,7 +173,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.surface.pop();
     }
 
-    /// Draws nothing inside the holes.
+    /// Clips the holes out of `around`.
     pub fn holed(&mut self, role: TagRole, around: Frame, holes: &[Path], draw: impl FnOnce(&mut Self)) {
         let Some(around) = self.pdf_rect(around) else { return };
         self.enter(role);
@@ -198,7 +196,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         self.close();
     }
 
-    /// A part of the page in PDF points; none where it is empty.
+    /// In PDF points; `None` if it is empty.
     pub fn pdf_rect(&self, frame: Frame) -> Option<Rect> {
         let at = |x: f32| rounded(x * self.scale, GRID);
         let (right, bottom) = (frame.left + frame.width, frame.top + frame.height);
@@ -266,7 +264,7 @@ impl<'p, 'd, 'k> Canvas<'p, 'd, 'k> {
         }
     }
 
-    /// Tags what is drawn from now on.
+    /// Tags everything drawn from now on.
     fn enter(&mut self, role: TagRole) {
         let role = if self.is_silent { TagRole::Layout } else { role };
         if self.open == Some(role) {
@@ -304,7 +302,7 @@ fn fill(color: Color) -> Fill {
     Fill { paint: paint(color).into(), ..Fill::default() }
 }
 
-/// The path in PDF points, rounded, without the steps that rounding made empty.
+/// In PDF points, rounded, without the segments that rounding made empty.
 fn pdf_path(path: &Path, scale: f32) -> Option<geom::Path> {
     let at = |at: At| (rounded(at.x * scale, GRID), rounded(at.y * scale, GRID));
     let mut builder = PathBuilder::new();

@@ -1,5 +1,4 @@
-//! Fills pages from the top. Lines that belong together stay together: no line of a paragraph or a row stands alone on a page
-//! where that can be helped.
+//! Fills pages from the top, without stranding a single line of a paragraph or row where that can be avoided.
 
 use super::types::{Line, PartId, Tint};
 use crate::scene::{
@@ -7,22 +6,22 @@ use crate::scene::{
     wrap::{Setting, wrap},
 };
 
-/// So many lines of a paragraph stand together at least.
+/// Minimum number of lines of a paragraph on a page.
 const LEAST_LINES: usize = 2;
 
-/// Pages while they are filled, in PDF points.
+/// In PDF points.
 pub struct Flow<B> {
     pub pages: Vec<Vec<B>>,
-    /// How far down the last page is filled.
+    /// Lower edge of the content of the last page.
     pub y: f32,
-    /// Where the last page was begun: below what is repeated at its top.
+    /// Upper edge of the last page, below the header repeated there.
     pub begun: f32,
-    /// Where pages after the first begin, and where all of them end.
+    /// Upper edge of the pages after the first, and lower edge of all pages.
     top: f32,
     bottom: f32,
 }
 
-/// How a paragraph is set, in PDF points.
+/// In PDF points.
 #[derive(Clone, Copy)]
 pub struct Style {
     pub part: Option<PartId>,
@@ -31,7 +30,7 @@ pub struct Style {
     pub tint: Tint,
     pub left: f32,
     pub width: f32,
-    /// From line to line, and from the top of a line to its baseline.
+    /// Distance from line to line, and from the top of a line to its baseline.
     pub lead: f32,
     pub baseline: f32,
 }
@@ -51,7 +50,7 @@ impl<B: From<Line>> Flow<B> {
         Self { pages: vec![Vec::new()], y: first_top, begun: first_top, top, bottom }
     }
 
-    /// The number of the last page, from 0.
+    /// Index of the last page.
     pub fn page(&self) -> usize {
         self.pages.len().saturating_sub(1)
     }
@@ -71,7 +70,7 @@ impl<B: From<Line>> Flow<B> {
         (self.y, self.begun) = (self.top, self.top);
     }
 
-    /// How many of the lines that are left stand on this page, which has room for so many; none where the next page is better.
+    /// Number of the `left` lines to set on this page, which has room for `room`; 0 if the next page is better.
     pub fn take(&self, left: usize, room: usize, least: usize) -> usize {
         if room < left.min(least) && self.y > self.begun {
             return 0;
@@ -87,7 +86,6 @@ impl<B: From<Line>> Flow<B> {
         self.y += style.lead;
     }
 
-    /// A paragraph, on as many pages as it needs.
     pub fn paragraph(&mut self, fonts: &Fonts, text: &str, style: &Style) {
         let (lines, _) = wrap(fonts, text, style.setting(usize::MAX));
         let mut from = 0;

@@ -1,6 +1,6 @@
-//! The built-in fonts in a document, and lines set in them: each glyph with the text that it stands for.
+//! Embedded fonts, and lines set in them: each glyph with the text that it stands for.
 //!
-//! What the fonts have no glyph for is drawn as "?", never as an empty box: PDF/UA forbids it. The real text goes beside it.
+//! A character without a glyph is drawn as "?", since PDF/UA forbids empty boxes; the real text is kept with it.
 
 use super::{metadata::clean, refusal, types::rounded};
 use crate::{
@@ -19,28 +19,27 @@ use std::{
 
 #[derive(Clone, Debug, Default)]
 pub struct Line {
-    /// Its glyphs from left to right, each with the bytes of `shown` that it stands for.
+    /// From left to right, each with its byte range in `shown`.
     pub glyphs: Vec<KrillaGlyph>,
     pub shown: String,
-    /// The real text, where another is drawn.
+    /// The real text, if `shown` differs from it.
     pub real: Option<String>,
-    /// Its width in ems.
+    /// In ems.
     pub width: f32,
 }
 
-/// Closed outlines of a glyph as corners, in ems.
+/// Closed outlines of a glyph as polygons, in ems.
 type Corners = Vec<Vec<At>>;
 
 pub struct Kit<'a> {
-    /// Sets lines and gives outlines.
     pub typesetter: &'a Typesetter,
     fonts: Vec<Font>,
     corners: BTreeMap<(Face, u32), Corners>,
 }
 
-/// What is drawn where the fonts have no glyph.
+/// Drawn for characters without a glyph.
 const MISSING: &str = "?";
-/// How far a corner of a halo may be from the curve, in ems.
+/// Largest distance of a halo's polygon from the curve, in ems.
 const HALO_FLAT: f32 = 0.006;
 
 impl<'a> Kit<'a> {
@@ -56,7 +55,7 @@ impl<'a> Kit<'a> {
         self.fonts.get(face as usize).cloned()
     }
 
-    /// Sets a line; `spacing` is extra room after each character, in ems.
+    /// `spacing` is extra room after each character, in ems.
     pub fn set(&self, face: Face, text: &str, spacing: f32) -> Line {
         let run = self.typesetter.set(face, text, spacing);
         let mut line = Line { width: run.width, ..Line::default() };
@@ -91,7 +90,7 @@ impl<'a> Kit<'a> {
         line
     }
 
-    /// The outlines of a line's glyphs as corners, for a halo; its beginning at `at`, an em `size` long.
+    /// Outlines of a line's glyphs as polygons, for a halo; the line starts at `at`, with an em of `size`.
     pub fn halo(&mut self, face: Face, line: &Line, (at, size): (At, f32)) -> Path {
         let mut path = Path::default();
         let mut pen = at.x;
@@ -120,7 +119,7 @@ impl Line {
         start..self.shown.len()
     }
 
-    /// The same for the glyphs of one cluster, which share its text.
+    /// Appends a cluster's text for its first glyph; its other glyphs share the range.
     fn show_once(&mut self, (text, first): (&str, bool)) -> Range<usize> {
         match self.glyphs.last() {
             Some(before) if !first => before.text_range.clone(),
@@ -129,24 +128,24 @@ impl Line {
     }
 }
 
-/// What a glyph stands for.
+/// The text behind a glyph.
 #[derive(Clone)]
 struct Cluster<'t> {
-    /// The bytes of its cluster.
+    /// Byte range of the cluster.
     range: Range<usize>,
-    /// The character of the cluster that is most likely its own.
+    /// The character of the cluster that the glyph most likely shows.
     c: Option<char>,
-    /// The whole cluster and whether the glyph is its first, where no character of it is unseen or without a glyph.
+    /// The cluster's text, and true for its first glyph; `None` if a character is invisible or has no glyph.
     whole: Option<(&'t str, bool)>,
 }
 
 struct Clusters<'t> {
     text: &'t str,
-    /// Where each begins, in the order of the text; the last is the text's end.
+    /// Start of each cluster in text order, then the end of the text.
     starts: Vec<usize>,
-    /// Those with a character that has no glyph.
+    /// Starts of the clusters with a character that has no glyph.
     broken: BTreeSet<usize>,
-    /// The last one asked for, and how often.
+    /// Start of the latest cluster, and the index of its latest glyph.
     current: (Option<usize>, usize),
 }
 
@@ -159,7 +158,7 @@ impl<'t> Clusters<'t> {
         Self { text, starts, broken, current: (None, 0) }
     }
 
-    /// The cluster of the next glyph, which begins at `start`.
+    /// The cluster of the next glyph, which begins at byte `start`.
     fn next(&mut self, start: usize) -> Cluster<'t> {
         let nth = if self.current.0 == Some(start) { self.current.1 + 1 } else { 0 };
         self.current = (Some(start), nth);
@@ -175,7 +174,7 @@ impl<'t> Clusters<'t> {
     }
 }
 
-/// Whether a character is no mark on the page: a control, or one that only steers the setting of others.
+/// True if a character leaves no mark: controls and format characters.
 fn unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}')
@@ -184,7 +183,7 @@ fn unseen(c: char) -> bool {
         || matches!(c, '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A tenth of a PDF point is fine enough for what lies beneath a letter.
+/// A tenth of a PDF point is precise enough beneath a letter.
 fn coarse(value: f32) -> f32 {
     rounded(value, 10.0)
 }

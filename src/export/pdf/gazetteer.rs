@@ -71,7 +71,7 @@ impl Painter<'_> {
         self.rule(canvas, role, (top + HEAD * self.look.lead, 0.08), Token::TextQuiet);
     }
 
-    /// A rule from side to side; its thickness in ems.
+    /// A rule across the page; its thickness in ems.
     fn rule(&self, canvas: &mut Canvas, role: TagRole, (y, thick): (f32, f32), token: Token) {
         let height = self.look.body * thick;
         let frame = Frame { left: self.look.margin, top: y - height, width: self.look.inner(), height };
@@ -84,7 +84,7 @@ impl Painter<'_> {
             if lines.start > 0 && cell.len() <= lines.start {
                 self.again(canvas, column, cell, top);
             }
-            // The nodes of links whose text goes on in the next line.
+            // Nodes of links that continue on the next line.
             let mut open: Option<(usize, NodeId)> = None;
             for (place, line) in cell.iter().enumerate().skip(lines.start).take(lines.len()) {
                 let Some(paragraph) = parts.get(line.paragraph).and_then(|part| self.nodes.of(*part)) else { continue };
@@ -109,7 +109,7 @@ impl Painter<'_> {
         self.rule(canvas, TagRole::Layout, (bottom, 0.05), Token::SurfaceBorder);
     }
 
-    /// Number and name of a place whose row goes on, for the eye.
+    /// Repeats the number and name of a continued row, as decoration.
     fn again(&self, canvas: &mut Canvas, column: &Column, cell: &[Line], top: f32) {
         let Some(line) = cell.first().filter(|_| matches!(column.parts, [Part::Number | Part::Name, ..])) else {
             return;

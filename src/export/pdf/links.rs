@@ -1,4 +1,4 @@
-//! Where links lead: to addresses, from markers to entries, and from entries back to their markers.
+//! Links: to web addresses, from markers to entries, and from entries back to markers.
 
 use super::{Document, metadata::clean, tags::NodeId, types::rounded};
 use krilla::{
@@ -15,7 +15,7 @@ pub enum LinkTarget {
     Anchor(Anchor),
 }
 
-/// A place in the document, in PDF points.
+/// A position in the document, in PDF points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Anchor {
     pub page: usize,
@@ -23,14 +23,14 @@ pub struct Anchor {
     pub y: f32,
 }
 
-/// A link of a page, drawn but not yet added.
+/// Drawn but not yet added to its page.
 #[derive(Clone, Debug)]
 pub struct Link {
     pub node: NodeId,
-    /// The parts of the page that it covers; at least one.
+    /// At least one.
     pub rects: Vec<Rect>,
     pub target: LinkTarget,
-    /// Where it leads, for screen readers.
+    /// The target, for screen readers.
     pub words: String,
 }
 
@@ -57,20 +57,19 @@ impl Anchor {
     }
 }
 
-/// Where each place is: on the maps, and in the gazetteer.
 #[derive(Clone, Debug, Default)]
 pub struct Anchors {
-    /// By a place's id: the first sheet that shows it, and where.
+    /// By site id, on the first sheet that shows it.
     markers: BTreeMap<String, Anchor>,
-    /// By a place's id: its entry's number in the document's entries, and where.
+    /// By site id: index into the document's entries, and position.
     entries: BTreeMap<String, (usize, Anchor)>,
 }
 
-/// How much of the map is visible around a marker after following a link to it, in points of its layout.
+/// Visible part of the map around a marker after following a link, in points of its layout.
 const AROUND_PX: f32 = 120.0;
 
 impl Anchors {
-    /// The markers of a document's sheets, which are on these pages.
+    /// `pages` has the page of each sheet.
     pub fn markers(document: &Document, pages: &[usize]) -> Self {
         let mut anchors = Self::default();
         for (sheet, page) in document.sheets.iter().zip(pages.iter().copied()) {
@@ -86,7 +85,7 @@ impl Anchors {
         anchors
     }
 
-    /// Adds the entries of a gazetteer: the page of each in it, and where; it begins after so many pages.
+    /// `places` has the page within the gazetteer and the position of each entry; `before` is the number of pages before it.
     pub fn add_entries(&mut self, document: &Document, places: &[Option<(usize, f32)>], before: usize) {
         for (index, (entry, place)) in document.entries.iter().zip(places).enumerate() {
             if let Some((page, y)) = *place {
@@ -100,13 +99,13 @@ impl Anchors {
         self.markers.get(id).copied()
     }
 
-    /// A place's entry: its number in the document's entries, and where it is.
+    /// Index into the document's entries, and position.
     pub fn entry(&self, id: &str) -> Option<(usize, Anchor)> {
         self.entries.get(id).copied()
     }
 }
 
-/// The addresses in a text, and the names in it that have one.
+/// Byte ranges and targets of addresses, and of names that have an address.
 pub fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut at = 0;
@@ -132,7 +131,7 @@ fn after(text: &str, at: usize, scheme: &str) -> Option<usize> {
     text.get(at..)?.find(scheme).map(|start| at + start)
 }
 
-/// The address without the marks of the sentence that it stands in.
+/// Strips the punctuation of the sentence around it.
 fn trimmed(address: &str) -> &str {
     let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
     match trimmed.strip_suffix([')', ']']) {
@@ -145,7 +144,7 @@ fn trimmed_again(address: &str) -> &str {
     address.trim_end_matches(['.', ',', ';', ':', ')', ']'])
 }
 
-/// The address in the characters that an address of PDF may have.
+/// PDF allows only ASCII in addresses.
 fn ascii(address: &str) -> String {
     let mut escaped = String::with_capacity(address.len());
     for c in clean(address).chars() {

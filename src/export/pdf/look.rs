@@ -14,7 +14,7 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Column {
     pub title: &'static str,
-    /// What stands in it, from top to bottom.
+    /// From top to bottom.
     pub parts: &'static [Part],
     pub left: f32,
     pub width: f32,
@@ -30,17 +30,16 @@ pub struct Look {
     pub columns: Vec<Column>,
 }
 
-/// The em size of text, in points of a sheet's layout.
+/// Font size, in points of a sheet's layout.
 const BODY_PX: f32 = 11.0;
-/// The smallest one on paper that has room for it.
+/// Smallest font size on paper that has room for it.
 const MIN_BODY_PT: f32 = 7.5;
-/// The most and the fewest ems across a page, and the fewest down a page.
+/// Maximum and minimum width of the text area, and its minimum height, in ems.
 const MAX_EMS: f32 = 112.0;
 const MIN_EMS: f32 = 42.0;
 const MIN_EMS_DOWN: f32 = 20.0;
-/// From this width on, each part has a column of its own.
+/// From this width on, each part has its own column.
 const WIDE_EMS: f32 = 76.0;
-/// Between columns, in ems.
 const GAP_EM: f32 = 1.2;
 
 const WIDE: [(&str, &[Part], f32); 4] = [
@@ -69,12 +68,11 @@ impl Look {
         self.width - 2.0 * self.margin
     }
 
-    /// Where the last line of a page may end.
+    /// Lower limit of the last line on a page.
     pub fn bottom(&self) -> f32 {
         self.height - self.margin - 1.9 * self.lead
     }
 
-    /// The hanging indent of a paragraph.
     pub fn indent(&self) -> f32 {
         0.9 * self.body
     }

@@ -1,5 +1,4 @@
-//! Draws a sheet on its page, in the same order as [`crate::export::raster`]: the map as one figure, its markers as links to their
-//! entries, and the words around it.
+//! Draws a sheet on its page, in the order of [`crate::export::raster`]: the map as one figure, markers as links, and the text.
 
 use super::{
     Document, Sheet,
@@ -26,7 +25,7 @@ pub struct Task<'a> {
     pub anchors: &'a Anchors,
 }
 
-/// The parts of a sheet, in the order in which they are read.
+/// In reading order.
 struct Nodes {
     heading: NodeId,
     subtitle: NodeId,
@@ -86,7 +85,7 @@ pub fn draw(canvas: &mut Canvas, task: &Task) {
     }
 }
 
-/// A marker or ring: the first of its places, and its middle.
+/// The first of a marker's places, and its center.
 type Key = (SiteId, u32, u32);
 
 #[derive(Clone, Copy)]
@@ -101,12 +100,12 @@ fn key(item: &Item) -> Option<Key> {
     Some((site.clone(), at.x.to_bits(), at.y.to_bits()))
 }
 
-/// Where the markers and rings lead that have an entry. Their nodes are made in the order of the gazetteer, to be read so.
+/// Links of markers that have an entry. Nodes are made in the order of the gazetteer, which becomes the reading order.
 fn ways(tags: &mut Tags, list: NodeId, task: &Task) -> BTreeMap<Key, Way> {
     let order = |anchor: Anchor| (anchor.page, anchor.y.to_bits());
     let target = |item: &Item| {
         let entries = item.target.as_ref()?.sites().iter().filter_map(|site| task.anchors.entry(site.as_str()));
-        // A ring leads to the first of its places as they stand in the gazetteer.
+        // A cluster links to the first of its places in the gazetteer.
         let (entry, anchor) = entries.min_by_key(|(_, anchor)| order(*anchor))?;
         Some((key(item)?, entry, anchor))
     };
@@ -130,7 +129,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// The layers that are cut off at the frame. On a transparent picture the lakes are holes in what lies below them.
+    /// Layers that are clipped to the frame. In a transparent picture, lakes are holes in the layers below them.
     fn framed(&self, canvas: &mut Canvas, (side, frame): (Side, Frame)) {
         let page = self.task.sheet.page;
         let framed = page.groups.iter().filter(|group| group.layer.is_in_frame() && group.side == side);
@@ -185,7 +184,7 @@ impl Painter<'_> {
         }
     }
 
-    /// A marker or ring with an entry, as a link; false where there is none.
+    /// Draws a marker as a link; returns false if it has no entry.
     fn marker(&self, canvas: &mut Canvas, item: &Item) -> bool {
         let Some((at, radius)) = item.shape.disc() else { return false };
         let Some(Way { entry, anchor, link }) = key(item).and_then(|key| self.ways.get(&key)).copied() else {
@@ -202,7 +201,7 @@ impl Painter<'_> {
         true
     }
 
-    /// The alternative text of a marker, and that of its link.
+    /// Alternative text of a marker, and of its link.
     fn said(&self, target: &Target, first: &Entry) -> (String, String) {
         let Target::Cluster(sites) = target else {
             let alt = format!("{}, {}. {}. {}", first.name, first.place, first.program, first.when);
@@ -214,7 +213,7 @@ impl Painter<'_> {
         (clean(&alt), format!("To the entry of {}, the first of {} places here", first.name, sites.len()))
     }
 
-    /// The legend: a list of the words beside the marks.
+    /// A list of the words next to the symbols.
     fn legend(&self, canvas: &mut Canvas, group: &Group) {
         for item in &group.items {
             match &item.shape {
@@ -228,7 +227,7 @@ impl Painter<'_> {
         }
     }
 
-    /// One paragraph; what is not text is decoration.
+    /// One paragraph; everything but text is decoration.
     fn plain(&self, canvas: &mut Canvas, group: &Group, node: NodeId) {
         let texts = texts(group);
         self.decoration(canvas, group);
@@ -243,7 +242,7 @@ impl Painter<'_> {
         }
     }
 
-    /// A line of a paragraph that may go on in a next one, with its links.
+    /// A line of a paragraph that may continue in `next`, with its links.
     fn line(&self, canvas: &mut Canvas, node: NodeId, text: &Text, next: Option<&Text>) {
         let left = text.at.x - canvas.width(text.face, &text.text, text.size_px) * text.align.share_before();
         let whole = self.task.sheet.title;

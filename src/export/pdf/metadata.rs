@@ -1,4 +1,4 @@
-//! What the document says about itself, and text made fit to be said in a PDF.
+//! Metadata of the document, and text cleaned for PDF strings.
 
 use super::Document;
 use crate::{
@@ -7,12 +7,11 @@ use crate::{
 };
 use krilla::metadata::{DateTime, Metadata};
 
-/// The language of the program and its files.
 pub const LANGUAGE: &str = "en";
-/// The last second that four digits of a year can say.
+/// The last second of 9999: years have four digits.
 const LAST_S: i64 = 253_402_300_799;
 
-/// Title, author, subject, keywords and language; a date only where one was given.
+/// Has a date only if one was given.
 pub fn metadata(document: &Document) -> Metadata {
     let colophon = document.colophon;
     let generator = Colophon::generator().to_owned();
@@ -30,18 +29,18 @@ pub fn metadata(document: &Document) -> Metadata {
     metadata
 }
 
-/// The document's title, never blank: PDF/UA wants one.
+/// Never blank: PDF/UA requires a title.
 pub fn title(document: &Document) -> String {
     or(&document.colophon.title, "Map")
 }
 
-/// The text made fit, or other words where it is blank.
+/// Cleaned text, or `otherwise` if it is blank.
 pub fn or(text: &str, otherwise: &str) -> String {
     if text.trim().is_empty() { otherwise.to_owned() } else { clean(text) }
 }
 
-/// The text without what a string of PDF, or the XML of its metadata, cannot hold: line ends and tabs become spaces, other
-/// controls and noncharacters U+FFFD.
+/// Replaces what a PDF string or its XML metadata cannot hold: line ends and tabs become spaces, other controls and
+/// noncharacters U+FFFD.
 pub fn clean(text: &str) -> String {
     let fit = |c: char| match c {
         '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
@@ -63,7 +62,7 @@ fn keywords(document: &Document) -> Vec<String> {
     keywords
 }
 
-/// The moment as a date in UTC; none before 1970 and after 9999.
+/// In UTC; `None` before 1970 and after 9999.
 fn date(epoch_s: i64) -> Option<DateTime> {
     if !(0..=LAST_S).contains(&epoch_s) {
         return None;
@@ -76,7 +75,7 @@ fn date(epoch_s: i64) -> Option<DateTime> {
     Some(date.utc_offset_hour(0).utc_offset_minute(0))
 }
 
-/// Year, month and day of a count of days since 1970. Years are counted from 1 March, so that a leap day is the last of one.
+/// Year, month and day from days since 1970. Years are counted from March 1, so that a leap day is the last of its year.
 fn civil(days: i64) -> (i64, i64, i64) {
     let day = days + 719_468;
     let (era, day) = (day / 146_097, day % 146_097);

@@ -1,5 +1,4 @@
-//! Pages of speaker notes after each view: the view small, with the notes beside or below it, on as many pages as they need.
-//! The small view is decoration, since screen readers have read it on the page before.
+//! Pages of speaker notes after each view, with a thumbnail, which is decoration: screen readers have read the view before.
 
 use super::{
     Document, Sheet,
@@ -22,21 +21,20 @@ use krilla::tagging::Tag;
 
 pub const NAME: &str = "Speaker notes";
 
-/// The em size, as a share of the gazetteer's.
+/// Font size relative to the gazetteer's.
 const BODY: f32 = 1.4;
-/// From line to line, in ems.
+/// Line spacing, in ems.
 const LEAD: f32 = 1.5;
-/// The longest lines, in ems: what is read while speaking is read in short lines.
+/// Longest lines, in ems: text read while speaking needs short lines.
 const LONGEST_EM: f32 = 44.0;
-/// Between the small view and what stands beside it, in ems.
+/// Between the thumbnail and the text, in ems.
 const GAP_EM: f32 = 2.4;
-/// The share of a landscape page's width that the small view takes.
+/// The thumbnail's share of a landscape page's width.
 const SHARE_LYING: f32 = 0.36;
-/// The share of a portrait page's height that it takes.
+/// The thumbnail's share of a portrait page's height.
 const SHARE_UPRIGHT: f32 = 0.32;
-/// The title's em size, in ems.
 const TITLE_EM: f32 = 1.35;
-/// Between paragraphs, and where an empty line parts them, in lines.
+/// Extra space between paragraphs, and for an empty line, in lines.
 const BETWEEN: f32 = 0.2;
 const PARTED: f32 = 0.7;
 
@@ -47,7 +45,7 @@ pub struct Pages {
     count: usize,
 }
 
-/// The notes of a sheet, laid out.
+/// Notes of a sheet, laid out.
 pub struct Notes {
     set: Set,
     number: usize,
@@ -55,19 +53,19 @@ pub struct Notes {
     pub structure: Structure,
 }
 
-/// Sizes and places, in PDF points.
+/// In PDF points.
 #[derive(Clone, Copy)]
 struct Set {
     width: f32,
     height: f32,
     margin: f32,
     body: f32,
-    /// The small view, and how much smaller it is.
+    /// The thumbnail, and its size relative to the page.
     picture: Frame,
     scale: f32,
-    /// Where the title stands: left, top, width, and how far down it may go.
+    /// Room for the title.
     title: Frame,
-    /// The notes' left edge and width; where they begin on the first page, and on others; where they end.
+    /// Left edge and width of the notes; their top on the first page and on later ones; their bottom.
     left: f32,
     measure: f32,
     tops: (f32, f32),
@@ -100,7 +98,6 @@ impl Set {
         self.body * LEAD
     }
 
-    /// From line to line of the title.
     fn title_lead(&self) -> f32 {
         self.body * TITLE_EM * 1.25
     }
@@ -109,7 +106,7 @@ impl Set {
         self.height > self.width
     }
 
-    /// What the page is called, and the view's title as far as there is room.
+    /// A label for the page, and as much of the view's title as fits.
     fn heading(&self, fonts: &Fonts, title: &str, part: PartId) -> Vec<Line> {
         let rows = (self.title.height / self.title_lead() - 0.8).floor().max(0.0) as usize;
         let size = self.body * TITLE_EM;
@@ -129,7 +126,7 @@ impl Set {
         heading
     }
 
-    /// The heading repeated on further pages.
+    /// The heading of further pages.
     fn again(&self, fonts: &Fonts, title: &str) -> Vec<Line> {
         let (face, size) = (Face::SemiBold, self.body * 0.9);
         let (width_px, max_lines) =
@@ -143,7 +140,6 @@ impl Set {
         lines.map(line).filter(|line| line.at.y <= self.bottom).collect()
     }
 
-    /// Draws the view small, in a thin frame.
     fn picture(&self, canvas: &mut Canvas, sheet: &map::Task) {
         let (frame, thick, theme) = (self.picture, self.body * 0.09, sheet.document.theme);
         let edge = Frame {
@@ -160,7 +156,6 @@ impl Set {
 }
 
 impl Pages {
-    /// Lays out the notes of all sheets that have any.
     pub fn new(document: &Document) -> Self {
         let (mut notes, mut first, mut count) = (Vec::new(), Vec::new(), 0);
         for (number, sheet) in (1..).zip(&document.sheets) {
@@ -176,7 +171,7 @@ impl Pages {
         self.count
     }
 
-    /// The page of every sheet.
+    /// The page of each sheet.
     pub fn of_sheets(&self) -> &[usize] {
         &self.first
     }
@@ -185,7 +180,7 @@ impl Pages {
         self.first.get(index).copied().unwrap_or(index)
     }
 
-    /// A sheet's notes, and the first page of them.
+    /// A sheet's notes, and their first page.
     pub fn notes_of(&self, index: usize) -> Option<(usize, &Notes)> {
         Some((self.of_sheet(index) + 1, self.notes.get(index)?.as_ref()?))
     }

@@ -1,4 +1,4 @@
-//! The bookmarks: each sheet with its notes, and the gazetteer with its programs and their places.
+//! Bookmarks: each sheet with its notes, then the gazetteer by program and place.
 
 use super::{
     Document,

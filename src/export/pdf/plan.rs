@@ -1,4 +1,4 @@
-//! Lays the gazetteer out on pages: tables of places, statements and country facts, with the head of a table on every page.
+//! Lays out the gazetteer: tables of places, statements and country facts, with a header on every page.
 
 use super::{
     Document, Sheet,
@@ -27,11 +27,10 @@ pub enum Block {
     },
     Head {
         top: f32,
-        /// Its cells; none where it only repeats what was said before.
+        /// Empty if the header only repeats an earlier one.
         cells: Vec<PartId>,
         kind: Kind,
     },
-    /// Some lines of a row.
     Row {
         top: f32,
         row: usize,
@@ -45,28 +44,26 @@ impl From<Line> for Block {
     }
 }
 
-/// The places of a program, or all statements, or all country facts.
+/// The places of a program, all statements, or all country facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
     pub id: String,
     pub name: String,
     pub kind: Kind,
-    /// The facts that all its places have.
+    /// Facts that all its entries have.
     pub shared: Vec<Fact>,
     pub rows: Range<usize>,
-    /// The page of the gazetteer on which it begins, and where.
+    /// Page of the gazetteer on which it begins, and position there.
     pub anchor: (usize, f32),
 }
 
 pub struct Plan {
     pub look: Look,
-    /// The programs, in the order in which they come.
     pub groups: Vec<Group>,
-    /// The rows, in the order in which they stand.
     pub rows: Vec<Row>,
     pub pages: Vec<Vec<Block>>,
     pub structure: Structure,
-    /// For each of the document's entries, the page of the gazetteer on which it begins, and where.
+    /// For each entry of the document: the page of the gazetteer on which it begins, and position there.
     pub entries: Vec<Option<(usize, f32)>>,
 }
 
@@ -75,7 +72,7 @@ pub fn name(document: &Document) -> &'static str {
     if has_others { "Places and statements" } else { "Places" }
 }
 
-/// What the head of a column says above rows of a kind.
+/// Column header above rows of a kind.
 pub fn head(title: &'static str, kind: Kind) -> &'static str {
     match (kind, title) {
         (Kind::Statement, "Place") => "Statement",
@@ -85,15 +82,14 @@ pub fn head(title: &'static str, kind: Kind) -> &'static str {
     }
 }
 
-/// The space above and below the lines of a row and of a head, in lines.
+/// Padding above and below a row or header, in lines.
 pub const PAD: f32 = 0.4;
-/// The height of a head, in lines.
+/// Height of a header, in lines.
 pub const HEAD: f32 = 1.7;
-/// A row that is broken over pages begins with at least this many lines.
+/// Minimum lines of a broken row on its first page.
 const LEAST_LINES: usize = 3;
 
 impl Plan {
-    /// Lays out the gazetteer of a document on pages like a sheet's; `anchors` knows the markers.
     pub fn new(document: &Document, sheet: &Sheet, anchors: &Anchors) -> Self {
         let look = Look::new(sheet);
         let (top, bottom) = (look.margin, look.bottom());
@@ -112,7 +108,7 @@ impl Plan {
         Self { pages: layout.flow.pages, ..layout.plan }
     }
 
-    /// Groups the entries by program, each where its program comes first.
+    /// Groups the entries by program, in order of first appearance.
     fn fill(&mut self, document: &Document, anchors: &Anchors) {
         let mut programs: Vec<(&str, Vec<usize>)> = Vec::new();
         for (index, entry) in document.entries.iter().enumerate() {
@@ -129,7 +125,7 @@ impl Plan {
             let around = Around { fonts: &document.assets.fonts, anchors, shared: &shared };
             let name = members.first().map_or_else(String::new, |(_, entry)| entry.program.clone());
             let kind = members.first().map_or(Kind::Place, |(_, entry)| entry.kind);
-            // Places are counted through, statements and country facts each for themselves.
+            // Places are numbered across groups, statements and country facts separately.
             let before = if kind == Kind::Place { 0 } else { start };
             for entry in members {
                 self.rows.push(Row::new(entry, self.rows.len() + 1 - before, &self.look, &around));
@@ -140,7 +136,7 @@ impl Plan {
     }
 }
 
-/// The facts that all entries have, where there are several.
+/// Facts that all entries have; empty for a single entry.
 fn shared(entries: &[(usize, &Entry)]) -> Vec<Fact> {
     let Some(((_, first), others)) = entries.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();
@@ -149,7 +145,6 @@ fn shared(entries: &[(usize, &Entry)]) -> Vec<Fact> {
     first.facts.iter().filter(everywhere).cloned().collect()
 }
 
-/// A plan while its pages are filled.
 struct Layout<'a> {
     plan: Plan,
     flow: Flow<Block>,
@@ -159,7 +154,6 @@ struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    /// How many lines of a row fit on the page.
     fn lines_left(&self) -> usize {
         self.lines_in(self.flow.room())
     }
@@ -174,7 +168,7 @@ impl Layout<'_> {
         self.lines_in(look.bottom() - look.margin - (1.0 + HEAD) * look.lead) / 4
     }
 
-    /// `size` is a share of the body's.
+    /// `size` is relative to the body's.
     fn style(&self, part: Option<PartId>, face: Face, size: f32, tint: Tint) -> Style {
         let look = &self.plan.look;
         let (left, width, lead) = (look.margin, look.inner(), look.lead * size);
@@ -185,7 +179,7 @@ impl Layout<'_> {
         self.flow.paragraph(&self.document.assets.fonts, text, style);
     }
 
-    /// Begins a page; a table that goes on gets its head again.
+    /// Begins a page and repeats the header of a continued table.
     fn turn(&mut self) {
         self.flow.turn();
         let Some(group) = self.group.and_then(|group| self.plan.groups.get(group)) else { return };
@@ -265,7 +259,7 @@ impl Layout<'_> {
         self.group = None;
     }
 
-    /// A row: whole where it is short, else on as many pages as it needs.
+    /// Short rows stay whole; others take as many pages as they need.
     fn row(&mut self, index: usize, body: PartId) {
         let Some(row) = self.plan.rows.get_mut(index) else { return };
         row.parts = cells(&mut self.plan.structure, body, &self.plan.look.columns, row);
@@ -307,7 +301,6 @@ fn summary(name: &str, kind: Kind) -> String {
     if kind == Kind::Place { format!("Places: {name}") } else { name }
 }
 
-/// The paragraphs of each cell of a row.
 fn cells(structure: &mut Structure, body: PartId, columns: &[Column], row: &Row) -> Vec<Vec<PartId>> {
     let tr = structure.child(body, Tag::TR);
     let cell = |(column, lines): (&Column, &Vec<super::row::Line>)| {
@@ -329,7 +322,7 @@ mod tests {
     use super::*;
     use crate::model::FactKind;
 
-    /// Each line of each row, in the order in which the pages show them.
+    /// Each line of each row, in page order.
     fn shown(plan: &Plan) -> Vec<(usize, usize)> {
         let blocks = plan.pages.iter().flatten();
         let rows = blocks.filter_map(|block| match block {

@@ -1,4 +1,4 @@
-//! Draws lines of text with their links, and the foot of a page.
+//! Draws lines of text with their links, and page footers.
 
 use super::{
     Document,
@@ -15,16 +15,15 @@ use crate::scene::{
 };
 use krilla::tagging::Tag;
 
-/// A piece of a line; its node, and where it leads.
 pub struct Piece<'t> {
     pub words: Words<'t>,
-    /// The node of the paragraph, or of the link.
+    /// Node of the paragraph, or of the link.
     pub node: NodeId,
-    /// Where it leads, and the same in words.
+    /// Target, and its description.
     pub link: Option<(&'t LinkTarget, &'t str)>,
 }
 
-/// What is at the foot of every page, in PDF points: the document's title and which page it is.
+/// Page footer with the document's title and the page number, in PDF points.
 pub struct Foot<'t> {
     pub words: &'t str,
     pub size: f32,
@@ -42,7 +41,7 @@ pub fn line(canvas: &mut Canvas, document: &Document, nodes: &Nodes, line: &Line
     }
 }
 
-/// Draws a line of a paragraph; addresses in it become links.
+/// Turns addresses in the line into links.
 pub fn linked(canvas: &mut Canvas, node: NodeId, line: &Words) {
     let mut x = line.at.x;
     let mut from = 0;
@@ -62,7 +61,7 @@ pub fn linked(canvas: &mut Canvas, node: NodeId, line: &Words) {
     plain(canvas, node, &Words { at: at(x), text: line.text.get(from..).unwrap_or_default(), ..*line });
 }
 
-/// Draws a piece of a line; how wide it is.
+/// Returns the width.
 pub fn piece(canvas: &mut Canvas, piece: &Piece) -> f32 {
     let words = &piece.words;
     let width = canvas.words(TagRole::Node(piece.node), words);
@@ -73,7 +72,7 @@ pub fn piece(canvas: &mut Canvas, piece: &Piece) -> f32 {
     width
 }
 
-/// Draws the foot of a page; a title that is too long is cut.
+/// Cuts a title that is too long.
 pub fn foot(canvas: &mut Canvas, document: &Document, foot: &Foot) {
     let Foot { size, left, y, .. } = *foot;
     let color = Tint::Quiet.color(document.theme);

@@ -1,4 +1,4 @@
-//! A row of the gazetteer: the cells of one place, broken into lines for their columns, nothing cut.
+//! A row of the gazetteer: the cells of one entry, wrapped to their columns, nothing cut.
 
 use super::{
     links::{Anchors, LinkTarget, addresses},
@@ -15,22 +15,21 @@ use crate::{
 };
 use std::ops::Range;
 
-/// What the rows of a program are made from, beside their entries.
 pub struct Around<'a> {
     pub fonts: &'a Fonts,
     pub anchors: &'a Anchors,
-    /// The facts that are told above the table.
+    /// Facts stated above the table.
     pub shared: &'a [Fact],
 }
 
-/// A fact with more characters than this has a paragraph of its own, as a sentence has.
+/// A fact with more characters than this gets a paragraph of its own.
 const BRIEF: usize = 90;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Piece {
     pub text: String,
     pub tint: Tint,
-    /// Which of the row's links it is.
+    /// Index into the row's links.
     pub link: Option<usize>,
 }
 
@@ -38,20 +37,20 @@ pub struct Piece {
 pub struct Line {
     pub pieces: Vec<Piece>,
     pub face: Face,
-    /// Which paragraph of the cell it belongs to.
+    /// Index of the paragraph in the cell.
     pub paragraph: usize,
-    /// Not the first line of a hanging paragraph.
+    /// True after the first line of a hanging paragraph.
     pub indent: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// Which of the document's entries it shows.
+    /// Index into the document's entries.
     pub entry: usize,
     pub cells: Vec<Vec<Line>>,
-    /// Where its links lead, and the same in words.
+    /// Targets, and their descriptions.
     pub links: Vec<(LinkTarget, String)>,
-    /// The paragraphs of its cells in the structure.
+    /// Structure of the paragraphs, by cell.
     pub parts: Vec<Vec<PartId>>,
 }
 
@@ -62,12 +61,12 @@ struct Paragraph {
     /// Byte ranges of labels and separators.
     quiet: Vec<Range<usize>>,
     links: Vec<(Range<usize>, usize)>,
-    /// Lines after the first are indented.
+    /// Indents the lines after the first.
     hangs: bool,
 }
 
 impl Row {
-    /// The row of an entry; `number` is the one that is printed.
+    /// `number` is the printed one.
     pub fn new(entry: (usize, &Entry), number: usize, look: &Look, around: &Around) -> Self {
         let (index, entry) = entry;
         let mut row = Self { entry: index, ..Self::default() };
@@ -84,7 +83,7 @@ impl Row {
         row
     }
 
-    /// How many lines its longest cell has.
+    /// Lines of the longest cell.
     pub fn lines(&self) -> usize {
         self.cells.iter().map(Vec::len).max().unwrap_or(0)
     }
@@ -125,12 +124,12 @@ impl Row {
         }
     }
 
-    /// Short facts share a paragraph; each sentence has one of its own.
+    /// Short facts share a paragraph; each sentence has its own.
     fn facts(&mut self, entry: &Entry, shared: &[Fact]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
         let mut brief = Paragraph { hangs: true, ..Paragraph::default() };
         for fact in &entry.facts {
-            // The column beside it has the dates, and the line above the table what all places share.
+            // Dates have their own column, and shared facts are above the table.
             if shared.contains(fact) || fact.kind.is_date() {
                 continue;
             }
@@ -154,7 +153,7 @@ impl Row {
         paragraphs
     }
 
-    /// The places of a statement, each leading to its marker.
+    /// The places of a statement, linked to their markers.
     fn places(&mut self, entry: &Entry, anchors: &Anchors) -> Option<Paragraph> {
         if entry.places.is_empty() {
             return None;
@@ -193,7 +192,7 @@ impl Paragraph {
         Self { quiet: std::iter::once(0..text.len()).collect(), text, ..Self::default() }
     }
 
-    /// Adds a text after its name, with the addresses in it as links.
+    /// Adds a label and a text, with the addresses in it as links.
     fn add(&mut self, name: &str, value: &str, links: &mut Vec<(LinkTarget, String)>) {
         if !name.is_empty() {
             let start = self.text.len();
@@ -220,7 +219,7 @@ impl Paragraph {
             let mut pieces: Vec<Piece> = Vec::new();
             for c in line.chars() {
                 if c.is_whitespace() {
-                    // A space between the words of a link belongs to it.
+                    // A space between the words of a link belongs to the link.
                     pieces.iter_mut().last().into_iter().for_each(|piece| piece.text.push(c));
                     continue;
                 }
@@ -231,7 +230,7 @@ impl Paragraph {
                     _ => pieces.push(Piece { text: c.to_string(), tint, link }),
                 }
             }
-            // Who reads on in the next line must not read two words as one.
+            // Readers that join lines must not join two words.
             if rest.peek().is_some_and(|(_, next)| !inked(*next))
                 && let Some(last) = pieces.last_mut()
             {
@@ -251,7 +250,7 @@ impl Paragraph {
     }
 }
 
-/// Wrapping keeps these characters; the others only separate words.
+/// True for characters that wrapping keeps; the others only separate words.
 fn inked(c: char) -> bool {
     !c.is_whitespace() && !c.is_control()
 }

@@ -1,5 +1,4 @@
-//! The document's structure for screen readers: headings, paragraphs, figures and tables in reading order. Nodes are made before
-//! they are filled, because the drawing order is another one.
+//! Structure tree for screen readers, in reading order. Nodes are made before they are filled, since the drawing order differs.
 
 use krilla::tagging::{Identifier, Node, TagGroup, TagKind, TagTree};
 
@@ -28,7 +27,7 @@ impl Tags {
         self.slot(tag.into())
     }
 
-    /// A new node, the last of its parent.
+    /// Appends a new node to its parent.
     pub fn child(&mut self, parent: NodeId, tag: impl Into<TagKind>) -> NodeId {
         let child = self.slots.len();
         if let Some(slot) = self.slots.get_mut(parent.0) {
@@ -37,16 +36,16 @@ impl Tags {
         self.slot(tag.into())
     }
 
-    /// Something drawn, or a link, the last of its node.
+    /// Appends a drawing or a link to a node.
     pub fn leaf(&mut self, node: NodeId, leaf: Identifier) {
         if let Some(slot) = self.slots.get_mut(node.0) {
             slot.children.push(Child::Leaf(leaf));
         }
     }
 
-    /// The finished tree. Nodes with nothing in them are left out, but for the cells of tables.
+    /// Leaves out empty nodes, except the cells of tables.
     pub fn tree(self) -> TagTree {
-        // A child is always made after its parent: from the last to the first, each is finished before it is asked for.
+        // A child is always made after its parent: in reverse order, each is finished before its parent needs it.
         let mut groups: Vec<Option<TagGroup>> = self.slots.iter().map(|_| None).collect();
         for (index, slot) in self.slots.into_iter().enumerate().rev() {
             let take = |child| match child {

@@ -1,4 +1,4 @@
-//! Whole documents, and what the tests of the parts are made from.
+//! Tests of whole documents, and fixtures for the tests of the parts.
 
 use super::*;
 use crate::{
@@ -12,11 +12,10 @@ use crate::{
     view::{ThemeName, View},
 };
 
-/// A4, lying, in points of the layout.
+/// A4 landscape, in points of the layout.
 const A4_PX: (f64, f64) = (1122.52, 793.7);
 const A4_SCALE: f32 = 0.75;
 
-/// What documents are made from.
 pub struct Fixture {
     assets: Assets,
     typesetter: Typesetter,
@@ -39,7 +38,6 @@ impl Fixture {
         Self { typesetter: Typesetter::new().unwrap(), assets, colophon }
     }
 
-    /// The opening view on a page of that size.
     pub fn page(&self, size_px: (f64, f64)) -> Page {
         self.compose(size_px, (ThemeName::Light, Parts::ALL), &View::default(), "Where they worked abroad")
     }
@@ -52,7 +50,7 @@ impl Fixture {
         Page::compose(&brief).unwrap()
     }
 
-    /// A document of one sheet without a gazetteer.
+    /// One sheet, without a gazetteer.
     pub fn document<'a>(&'a self, page: &'a Page) -> Document<'a> {
         Document {
             sheets: vec![Sheet {
@@ -88,18 +86,16 @@ impl Fixture {
     }
 }
 
-/// How many pages a document should have: the sheets, their notes, and those of the gazetteer.
+/// The sheets, their notes, and the pages of the gazetteer.
 pub fn page_count(document: &Document) -> usize {
     let pages = Pages::new(document);
     pages.count() + plan(document, &Anchors::markers(document, pages.of_sheets())).map_or(0, |plan| plan.pages.len())
 }
 
-/// A page of A4.
 pub fn page() -> Page {
     Fixture::new().page(A4_PX)
 }
 
-/// An entry of a program.
 pub fn entry(id: &str, program_id: &str) -> Entry {
     Entry {
         site: None,
@@ -125,7 +121,7 @@ fn written(document: &Document) -> Vec<u8> {
     bytes
 }
 
-/// How often a word stands in the parts of a file that are not packed.
+/// Occurrences of a word in the uncompressed parts of a file.
 fn count(bytes: &[u8], word: &str) -> usize {
     bytes.windows(word.len()).filter(|window| *window == word.as_bytes()).count()
 }
@@ -185,7 +181,7 @@ fn statements_and_country_facts_follow_the_places_and_lead_to_their_markers() {
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
     assert_eq!(count(&bytes, "/S/Table"), 3 + 2);
     assert!(count(&bytes, "/Title(Places and statements)") == 1 && count(&bytes, "/Title(Known by country only)") == 1);
-    // Each place of each statement and country fact leads to its marker.
+    // Each place of each statement and country fact links to its marker.
     let named: usize = entries.iter().map(|entry| entry.places.len()).sum();
     assert!(named > 100 && count(&bytes, "/Subtype/Link") >= places + named, "{named}");
 }
@@ -301,7 +297,7 @@ fn two_maps_are_one_figure_with_both_heads() {
     assert_eq!(heads.items.len(), 2);
     let entries = fixture.entries(&View::default());
     let bytes = written(&Document { entries: &entries, ..fixture.document(&page) });
-    // Names beyond ASCII are written in another coding, which is not counted here.
+    // Names beyond ASCII are encoded differently and not counted here.
     let plain = page.tally.drawn.iter().filter(|id| fixture.assets.atlas.site(id).unwrap().name.is_ascii()).count();
     assert_eq!(count(&bytes, " on the map)"), plain);
     assert!(plain > 70);

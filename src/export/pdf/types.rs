@@ -1,4 +1,4 @@
-//! What pages of text are made of: lines, and the structure that they belong to.
+//! Building blocks of text pages: lines, and the structure that they belong to.
 
 use super::{
     metadata::or,
@@ -11,7 +11,7 @@ use crate::{
 use krilla::tagging::{Tag, TagKind};
 use std::num::NonZeroU16;
 
-/// What a piece of text is, for its color.
+/// Role of a piece of text, which sets its color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tint {
     Text,
@@ -29,27 +29,24 @@ impl Tint {
     }
 }
 
-/// A line of text, in PDF points.
+/// In PDF points.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Its paragraph or heading; none if it only repeats other text.
+    /// Paragraph or heading; `None` if the line only repeats other text.
     pub part: Option<PartId>,
-    /// Ends in a space where the next line begins with another word.
+    /// Ends in a space if the next line begins with another word.
     pub text: String,
-    /// The beginning of its baseline.
+    /// Start of the baseline.
     pub at: At,
     pub face: Face,
-    /// The em size.
     pub size: f32,
     pub tint: Tint,
 }
 
-/// A part of a section's structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartId(usize);
 
-/// The structure of a section, in reading order. It grows while the section is laid out; its nodes are made when the pages before
-/// it have theirs.
+/// Structure of a section, in reading order. It grows during layout; its nodes are made when the pages before it have theirs.
 #[derive(Clone, Debug, Default)]
 pub struct Structure(Vec<(Option<PartId>, TagKind)>);
 
@@ -81,7 +78,6 @@ impl Structure {
     }
 }
 
-/// The nodes of a section by its parts.
 pub struct Nodes(Vec<NodeId>);
 
 impl Nodes {
@@ -90,12 +86,11 @@ impl Nodes {
     }
 }
 
-/// The tag of a heading.
 pub fn heading(level: u16, title: &str) -> TagKind {
     Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(or(title, "—"))).into()
 }
 
-/// The value on a grid of that many lines to one: PDF is written in no more digits than can be seen.
+/// Rounds to 1/`grid`, so that the PDF has no more digits than are visible.
 pub fn rounded(value: f32, grid: f32) -> f32 {
     (value * grid).round() / grid
 }

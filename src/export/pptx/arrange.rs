@@ -1,5 +1,4 @@
-//! Lays out a slide, in whole pixels of 1280 x 720: words at the top and the foot, the legend above the foot, the picture in the
-//! space that is left.
+//! Lays out a slide in whole pixels of 1280 × 720: text at top and foot, the legend above the foot, the picture in between.
 
 use super::{
     LegendEntry,
@@ -11,13 +10,11 @@ use crate::{
     scene::{Face, Fonts},
 };
 
-/// The width of a slide in pixels.
 pub const SLIDE_WIDTH_PX: f32 = 1280.0;
-/// The height of a slide in pixels.
 pub const SLIDE_HEIGHT_PX: f32 = 720.0;
-/// The title's size in the layout, in points.
+/// Font size in the slide layout.
 pub const TITLE_PT: f32 = 28.0;
-/// The title's place in the layout: one line of its full size.
+/// Frame in the slide layout: one line at full size.
 pub const TITLE_FRAME: Frame = Frame { left: SIDE_PX, top: 20.0, width: WIDTH_PX, height: 47.0 };
 
 const TITLE_ROOM: Room =
@@ -30,12 +27,11 @@ const SIDE_PX: f32 = 40.0;
 const FOOT_PX: f32 = 18.0;
 const GAP_PX: f32 = 10.0;
 const WIDTH_PX: f32 = SLIDE_WIDTH_PX - 2.0 * SIDE_PX;
-/// The space between the entries of a legend.
+/// Between the entries of a legend in one row.
 const GUTTER_PX: f32 = 22.0;
-/// The least space from entry to entry where they stand in columns.
+/// Minimum space between entries in columns.
 const COLUMN_GUTTER_PX: f32 = 14.0;
 
-/// What is written on a slide.
 pub struct Words<'a> {
     pub title: &'a str,
     pub subtitle: &'a str,
@@ -43,7 +39,7 @@ pub struct Words<'a> {
     pub credit: &'a [String],
 }
 
-/// A rectangle on the slide, in pixels.
+/// In pixels of the slide.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     pub left: f32,
@@ -52,22 +48,18 @@ pub struct Frame {
     pub height: f32,
 }
 
-/// Words and where they stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// The words, as large as they fit.
     pub words: Fitted,
     pub frame: Frame,
 }
 
-/// An entry of the legend and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
     pub mark: Frame,
     pub words: Block,
 }
 
-/// A slide with everything in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrangement {
     pub title: Block,
@@ -78,17 +70,15 @@ pub struct Arrangement {
 }
 
 impl Frame {
-    /// The lower edge.
     pub fn bottom(&self) -> f32 {
         self.top + self.height
     }
 
-    /// The right edge.
     pub fn right(&self) -> f32 {
         self.left + self.width
     }
 
-    /// The largest frame of a shape in the middle of this one, in whole pixels.
+    /// Largest centered frame of this shape, in whole pixels.
     pub fn inside(&self, width: u32, height: u32) -> Self {
         let (width, height) = (width.max(1) as f32, height.max(1) as f32);
         let scale = (self.width / width).min(self.height / height);
@@ -99,7 +89,8 @@ impl Frame {
 }
 
 impl Arrangement {
-    /// Places everything. Fails where the legend has more entries than fit at any size.
+    /// # Errors
+    /// The legend has more entries than fit at any size.
     pub fn new(words: &Words, fonts: &Fonts) -> Result<Self, ExportError> {
         let block = |face, text: &str, room, top| {
             let words = fit(fonts, face, text, room);
@@ -125,13 +116,12 @@ impl Arrangement {
     }
 }
 
-/// The words at the foot in one paragraph.
 pub fn credit_line(credit: &[String]) -> String {
     let parts: Vec<&str> = credit.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     parts.join("  ·  ")
 }
 
-/// How a legend can be set: the size of its words, the most pixels that an entry's words may take, and the height of all rows.
+/// A way to set a legend: font size, maximum width of an entry's words, and maximum height of all rows.
 struct Setting {
     size_pt: f32,
     words_px: f32,
@@ -169,7 +159,7 @@ impl Setting {
     }
 }
 
-/// The entries above a floor: in one row where they fit, else in columns, row for row.
+/// Lays out the entries above `floor`: in one row if they fit, else in columns, row by row.
 fn legend(fonts: &Fonts, entries: &[LegendEntry], floor: f32) -> Result<Vec<Placed>, ExportError> {
     if entries.is_empty() {
         return Ok(Vec::new());
@@ -212,10 +202,10 @@ fn entry_words(fonts: &Fonts, words: &str, setting: &Setting) -> Fitted {
     fit(fonts, Face::Regular, &line, room)
 }
 
-/// The entries of each row: left edge and width.
+/// Left edge and width of the entries in each row.
 type Rows = Vec<Vec<(f32, f32)>>;
 
-/// All entries in one row, each as wide as its words; none where they do not fit.
+/// Each entry is as wide as its words; `None` if they do not fit.
 fn one_row(widths: &[f32]) -> Option<Rows> {
     let mut left = SIDE_PX;
     let mut row = Vec::with_capacity(widths.len());
@@ -226,7 +216,7 @@ fn one_row(widths: &[f32]) -> Option<Rows> {
     (left - GUTTER_PX <= SIDE_PX + WIDTH_PX).then(|| vec![row])
 }
 
-/// The entries in columns of one width, row for row, the rows as full as each other.
+/// Columns of equal width, with rows as equally filled as possible.
 fn columns(widths: &[f32]) -> Rows {
     let widest = widths.iter().copied().fold(1.0, f32::max);
     let most = (((WIDTH_PX + COLUMN_GUTTER_PX) / (widest + COLUMN_GUTTER_PX)) as usize).max(1);

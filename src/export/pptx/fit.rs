@@ -1,22 +1,21 @@
-//! How large words can be in a space: an estimate, since the reader's machine may have another font. What does not fit at the
-//! smallest size is cut, with an ellipsis.
+//! Estimates how large text can be in a space; the reader's machine may have another font. Text that does not fit at the smallest
+//! size is cut, with an ellipsis.
 
 use crate::scene::{
     Face, Fonts,
     wrap::{Setting, wrap},
 };
 
-/// Pixels of a slide of 1280 x 720 in a point of type.
+/// Pixels of a slide of 1280 × 720 per point of type.
 pub const PX_PER_PT: f32 = 4.0 / 3.0;
-/// The height of a line, in ems: generous, for fonts that stand in for Public Sans.
+/// Line height in ems: generous, for fonts that replace Public Sans.
 const LINE_EM: f32 = 1.25;
-/// How much wider than Public Sans a font that stands in for it is taken to be.
+/// Assumed width of a font that replaces Public Sans, relative to it.
 const ALLOWANCE: f32 = 1.08;
 
-/// Sizes of type differ by so many points.
 const STEP_PT: f32 = 0.5;
 
-/// The room for words. They shrink until they take no more than the usual height; at the smallest size they may take more.
+/// Text shrinks until it is at most `usual_px` high; at the smallest size it may take `most_px`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
     pub width_px: f32,
@@ -26,19 +25,16 @@ pub struct Room {
     pub smallest_pt: f32,
 }
 
-/// Words that fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fitted {
     pub text: String,
-    /// The size in points.
     pub size_pt: f32,
-    /// The height of all lines in pixels of the slide.
+    /// Height of all lines, in pixels of the slide.
     pub height_px: f32,
-    /// Whether something had to be left out.
     pub is_cut: bool,
 }
 
-/// The words at the largest size at which they fit; cut where they fit at none.
+/// Sets the text at the largest size at which it fits; cuts it if it fits at none.
 pub fn fit(fonts: &Fonts, face: Face, text: &str, room: Room) -> Fitted {
     let text = with_line_feeds(text);
     let high_px = |lines: usize, size_pt: f32| lines as f32 * size_pt * PX_PER_PT * LINE_EM;
@@ -59,23 +55,23 @@ pub fn fit(fonts: &Fonts, face: Face, text: &str, room: Room) -> Fitted {
     Fitted { text, size_pt, height_px, is_cut }
 }
 
-/// The width of a line in pixels of the slide.
+/// In pixels of the slide.
 pub fn width_px(fonts: &Fonts, face: Face, text: &str, size_pt: f32) -> f32 {
     fonts.width_px(face, text, size_pt * PX_PER_PT, 0.0) * ALLOWANCE
 }
 
-/// Text whose lines end in a line feed, whatever they ended in before.
+/// Normalizes line ends to line feeds.
 pub fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The lines of all paragraphs, the empty ones too.
+/// Lines of all paragraphs, including empty ones.
 fn lines(fonts: &Fonts, text: &str, setting: Setting) -> Vec<String> {
     let paragraph = |text| Some(wrap(fonts, text, setting).0).filter(|lines| !lines.is_empty());
     text.split('\n').flat_map(|text| paragraph(text).unwrap_or_else(|| vec![String::new()])).collect()
 }
 
-/// The text as far as it is in these lines, with an ellipsis in place of its last two characters.
+/// The text of these lines, with an ellipsis in place of its last two characters.
 fn cut(text: &str, lines: &[String]) -> String {
     let is_set = |c: &char| !c.is_whitespace() && !c.is_control();
     let shown = lines.iter().flat_map(|line| line.chars()).filter(is_set).count().saturating_sub(2);

@@ -1,4 +1,4 @@
-//! The marks of a legend: what is drawn on the map, in shapes that can be edited.
+//! Symbols of a legend, as editable shapes.
 
 use super::{
     Presentation,
@@ -7,10 +7,10 @@ use super::{
 };
 use crate::scene::{At, DrawOp};
 
-/// Half the width of a square that holds a marker with its edge and badge, in points of the map.
+/// Half the side of a square that holds a marker with its edge and badge, in points of the map.
 pub const REACH_PX: f32 = 11.0;
 
-/// Draws a mark, which lies around 0, into a square.
+/// `mark` is centered on 0.
 pub fn draw(canvas: &mut Canvas, mark: &[DrawOp], square: Frame, presentation: &Presentation) {
     let (background, typesetter) = (presentation.background, presentation.typesetter);
     let center = At { x: square.left + square.width / 2.0, y: square.top + square.height / 2.0 };

@@ -1,4 +1,4 @@
-//! What the file says about itself, and the part that holds the slides together.
+//! Document properties, and the part that lists the slides.
 
 use super::{
     Presentation,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::export::Colophon;
 
-/// The relations of the presentation before its slides.
+/// Relationships of the presentation before its slides.
 const SHARED: [(&str, &str); 6] = [
     ("slideMaster", "slideMasters/slideMaster1.xml"),
     ("notesMaster", "notesMasters/notesMaster1.xml"),
@@ -17,12 +17,11 @@ const SHARED: [(&str, &str); 6] = [
     ("theme", "theme/theme1.xml"),
     ("tableStyles", "tableStyles.xml"),
 ];
-/// The first id of a slide.
+/// Lowest id of a slide in PresentationML.
 const FIRST_SLIDE_ID: usize = 256;
-/// The first id of a master; its layouts count on from it.
+/// Lowest id of a master in PresentationML; its layouts count on from it.
 const MASTER_ID: u32 = 2_147_483_648;
 
-/// Adds the relations of the package, the properties of the document, the presentation and its settings.
 pub fn add(parts: &mut Package, presentation: &Presentation) {
     let slides = presentation.slides.len();
     parts.relate(
@@ -62,7 +61,7 @@ fn presentation_xml(slides: usize) -> String {
     })
 }
 
-/// Title, subject, description and language; a date only where one was given.
+/// Has a date only if one was given.
 fn core(colophon: &Colophon) -> String {
     let namespaces: [(&str, &dyn std::fmt::Display); 4] = [
         ("xmlns:cp", &"http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
@@ -94,13 +93,13 @@ fn app(slides: usize) -> String {
     })
 }
 
-/// A moment as 2011-12-12T00:00:00Z; none before 1970 and after 9999.
+/// For example, 2011-12-12T00:00:00Z; `None` before 1970 and after 9999.
 fn date(epoch_s: i64) -> Option<String> {
     if !(0..253_402_300_800).contains(&epoch_s) {
         return None;
     }
     let (days, second) = (epoch_s / 86_400, epoch_s % 86_400);
-    // Years from 1 March, so that a leap day is the last; an era is 400 of them.
+    // Years start on March 1, so that a leap day is the last of its year; an era is 400 years.
     let day = days + 719_468;
     let (era, day) = (day / 146_097, day % 146_097);
     let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;

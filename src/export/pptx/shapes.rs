@@ -1,4 +1,4 @@
-//! Writes the shapes of a slide: text boxes, pictures, groups, outlines.
+//! Shapes of a slide: text boxes, pictures, groups and outlines.
 
 use super::{
     arrange::Frame,
@@ -14,55 +14,51 @@ use crate::{
 };
 use std::fmt::Display;
 
-/// The shapes of one part, each with the next free id.
+/// Gives each shape the next free id.
 pub struct Canvas<'a> {
     xml: &'a mut Xml,
     next_id: u32,
 }
 
-/// What a shape is called, and what is told of it to those who do not see it.
 #[derive(Clone, Copy)]
 pub struct Name<'a> {
-    /// The name in the list of shapes.
+    /// Shown in the list of shapes.
     pub name: &'a str,
-    /// What it shows; empty where its own words say it.
+    /// Alternative text; empty if the shape's own words suffice.
     pub alt: &'a str,
 }
 
-/// A color of the theme by its name, or one of its own.
+/// A color of the theme by name, or a custom one.
 #[derive(Clone, Copy)]
 pub enum Paint {
     Theme(&'static str),
     Fixed(Color),
 }
 
-/// How words are set.
 #[derive(Clone, Copy)]
 pub struct Type {
-    /// Their size in points.
     pub size_pt: f32,
     pub paint: Paint,
-    /// Whether they stand in the middle of the box's height, not at its top.
+    /// Vertically centered; otherwise at the top.
     pub is_centered: bool,
 }
 
-/// The inside and the edge of a shape.
 #[derive(Clone, Copy)]
 pub struct Look {
-    /// The inside; none is clear.
+    /// `None` for no fill.
     pub fill: Option<Paint>,
-    /// The edge: its color and its width in pixels.
+    /// Color, and width in pixels.
     pub line: Option<(Paint, f32)>,
     pub is_dashed: bool,
 }
 
-/// A length of pixels in the format's unit.
+/// English Metric Units, 9525 per pixel.
 pub fn emu(length_px: f32) -> i64 {
     (f64::from(length_px) * 9525.0).round() as i64
 }
 
 impl<'a> Canvas<'a> {
-    /// The shapes of a part, inside its `p:spTree`; 1 is the id of the tree itself.
+    /// Writes into `p:spTree`, which has id 1.
     pub fn new(xml: &'a mut Xml) -> Self {
         xml.element("p:nvGrpSpPr", &[], |xml| {
             xml.empty("p:cNvPr", &[("id", &1), ("name", &"")]);
@@ -75,7 +71,7 @@ impl<'a> Canvas<'a> {
         Self { xml, next_id: 2 }
     }
 
-    /// A placeholder: `kind` as the format calls it. Without a frame it stands where the layout has it.
+    /// `kind` holds the attributes of `p:ph`; without a frame, the layout's applies.
     pub fn placeholder(&mut self, name: &str, kind: Attributes, frame: Option<Frame>, body: impl FnOnce(&mut Xml)) {
         let id = self.take_id();
         self.xml.element("p:sp", &[], |xml| {
@@ -93,7 +89,6 @@ impl<'a> Canvas<'a> {
         });
     }
 
-    /// Words in a box of their own.
     pub fn text_box(&mut self, name: Name, frame: Frame, text: &str, look: Type) {
         let id = self.take_id();
         self.xml.element("p:sp", &[], |xml| {
@@ -125,7 +120,7 @@ impl<'a> Canvas<'a> {
         });
     }
 
-    /// A picture by the id of its relation.
+    /// `relation` is the id of the picture's relationship.
     pub fn picture(&mut self, name: Name, frame: Frame, relation: &str) {
         let id = self.take_id();
         self.xml.element("p:pic", &[], |xml| {
@@ -145,7 +140,7 @@ impl<'a> Canvas<'a> {
         });
     }
 
-    /// Shapes that move as one; the frame is what they take together.
+    /// Shapes that move as one; `frame` encloses them.
     pub fn group(&mut self, name: Name, frame: Frame, body: impl FnOnce(&mut Canvas)) {
         let id = self.take_id();
         let mut next_id = self.next_id;
@@ -163,7 +158,7 @@ impl<'a> Canvas<'a> {
         self.next_id = next_id;
     }
 
-    /// A shape that says nothing to those who cannot see it.
+    /// A decorative shape, which screen readers skip.
     pub fn ornament(&mut self, name: &str, path: &Path, look: Look) {
         let Some((low, high)) = path.bounds() else { return };
         let frame = Frame { left: low.x, top: low.y, width: high.x - low.x, height: high.y - low.y };
@@ -193,7 +188,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Words as paragraphs of a `p:txBody`, one for each line; without a type, as the placeholder has them.
+/// Paragraphs of a `p:txBody`, one per line; without `look` they take the placeholder's.
 pub fn paragraphs(xml: &mut Xml, text: &str, look: Option<Type>) {
     for paragraph in with_line_feeds(text).split('\n') {
         let size = look.map(|look| (f64::from(look.size_pt) * 100.0).round() as i64);
@@ -219,7 +214,7 @@ pub fn paragraphs(xml: &mut Xml, text: &str, look: Option<Type>) {
     }
 }
 
-/// Whether the first letter with a direction is Hebrew, Arabic or of another script that runs to the left.
+/// True if the first letter with a direction belongs to a right-to-left script.
 fn is_right_to_left(text: &str) -> bool {
     let runs_left = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     text.chars().find(|c| c.is_alphabetic()).is_some_and(runs_left)
@@ -308,7 +303,7 @@ fn line(xml: &mut Xml, look: Look) {
     }
 }
 
-/// A color as the format writes it: six digits.
+/// Six hexadecimal digits.
 pub fn hex(color: Color) -> String {
     format!("{:02X}{:02X}{:02X}", color.r, color.g, color.b)
 }

@@ -1,4 +1,4 @@
-//! A slide and its notes, with the relations of both.
+//! A slide and its notes, with their relationships.
 
 use super::{
     Picture, Presentation, Slide,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{export::ExportError, scene::Fonts};
 
-/// Adds slide `number`, counted from 1, its picture and its notes.
+/// `number` counts from 1.
 pub fn add<'a>(
     parts: &mut Package<'a>,
     presentation: &Presentation,
@@ -58,7 +58,7 @@ fn check(picture: &Picture, number: usize) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// The slide; its shapes in the order in which they are read: title, picture, legend, text.
+/// Shapes are in reading order: title, picture, legend, text.
 fn slide_xml(presentation: &Presentation, slide: &Slide, title: &str, arrangement: &Arrangement) -> String {
     part("p:sld", &NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
@@ -120,7 +120,7 @@ fn text(canvas: &mut Canvas, slide: &Slide, arrangement: &Arrangement) {
     }
 }
 
-/// The smallest frame round all of these.
+/// Smallest frame around all of these; `None` if there are none.
 fn around(frames: impl Iterator<Item = Frame>) -> Option<Frame> {
     frames.reduce(|a, b| {
         let (left, top) = (a.left.min(b.left), a.top.min(b.top));
@@ -128,7 +128,7 @@ fn around(frames: impl Iterator<Item = Frame>) -> Option<Frame> {
     })
 }
 
-/// The notes as they were given, and in full whatever had to be cut on the slide.
+/// The given notes, and the full text of whatever had to be cut on the slide.
 fn notes_of(slide: &Slide, title: &str, arrangement: &Arrangement) -> Vec<String> {
     let mut notes = slide.notes.clone();
     let mut keep = |is_cut: bool, what: &str, whole: &str| {

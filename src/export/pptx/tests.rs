@@ -1,4 +1,4 @@
-//! What a written presentation holds, and that nothing in it overlaps.
+//! Tests of whole presentations: their content, and that nothing overlaps.
 
 use super::*;
 use crate::{
@@ -20,7 +20,6 @@ pub(super) fn colophon() -> Colophon {
     }
 }
 
-/// A picture of slanted stripes.
 pub(super) fn picture(width_px: u32, height_px: u32) -> Picture {
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, width_px, height_px);
@@ -34,7 +33,7 @@ pub(super) fn picture(width_px: u32, height_px: u32) -> Picture {
     Picture { png, width_px, height_px, alt: "A world map with 78 places".to_owned() }
 }
 
-/// An entry for each program, and one for each way of drawing a marker.
+/// An entry for each program, and one for each marker style.
 pub(super) fn legend() -> Vec<LegendEntry> {
     let (atlas, symbols) = (crate::model::Atlas::embedded().unwrap(), Symbols::embedded().unwrap());
     let themes = Themes::embedded().unwrap();

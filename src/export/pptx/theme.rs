@@ -1,4 +1,4 @@
-//! The parts that all slides share, made from the files in `template`: theme, master, layout, and master of the notes.
+//! Parts shared by all slides, made from the files in `template`: theme, master, layout and notes master.
 
 use super::{
     Presentation,
@@ -10,7 +10,6 @@ use crate::view::Color;
 const THEME: &str = include_str!("template/theme.xml");
 const SCRIPTS: &str = include_str!("template/scripts.xml");
 
-/// Adds the theme, the master, the layout and the master of the notes.
 pub fn add(parts: &mut Package, presentation: &Presentation) {
     let is_dark = is_dark(presentation);
     let map = if is_dark {
@@ -43,13 +42,13 @@ pub fn add(parts: &mut Package, presentation: &Presentation) {
     parts.add_typed("ppt/theme/theme2.xml", "officedocument.theme", theme(&notes_colors(presentation), &accents));
 }
 
-/// Whether the text is lighter than the slides.
+/// True if the text is lighter than the slides.
 pub fn is_dark(presentation: &Presentation) -> bool {
     let white = Color { r: 255, g: 255, b: 255 };
     presentation.background.contrast(white) > presentation.text.contrast(white)
 }
 
-/// A template without the spaces that make it readable.
+/// Strips the whitespace that makes a template readable.
 pub fn compact(template: &str) -> String {
     template.lines().map(str::trim_start).collect()
 }
@@ -82,7 +81,7 @@ fn slide_colors(presentation: &Presentation, is_dark: bool) -> [(&'static str, S
     ]
 }
 
-/// Notes are read and printed as the reader's system has text: mostly black on white.
+/// Notes use the reader's system colors: mostly black on white.
 fn notes_colors(presentation: &Presentation) -> [(&'static str, String); 6] {
     let system = |name, last| format!(r#"<a:sysClr val="{name}" lastClr="{last}"/>"#);
     let (text, window) = (system("windowText", "000000"), system("window", "FFFFFF"));
@@ -97,7 +96,7 @@ fn notes_colors(presentation: &Presentation) -> [(&'static str, String); 6] {
     ]
 }
 
-/// The first six colors of the legends, so that what is drawn later has them at hand; paler ones where there are fewer.
+/// The first six colors of the legends, for shapes drawn later; paler ones if there are fewer.
 fn accents(presentation: &Presentation) -> [Color; 6] {
     let mut found: Vec<Color> = Vec::new();
     for entry in presentation.slides.iter().flat_map(|slide| &slide.legend) {

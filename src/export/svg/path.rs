@@ -1,11 +1,11 @@
-//! Path data: short, with fixed decimals, without points that fall on the one before.
+//! Path data: short, with fixed decimals, without repeated points.
 
 use crate::scene::{
     At,
     path::{Path, Segment},
 };
 
-/// A number with at most so many decimals and no more zeros than it needs.
+/// At most `decimals` decimals, without trailing zeros.
 pub fn number(value: f64, decimals: usize) -> String {
     let mut text = format!("{value:.decimals$}");
     if text.contains('.') {
@@ -14,7 +14,7 @@ pub fn number(value: f64, decimals: usize) -> String {
     if text == "-0" { "0".to_owned() } else { text }
 }
 
-/// The data of a path, its points rounded to a grid of so many decimals. Steps are from point to point on that grid, so nothing drifts.
+/// Points are rounded to a grid of `decimals`, and steps go from grid point to grid point, so that errors do not add up.
 pub fn data(path: &Path, decimals: usize) -> String {
     let mut writer = Data { out: String::new(), grid: 10_f64.powi(decimals as i32), at: (0, 0), last: ' ' };
     for segment in &path.0 {
@@ -45,7 +45,7 @@ impl Data {
         ((f64::from(at.x) * self.grid).round() as i64, (f64::from(at.y) * self.grid).round() as i64)
     }
 
-    /// A command with its points: absolute for a move, else from the point before.
+    /// Absolute for a move, otherwise relative to the previous point.
     fn to(&mut self, command: char, points: &[At]) {
         let from = if command == 'M' { (0, 0) } else { self.at };
         if self.last != command || command == 'M' {
@@ -71,7 +71,7 @@ impl Data {
         self.out.push(' ');
     }
 
-    /// A whole number of steps of the grid, as a decimal number; the space before a minus is not needed.
+    /// A number of grid steps as a decimal; a minus sign needs no space before it.
     fn step(&mut self, steps: i64) {
         if steps < 0 && self.out.ends_with(' ') {
             self.out.pop();

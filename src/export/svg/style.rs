@@ -1,13 +1,12 @@
-//! The style sheet of an SVG file: its fonts, built in, and a class for each.
+//! Style sheet of an SVG file: embedded fonts, and a class for each.
 
 use crate::scene::{Face, Page, Shape};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::collections::BTreeSet;
 
-/// What comes after Public Sans where it is not to be had.
+/// Font stack, with fallbacks in case Public Sans is unavailable.
 pub const FALLBACK: &str = "\"Public Sans\",\"Source Sans 3\",\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif";
 
-/// The class of a font.
 pub fn class(face: Face) -> &'static str {
     match face {
         Face::Regular => "regular",
@@ -17,7 +16,7 @@ pub fn class(face: Face) -> &'static str {
     }
 }
 
-/// The sheet for a page: only the fonts that its text needs.
+/// Embeds only the fonts that the page's text needs.
 pub fn sheet(page: &Page, with_fonts: bool) -> String {
     let mut sheet = String::new();
     for face in faces(page) {
@@ -29,7 +28,7 @@ pub fn sheet(page: &Page, with_fonts: bool) -> String {
     sheet
 }
 
-/// A rule that brings a font, in the file itself.
+/// A `@font-face` rule with the font embedded.
 pub fn font_face(face: Face) -> String {
     format!(
         "@font-face{{font-family:\"Public Sans\";font-weight:{};src:url(data:font/ttf;base64,{})}}\n",

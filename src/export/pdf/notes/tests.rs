@@ -1,4 +1,4 @@
-//! Pages of notes: everything that is said stands on one of them, once and within it.
+//! Tests that every note appears exactly once and within its page.
 
 use super::super::{
     super::pdf::write,
@@ -7,7 +7,7 @@ use super::super::{
 use super::*;
 use crate::scene::Page;
 
-/// Sizes of sheets in points of their layout, and PDF points to one of these: A4 lying and upright, a slide, a strip.
+/// Layout size in points, and PDF points per point: A4 landscape and portrait, a slide, a strip.
 const SHEETS: [((f64, f64), f32); 5] = [
     ((1122.0, 793.0), 0.75),
     ((793.0, 1122.0), 0.75),
@@ -87,6 +87,6 @@ fn a_sheet_without_notes_has_no_page_of_them_and_those_after_it_are_counted_on()
     assert_eq!(text.matches("/Type/Page/").count(), 5);
     assert_eq!(text.matches("/Title(Speaker notes)").count(), 2, "a bookmark each");
     assert_eq!(text.matches("/T(Speaker notes: A title").count(), 2, "a heading each");
-    // The small view is there for the eye only: no second figure, and no second link.
+    // The thumbnail is decoration: no second figure, and no second link.
     assert_eq!((text.matches("/S/Figure").count(), text.matches("/Subtype/Link").count()), (3, 3));
 }
