@@ -1,6 +1,7 @@
-//! The window's contents: reads the state, shows it, and answers with commands. egui from here down.
+//! The window's contents: reads the state, draws it and returns commands. Only this module and those below it use egui.
 //!
-//! One frame reads like a table of contents in [`show`]. Each part is a function that takes what it shows.
+//! [`show`] lists the parts of a frame in order. Names that end in `_px` are in egui points unless a comment says
+//! otherwise.
 
 pub mod cards;
 pub mod deck;
@@ -24,35 +25,27 @@ use crate::{
 };
 use egui::Color32;
 
-/// What the parts of the window remember from frame to frame; nothing of it is worth keeping.
+/// Per-frame memory of the window's parts; never saved.
 pub struct Widgets {
-    /// The map.
     pub map: map::MapWidget,
     /// The basemap, and the second of two maps.
     pub panes: map::panes::Panes,
-    /// The search field and its results.
     pub search: dialogs::search::SearchState,
     pub lists: lists::Lists,
-    /// The dialogs.
     pub dialogs: dialogs::DialogsState,
-    /// The show.
     pub present: present::PresentState,
-    /// The card of the fact sheet.
     pub sheet: cards::sheet::SheetState,
-    /// The views of the deck.
     pub views: deck::ViewsState,
-    /// The time strip.
     pub time: time::TimeState,
-    /// Whether any places were drawn as a ring in the last frame.
+    /// True if clusters were drawn in the last frame.
     pub has_rings: bool,
-    /// Whether the map, or nothing, had the keyboard in the last frame.
+    /// True if the map or nothing had the keyboard in the last frame.
     pub map_has_keyboard: bool,
-    /// Whether the desktop was asked to change full screen and has not answered yet.
+    /// The desktop was asked to change full screen and has not answered yet.
     pub fullscreen_asked: bool,
 }
 
 impl Widgets {
-    /// Fresh widgets over a basemap.
     pub fn new(tiles: map::tiles::BasemapTiles) -> Self {
         Self {
             map: map::MapWidget::new(Side::Left),
@@ -71,7 +64,7 @@ impl Widgets {
     }
 }
 
-/// What the keys ask for, before anything else sees them.
+/// Handles keys before any widget sees them.
 pub fn keys(ui: &egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
     present::magnify(ui.ctx(), cx.state, &mut widgets.present);
     if cx.state.desk.show.is_some() {
@@ -81,7 +74,7 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
     kit::keys::handle(ui, cx, widgets.map_has_keyboard);
 }
 
-/// What comes before a frame is shown, once the keys have done what they do: the size of the map.
+/// Runs after the keys and before [`show`]: updates the map's size.
 pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
     match &cx.state.desk.show {
         Some(show) => present::stage(ui, cx, show),
@@ -89,7 +82,7 @@ pub fn prepare(ui: &egui::Ui, cx: &mut Cx, widgets: &Widgets) {
     }
 }
 
-/// Shows one frame from the back to the front; [`prepare`] comes before it.
+/// Draws one frame from back to front, after [`prepare`].
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
     if let Some(show) = &cx.state.desk.show {
         return present::show(ui, cx, widgets, show);
@@ -100,27 +93,22 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, widgets: &mut Widgets) {
     kit::keys::handle_escape(ui, cx);
 }
 
-/// What every part of the window is given.
+/// Context of every part of the window in a frame.
 pub struct Cx<'a> {
-    /// What never changes.
     pub res: &'a Assets,
-    /// What the user is doing.
     pub state: &'a State,
-    /// The colors.
     pub theme: &'a Theme,
-    /// The places shown, as ascending indices into the atlas's sites.
+    /// Sites shown, as ascending indices into the atlas's sites.
     pub admitted: &'a [usize],
-    /// What the user asks for in this frame.
+    /// Commands issued in this frame.
     pub commands: &'a mut Vec<Command>,
 }
 
 impl Cx<'_> {
-    /// Asks for something.
     pub fn push(&mut self, command: impl Into<Command>) {
         self.commands.push(command.into());
     }
 
-    /// A token's color.
     pub fn color(&self, token: Token) -> Color32 {
         kit::style::token(self.theme, token)
     }

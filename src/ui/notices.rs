@@ -1,4 +1,4 @@
-//! Messages at the bottom of the window, the newest below; warnings stay until they are dismissed.
+//! Messages at the bottom of the window, the newest at the bottom; warnings stay until they are dismissed.
 
 use crate::{
     state::{
@@ -16,13 +16,12 @@ use crate::{
 use egui::{Align, Align2, Area, Id, Label, Layout, Order, Rect, RichText, Ui, vec2};
 use std::{path::Path, time::Duration};
 
-/// How many messages are shown at once; older ones wait.
+/// Messages shown at once; older ones wait.
 const SHOWN: usize = 4;
 
-/// Shows what there is to be told.
 pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     let notices: Vec<Notice> = cx.state.notices.iter().rev().take(SHOWN).rev().cloned().collect();
-    // The export window shows it by itself.
+    // The export window shows its own progress.
     let in_dialog = cx.state.chrome.dialog == Some(Dialog::Export);
     let job = cx.state.exports.job.clone().filter(|job| !in_dialog && job.is_long(cx.state.clock_s));
     if notices.is_empty() && job.is_none() {
@@ -50,7 +49,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     });
 }
 
-/// A file that is being saved.
+/// Progress of a file being saved.
 fn progress(ui: &mut Ui, cx: &mut Cx, job: &Job, width: f32) {
     style::floating(ui, cx.theme, egui::Margin::symmetric(12, 7), |ui| {
         ui.set_width(width - 26.0);
@@ -62,7 +61,7 @@ fn progress(ui: &mut Ui, cx: &mut Cx, job: &Job, width: f32) {
     });
 }
 
-/// What can be done with a file that a message is about.
+/// Commands for the file of a message.
 fn file(ui: &mut Ui, cx: &mut Cx, path: &Path) {
     ui.horizontal_wrapped(|ui| {
         ui.add_space(23.0);

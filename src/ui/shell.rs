@@ -1,6 +1,6 @@
-//! Where everything stands in the window: the board at the back, cards over it, dialogs over those.
+//! Layout of the window: the map or a list at the back, cards over it, dialogs on top.
 //!
-//! Cards fold when the window is small; what they cover is told to the camera.
+//! Cards fold in small windows; the camera is told which part of the map they cover.
 
 use super::{Cx, Widgets, detail, time};
 use crate::{
@@ -24,36 +24,36 @@ use crate::{
 };
 use egui::{Area, Id, Order, Rect, Ui, pos2, vec2};
 
-/// Below this width only one of programs and detail is unfolded.
+/// Below this width only one of the programs and detail cards is unfolded.
 const NARROW_PX: f32 = 980.0;
-/// The same for the list, whose names are cut in less room.
+/// The same for lists, whose names are cut off in less space.
 const LIST_NARROW_PX: f32 = 1240.0;
-/// The least room that the legend is shown in, in points.
+/// Least width in which the legend is shown.
 const LEGEND_ROOM_PX: f32 = 440.0;
 const SEARCH_PX: f32 = 42.0;
-/// The least room beside the search card that the filter's chips stand in, in points, and the room in which a few are on one line.
+/// Least width next to the search card for the filter's chips, and the width from which a few fit on one line.
 const CHIPS_PX: f32 = 260.0;
 const CHIPS_ONE_LINE_PX: f32 = 420.0;
-/// The least width that is left free of two maps side by side, in points.
+/// Least width of two maps side by side that must stay free of cards.
 const PAIR_FREE_PX: f32 = 150.0;
 
-/// The slots of the window in this frame, in points.
+/// Positions of the cards in this frame.
 struct Slots {
     rect: Rect,
     programs: bool,
     detail: bool,
     legend: bool,
     narrow: bool,
-    /// What the views and the time strip take at the bottom.
+    /// Height of the deck and the time strip at the bottom.
     views_px: f32,
-    /// What the card between two maps takes of each.
+    /// Width that the compare card takes from each map.
     card_px: f32,
 }
 
 impl Slots {
     fn of(cx: &Cx, rect: Rect, card_px: f32) -> Self {
         let chrome = &cx.state.chrome;
-        // Beside a second map there is half the room.
+        // Next to a second map there is only half the width.
         let map_px = panes::size_px(cx.state, rect).x;
         let needed_px = if chrome.board == MainPane::Places { LIST_NARROW_PX } else { NARROW_PX };
         let narrow = rect.width().min(map_px) < needed_px;
@@ -63,20 +63,21 @@ impl Slots {
         let programs = chrome.cards && unfolded && !(narrow && detail);
         let views_px = deck::height_px(cx, rect) + time::height_px(cx, rect);
         let mut slots = Self { rect, programs, detail, legend: false, narrow, views_px, card_px };
-        // Beside the strips a legend of several lines would leave too little of the map.
+        // With the strips open, a legend of several lines would leave too little of the map.
         let needed_px = if views_px > 0.0 { 540.0 } else { 480.0 };
         let roomy = rect.height() - views_px >= needed_px && slots.legend_room_px() >= LEGEND_ROOM_PX;
         slots.legend = chrome.cards && chrome.legend && chrome.board == MainPane::Map && roomy;
         slots
     }
 
-    /// The left and right edges of what is free between the search card and the buttons.
+    /// Left and right edge of the space between the search card and the buttons.
     fn beside_search(&self) -> (f32, f32) {
         let left = self.rect.left() + style::GAP_PX * 2.0 + programs::WIDTH_PX;
         (left, self.rect.right() - top::width_px(self.rect.width()) - style::GAP_PX * 2.0)
     }
 
-    /// The top edge of what stands over two maps: lower where the filter's chips need more than one line, or stand below the search.
+    /// Top of the headings over two maps; lower if the filter's chips take more than one line or go below the search
+    /// card.
     fn compare_top_px(&self, cx: &Cx) -> f32 {
         if !cx.state.chrome.cards {
             return self.rect.top() + style::GAP_PX;
@@ -91,7 +92,7 @@ impl Slots {
         self.top_px() + chips_px
     }
 
-    /// The top edge of programs and detail: below the search card and the buttons.
+    /// Top of the programs and detail cards, below the search card and the buttons.
     fn top_px(&self) -> f32 {
         self.rect.top() + style::GAP_PX * 2.0 + SEARCH_PX
     }
@@ -100,7 +101,7 @@ impl Slots {
         self.bottom_px() - self.top_px() - style::GAP_PX - 6.0
     }
 
-    /// The lower edge of what the cards have: above the views and the status line.
+    /// Bottom of the cards, above the strips and the status line.
     fn bottom_px(&self) -> f32 {
         self.rect.bottom() - status::HEIGHT_PX - self.views_px
     }
@@ -113,7 +114,7 @@ impl Slots {
         if self.detail { self.detail_width_px() + style::GAP_PX } else { 0.0 }
     }
 
-    /// What is free between the cards, less the zoom buttons.
+    /// Width between the cards, without the zoom buttons.
     fn legend_room_px(&self) -> f32 {
         self.rect.width() - self.left_px() - self.right_px() - 2.0 * style::GAP_PX - top::ZOOM_PX
     }
@@ -126,14 +127,15 @@ impl Slots {
         detail::WIDTH_PX.min(self.rect.width() - 2.0 * style::GAP_PX)
     }
 
-    /// What of one map the cards cover, or of both together: the cards at the left lie on the left map, those at the right on the right.
+    /// The part of a map that the cards cover. With two maps it holds for both: cards at the left cover the left map,
+    /// cards at the right the right one.
     fn insets(&self, cx: &Cx, legend_px: f32) -> Insets {
-        // The search card and the buttons stand at the top, whatever is below them.
+        // The search card and the buttons are always at the top.
         let mut top = if cx.state.chrome.cards { self.top_px() - self.rect.top() } else { style::GAP_PX };
         let (mut left, mut right) = (self.left_px(), self.right_px());
         if cx.state.view.compare.is_some() {
             top = self.compare_top_px(cx) - self.rect.top() + compare::HEIGHT_PX + style::GAP_PX;
-            // Where hardly anything would be left, a place may lie under a card on one map: it does not on the other.
+            // If hardly any map would be left, a site may be under a card on one map, since it is visible on the other.
             let map_px = panes::size_px(cx.state, self.rect).x;
             if !panes::is_stacked(self.rect) {
                 (left, right) = (left.max(self.card_px), right.max(self.card_px));
@@ -151,7 +153,6 @@ impl Slots {
     }
 }
 
-/// Shows the whole window.
 pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     let slots = Slots::of(cx, ui.max_rect(), widgets.panes.bar.card_px());
     let (mut has_rings, mut free) = (false, None);
@@ -205,7 +206,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) {
     notices::show(ui, cx, slots.rect);
 }
 
-/// A floating card at the top of a room, as high as its contents and at most as high as the room.
+/// A floating card at the top of `room`, as high as its contents but no higher than the room.
 fn card(ui: &Ui, cx: &mut Cx, id: &str, room: Rect, contents: impl FnOnce(&mut Ui, &mut Cx)) {
     let size = room.size();
     let area = Area::new(Id::unique(id)).order(Order::Middle).fixed_pos(room.min).constrain(false);
@@ -240,7 +241,7 @@ fn show_lists(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, slots: &Slots) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| lists::show(ui, cx, &mut widgets.lists));
 }
 
-/// The legend of what the map or the maps show.
+/// Legend of everything that either map shows.
 fn legend_of(cx: &mut Cx, has_rings: bool, room_px: f32) -> Legend {
     if cx.state.view.compare.is_none() {
         return Legend::of(cx, has_rings, room_px);
@@ -249,7 +250,7 @@ fn legend_of(cx: &mut Cx, has_rings: bool, room_px: f32) -> Legend {
     Legend::of(&Cx { admitted: &admitted, commands: &mut *cx.commands, ..*cx }, has_rings, room_px)
 }
 
-/// Shows the legend in the middle of what is free at the bottom.
+/// Shows the legend, centered in the free space at the bottom.
 fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
     let middle = slots.rect.left() + style::GAP_PX + slots.left_px() + slots.legend_room_px() / 2.0;
     let room = slots.legend_width_px();
@@ -265,7 +266,6 @@ fn show_legend(ui: &Ui, cx: &mut Cx, slots: &Slots, has_rings: bool) {
     });
 }
 
-/// What stands over two maps.
 fn show_compare(ui: &Ui, cx: &mut Cx, panes: &mut panes::Panes, slots: &Slots) {
     let Some(pair) = panes.pair.take() else { return };
     let room = compare::Room {
@@ -278,7 +278,7 @@ fn show_compare(ui: &Ui, cx: &mut Cx, panes: &mut panes::Panes, slots: &Slots) {
     panes.pair = Some(pair);
 }
 
-/// The filter in words, in the middle of what is free at the top.
+/// Shows the filter's chips, centered in the free space at the top.
 fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
     if cx.state.view.is_unfiltered() {
         return;
@@ -299,8 +299,8 @@ fn show_chips(ui: &Ui, cx: &mut Cx, slots: &Slots) {
     });
 }
 
-/// Tells the camera how large the map is and what the cards cover, when that has changed or a place was just chosen.
-/// It comes before the window is shown, so that no frame has a camera that was made for another size.
+/// Tells the camera the size of the map and what the cards cover, if that has changed or a site was just selected. Runs
+/// before the window is drawn, so that no frame uses a camera meant for another size.
 pub fn stage(rect: Rect, cx: &mut Cx, widgets: &Widgets) {
     let has_rings = widgets.has_rings;
     let slots = Slots::of(cx, rect, widgets.panes.bar.card_px());

@@ -1,6 +1,6 @@
-//! A window for tests: one part of the window on a real state. What it asks for is applied after each frame and kept.
+//! A window for tests, without a renderer: one part of the window on a real state, driven by accessible names.
 //!
-//! It has no renderer; parts are driven by the names that a screen reader says.
+//! Commands are applied after each frame and recorded.
 
 use super::Cx;
 use crate::{
@@ -13,20 +13,20 @@ use egui::{Ui, Vec2};
 use egui_kittest::Harness;
 use std::sync::OnceLock;
 
-/// What a test sees: the state, what the part remembers, and every command so far.
+/// The state, the part's memory, and all commands so far.
 pub struct World<S> {
     pub state: State,
     pub part: S,
     pub commands: Vec<Command>,
 }
 
-/// The program's own data, read once for all tests.
+/// The embedded data, loaded once for all tests.
 pub fn resources() -> &'static Assets {
     static RESOURCES: OnceLock<Assets> = OnceLock::new();
     RESOURCES.get_or_init(|| Assets::embedded().unwrap())
 }
 
-/// A window of that size with a part in it.
+/// A window that shows one part.
 pub fn window<'a, S: Default + 'a>(
     size: Vec2,
     state: State,

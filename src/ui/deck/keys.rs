@@ -1,6 +1,4 @@
-//! The keys of the list of views: going, choosing, moving, deleting, renaming, copying.
-//!
-//! They hold while the list has the keyboard.
+//! Keys while the slide strip has the keyboard: going, selecting, moving, deleting, renaming, copying.
 
 use crate::{
     state::DeckCommand,
@@ -16,7 +14,7 @@ use crate::{
 use egui::{Event, InputState, Key, Modifiers, Ui};
 use std::sync::Arc;
 
-/// Reads the keys that were pressed; what is used is taken.
+/// Handles the pressed keys and consumes those it uses.
 pub(crate) fn read(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, slides: &[Arc<Slide>]) {
     if !views.strip.has_keyboard || cx.state.chrome.dialog.is_some() {
         return;
@@ -24,7 +22,7 @@ pub(crate) fn read(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, slides: &[Arc<S
     let Some(last) = slides.len().checked_sub(1) else { return };
     let at = cx.state.desk.current.and_then(|id| cx.state.desk.deck.position(id));
     let page = page(views);
-    // With more modifiers first: a key without them is also found when they are held.
+    // More modifiers first: a shortcut without modifiers matches whatever is held.
     if let Some(step) = ui.input_mut(|input| sideways(input, Modifiers::COMMAND)) {
         shift(cx, slides, step);
     }
@@ -107,7 +105,7 @@ fn moved(
     target
 }
 
-/// Moves the chosen views by so many places.
+/// Moves the selected slides by `step` positions.
 fn shift(cx: &mut Cx, slides: &[Arc<Slide>], step: isize) {
     let chosen = ids(cx);
     let Some(first) = slides.iter().position(|slide| chosen.contains(&slide.id)) else { return };

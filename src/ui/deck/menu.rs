@@ -1,4 +1,4 @@
-//! The menus of a view and of the deck.
+//! The menus of a slide and of the deck.
 
 use crate::{
     state::{
@@ -17,7 +17,7 @@ use egui::{Popup, Ui, ViewportCommand};
 
 const WIDTH_PX: f32 = 236.0;
 
-/// The menu of a right click on a view. What can be done with several is done with all that are chosen.
+/// A slide's context menu. Commands that work on several slides apply to the whole selection.
 pub(crate) fn view(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, slide: &Slide) {
     ui.set_width(WIDTH_PX);
     let (id, chosen) = (slide.id, strip::ids(cx));
@@ -53,7 +53,6 @@ pub(crate) fn view(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, slide: &Sli
     item(ui, cx, &format!("Delete {these}"), DeckCommand::Delete(ids).into());
 }
 
-/// The menu of the deck.
 pub(crate) fn deck(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState) {
     ui.set_width(WIDTH_PX);
     for action in [Action::NewDeck, Action::OpenDeck, Action::SaveDeck, Action::SaveDeckAs] {
@@ -85,7 +84,7 @@ pub(crate) fn deck(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState) {
     }
 }
 
-/// The clipboard can be read only by asking the system for it; what is in it comes with a later frame.
+/// The clipboard is read by asking the system; its content arrives in a later frame.
 fn paste(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState) {
     if chosen_one(ui, cx, "Paste a view") {
         views.wants_paste = true;

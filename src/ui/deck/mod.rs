@@ -1,6 +1,4 @@
-//! The views of the deck along the bottom of the window: the deck's name and buttons at the left, a strip of thumbnails beside them.
-//!
-//! Not the strip itself, nor its keys and menus: those have files of their own.
+//! The deck along the bottom of the window: its name and buttons at the left, a strip of thumbnails next to them.
 
 pub mod keys;
 pub mod menu;
@@ -33,31 +31,26 @@ use std::sync::Arc;
 
 pub use crate::ui::deck::{text::Draft, thumbs::Thumbs};
 
-/// In a window lower than this the thumbnails are smaller.
+/// The thumbnails are smaller in a window below this height.
 const LOW_PX: f32 = 640.0;
-/// In a window lower than this there is no room for them at all.
+/// The card is hidden in a window below this height.
 const LEAST_PX: f32 = 420.0;
-/// The deck's name and buttons, in points.
+/// Width of the deck's name and buttons.
 const HEAD_PX: f32 = 214.0;
 const MARGIN: Margin = Margin::symmetric(10, 8);
 
-/// What the views remember from frame to frame.
 #[derive(Default)]
 pub struct ViewsState {
-    /// The small pictures.
     pub thumbs: Thumbs,
-    /// The questions for files.
     pub files: FilesState,
-    /// The words that are being typed.
     pub texts: TextState,
-    /// The strip.
     pub(crate) strip: StripState,
     changed: Option<Changed>,
     was_shown: bool,
     pub(crate) wants_paste: bool,
 }
 
-/// Whether a deck differs from what was saved, as it was worked out last.
+/// The last answer of [`DeckSession::is_changed`] and the decks it was for.
 struct Changed {
     deck: Arc<Deck>,
     saved: Option<Arc<Deck>>,
@@ -65,7 +58,7 @@ struct Changed {
 }
 
 impl ViewsState {
-    /// Whether there are changes that were not saved; worked out only when the deck is another one.
+    /// True if there are unsaved changes; cached per deck.
     pub fn is_changed(&mut self, desk: &DeckSession) -> bool {
         let same = |one: &Option<Arc<Deck>>, two: &Option<Arc<Deck>>| match (one, two) {
             (Some(one), Some(two)) => Arc::ptr_eq(one, two),
@@ -83,19 +76,19 @@ impl ViewsState {
     }
 }
 
-/// The height of the card in points, with the gap over it; none where it is not shown.
+/// Height of the card with the gap above it; 0 if it is hidden.
 pub(crate) fn height_px(cx: &Cx, rect: Rect) -> f32 {
     let chrome = &cx.state.chrome;
     let is_shown = chrome.views && chrome.cards && cx.state.desk.show.is_none() && rect.height() >= LEAST_PX;
     if is_shown { body_px(rect) + 18.0 + style::GAP_PX } else { 0.0 }
 }
 
-/// What is in the card, in points.
 fn body_px(rect: Rect) -> f32 {
     strip::height_px(rect.height() < LOW_PX)
 }
 
-/// Before a frame: words that are typed become an edit when a key asks for something else, and a copied view is pasted anywhere.
+/// Runs before a frame: commits the text being typed when a key asks for something else, and pastes a copied slide from
+/// anywhere.
 pub(crate) fn prepare(ctx: &Context, cx: &mut Cx, views: &mut ViewsState) {
     let (asks, pasted) = ctx.input(|input| {
         let is_asking = |event: &Event| {
@@ -117,12 +110,12 @@ pub(crate) fn prepare(ctx: &Context, cx: &mut Cx, views: &mut ViewsState) {
         cx.push(DeckCommand::Paste(text));
     }
     files::dropped(ctx, cx);
-    // The export window is about the map unless it is opened for views.
+    // The export window is about the map unless it was opened for slides.
     let choice = &cx.state.prefs.export;
     if cx.state.chrome.dialog != Some(Dialog::Export) && choice.what != What::Map {
         cx.push(ExportCommand::Choose(Box::new(ExportChoice { what: What::Map, ..choice.clone() })));
     }
-    // An answer that nobody waits for any more must not end the program later.
+    // A stale answer must not quit the program later.
     let desk = &cx.state.desk;
     let is_answering = cx.state.chrome.dialog == Some(Dialog::SaveChanges) || desk.file.saving.is_some();
     if desk.waiting.is_some() && !is_answering && cx.state.desk.asking.is_none() {
@@ -130,7 +123,7 @@ pub(crate) fn prepare(ctx: &Context, cx: &mut Cx, views: &mut ViewsState) {
     }
 }
 
-/// Shows the card at the bottom of what is above the status line.
+/// Shows the card with its lower edge at `bottom`.
 pub(crate) fn show(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, (rect, bottom): (Rect, f32)) {
     let is_new = !std::mem::replace(&mut views.was_shown, height_px(cx, rect) > 0.0);
     if !views.was_shown {
@@ -140,7 +133,7 @@ pub(crate) fn show(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, (rect, bottom):
         return;
     }
     if is_new && let Selection::Sites(sites) = &cx.state.view.selection {
-        // Chosen once more, so that the card does not cover it.
+        // Selecting again makes the camera move the sites out from under the card.
         cx.push(SelectCommand::Sites(sites.clone()));
     }
     let size = vec2(rect.width() - 2.0 * style::GAP_PX, body_px(rect));
@@ -177,7 +170,7 @@ pub(crate) fn show(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, (rect, bottom):
     }
 }
 
-/// The deck: what it is called, how it stands, and what can be done with it.
+/// The deck's name, its status and its buttons.
 fn head(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
     ui.spacing_mut().item_spacing = vec2(5.0, if is_low { 3.0 } else { 5.0 });
     let desk = &cx.state.desk;
@@ -246,7 +239,7 @@ fn head(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
     });
 }
 
-/// What stands in the strip while there is nothing in it.
+/// Placeholder for an empty strip.
 fn empty(ui: &mut Ui, cx: &mut Cx) {
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() / 2.0 - 46.0).max(2.0));
@@ -267,7 +260,7 @@ fn empty(ui: &mut Ui, cx: &mut Cx) {
     });
 }
 
-/// What an action's button is called: its label and its key.
+/// An action's label and key.
 pub(crate) fn tip(action: Action) -> String {
     match action.keys().first() {
         Some(key) => format!("{} ({})", action.label(), crate::ui::kit::keys::words(key)),

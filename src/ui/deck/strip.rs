@@ -1,6 +1,4 @@
-//! The strip of thumbnails: only those in sight are laid out. Click, choose several, drag to another place.
-//!
-//! Its keys are in `views_keys`, its menu in `views_menu`.
+//! The strip of thumbnails: select, select several, drag to reorder. Only visible thumbnails are laid out.
 
 use crate::{
     scene::Face,
@@ -24,37 +22,33 @@ use std::sync::Arc;
 
 const TITLE_PX: f32 = 21.0;
 const GAP_PX: f32 = 10.0;
-/// What the scroll bar takes, in points.
+/// Height of the scroll bar.
 const BAR_PX: f32 = 9.0;
-/// How near to an end of the strip a drag scrolls it, in points.
+/// Dragging this close to an end scrolls the strip.
 const EDGE_PX: f32 = 36.0;
-/// How many thumbnails beyond what is in sight are painted too.
+/// Number of thumbnails painted in advance on each side.
 const AHEAD: usize = 3;
 
-/// What the strip remembers.
 #[derive(Default)]
 pub struct StripState {
-    /// Whether the strip has the keyboard.
     pub(crate) has_keyboard: bool,
-    /// Where the current view stands in the window, in points from its left edge; none where it is out of sight.
+    /// Window position of the current slide's center; `None` if it is out of view.
     pub(crate) current_x: Option<f32>,
-    /// From where Shift chooses.
+    /// The slide from which Shift extends the selection.
     pub(crate) anchor: Option<u32>,
-    /// The strip is to get the keyboard.
+    /// Asks for the keyboard in the next frame.
     pub(crate) wants_keyboard: bool,
     followed: Option<(u32, usize)>,
     drag: Option<Drag>,
     page: usize,
 }
 
-/// Views that are being dragged.
 struct Drag {
     ids: Vec<u32>,
-    /// The gap that they would go into, from 0.
+    /// Index of the gap where the slides would go.
     gap: usize,
 }
 
-/// The height of the strip in points.
 pub(crate) fn height_px(is_low: bool) -> f32 {
     picture_px(is_low).1 + TITLE_PX + BAR_PX
 }
@@ -63,7 +57,6 @@ fn picture_px(is_low: bool) -> (f32, f32) {
     if is_low { (128.0, 72.0) } else { (160.0, 90.0) }
 }
 
-/// Shows the strip of a deck that has views.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_low: bool) {
     let slides = cx.state.desk.deck.slides.clone();
     let (area, name) = (ui.max_rect(), format!("Views of the deck, {}", slides.len()));
@@ -120,7 +113,6 @@ fn thumb(
     views.thumbs.get(thumbs::painting(ui.ctx(), slide, Make::strip(dots)), distance)
 }
 
-/// One thumbnail.
 struct Cell<'a> {
     slide: &'a Arc<Slide>,
     index: usize,
@@ -189,7 +181,7 @@ impl Cell<'_> {
         }
     }
 
-    /// Number and title below the picture, or the field that the title is edited in. Says whether the title had to be cut.
+    /// The number with the title below the picture, or the field for editing the title. True if the title was cut.
     fn title(&self, ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, is_current: bool) -> bool {
         let (slide, top) = (self.slide, self.rect.top() + self.picture.1);
         let line = Rect::from_min_max(pos2(self.rect.left(), top), self.rect.max);
@@ -238,7 +230,7 @@ impl Cell<'_> {
     }
 }
 
-/// The chosen views in the deck's order; the current one where none is.
+/// The selected slides in the deck's order, or else the current one.
 pub(crate) fn ids(cx: &Cx) -> Vec<u32> {
     cx.state.desk.chosen_slides().iter().map(|slide| slide.id).collect()
 }
@@ -258,14 +250,14 @@ fn click(cx: &mut Cx, views: &mut ViewsState, id: u32, modifiers: Modifiers) {
     }
 }
 
-/// Goes to a view, and chooses no other.
+/// Goes to a slide and selects only it.
 pub(crate) fn go(cx: &mut Cx, views: &mut ViewsState, id: u32) {
     views.strip.anchor = Some(id);
     cx.push(DeckCommand::Choose(vec![id]));
     cx.push(DeckCommand::Go(id));
 }
 
-/// The views from where choosing began to this one.
+/// The slides from the anchor to this one.
 pub(crate) fn range(cx: &Cx, views: &ViewsState, id: u32) -> Vec<u32> {
     let deck = &cx.state.desk.deck;
     let from = views.strip.anchor.or(cx.state.desk.current).and_then(|id| deck.position(id));
@@ -274,13 +266,12 @@ pub(crate) fn range(cx: &Cx, views: &ViewsState, id: u32) -> Vec<u32> {
     deck.slides.iter().take(from.max(to) + 1).skip(from.min(to)).map(|slide| slide.id).collect()
 }
 
-/// How many views are in sight.
+/// Number of slides in view.
 pub(crate) fn page(views: &ViewsState) -> usize {
     views.strip.page
 }
 
-/// Follows a drag: where the views would go, the mark there, and the move when they are dropped.
-/// Opens the export window with views of the deck.
+/// Opens the export window for slides of the deck.
 pub(crate) fn export(cx: &mut Cx, what: What) {
     cx.push(ExportCommand::Choose(Box::new(ExportChoice { what, ..cx.state.prefs.export.clone() })));
     cx.push(ChromeCommand::Toggle(Dialog::Export));
@@ -320,7 +311,7 @@ fn drag(
     }
 }
 
-/// Brings the current view into sight when it is another one or stands elsewhere.
+/// Scrolls to the current slide when it changes or moves.
 fn follow(ui: &Ui, cx: &Cx, views: &mut ViewsState, (origin, step, width): (egui::Pos2, f32, f32)) {
     let desk = &cx.state.desk;
     let now = desk.current.and_then(|id| Some((id, desk.deck.position(id)?)));

@@ -1,6 +1,6 @@
-//! The words of slides while they are typed: one field at a time has a draft, which becomes an edit when the field is left.
+//! Editing a slide's text: one field at a time has a draft, which becomes one undoable edit when the field is left.
 //!
-//! So one edit is one step of undo. Until then the draft is what the journal keeps.
+//! Until then the journal keeps the draft.
 
 use crate::{
     scene::Face,
@@ -20,11 +20,9 @@ use egui::{
     vec2,
 };
 
-/// The editor's width in points.
 pub(crate) const WIDTH_PX: f32 = 372.0;
 const NOTES_ROWS: usize = 5;
 
-/// Which words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Field {
     Deck,
@@ -33,7 +31,6 @@ pub(crate) enum Field {
     Notes(u32),
 }
 
-/// Words that are being typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     field: Field,
@@ -41,7 +38,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Puts the words where they belong.
     pub fn apply(&self, deck: &mut Deck) {
         let text = || self.text.clone();
         match self.field {
@@ -67,53 +63,45 @@ impl Draft {
     }
 }
 
-/// What the fields remember.
 #[derive(Default)]
 pub struct TextState {
-    /// What is being typed.
     pub draft: Option<Draft>,
-    /// Whether the editor is open.
     pub(crate) is_open: bool,
-    /// The slide whose title is edited in its place.
+    /// The slide whose title is being edited in the strip.
     pub(crate) renaming: Option<u32>,
-    /// The editor's or the title's field is to get the keyboard.
+    /// Asks for the keyboard in the next frame.
     pub(crate) wants_keyboard: bool,
 }
 
 impl TextState {
-    /// Makes an edit of what was typed.
+    /// Turns the draft into an edit.
     pub fn commit(&mut self, cx: &mut Cx) {
         if let Some(command) = self.draft.take().and_then(|draft| draft.command(&cx.state.desk.deck)) {
             cx.push(command);
         }
     }
 
-    /// Begins to edit a title in its place.
     pub(crate) fn rename(&mut self, id: u32) {
         (self.renaming, self.wants_keyboard) = (Some(id), true);
     }
 
-    /// Opens the editor, or closes it.
     pub(crate) fn set_open(&mut self, is_open: bool) {
         (self.is_open, self.wants_keyboard, self.renaming) = (is_open, is_open, None);
     }
 }
 
-/// How a field looks.
 pub(crate) struct Look<'a> {
-    /// What a screen reader says.
+    /// Accessible name.
     pub name: &'a str,
-    /// What stands in it while it is empty.
+    /// Placeholder while the field is empty.
     pub hint: &'a str,
-    /// Its font.
     pub font: FontId,
-    /// Its width in points.
     pub width_px: f32,
-    /// How many lines it shows; more than one takes the Enter key.
+    /// Number of visible lines; with more than one, Enter inserts a line break.
     pub rows: usize,
 }
 
-/// A field for words; `now` is what the deck has.
+/// A text field with a draft; `now` is the deck's own text.
 pub(crate) fn field(
     ui: &mut Ui,
     cx: &mut Cx,
@@ -139,14 +127,14 @@ pub(crate) fn field(
         texts.draft = Some(Draft { field, text });
     }
     if response.lost_focus() {
-        // Escape leaves the field, and nothing else.
+        // Escape leaves the field and does nothing else.
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         texts.commit(cx);
     }
     response
 }
 
-/// Chooses all of a field's text: what is typed next takes its place.
+/// Selects all of a field's text.
 pub(crate) fn select_all(ctx: &Context, field: Id, text: &str) {
     let mut state = TextEditState::load(ctx, field).unwrap_or_default();
     let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
@@ -154,7 +142,7 @@ pub(crate) fn select_all(ctx: &Context, field: Id, text: &str) {
     state.store(ctx, field);
 }
 
-/// The editor of the current slide's words: a card that stands on the list of views, `at` its middle and bottom.
+/// The editor of the current slide's text, a card on top of the strip; `at` is the middle of its lower edge.
 pub(crate) fn editor(ui: &Ui, cx: &mut Cx, views: &mut ViewsState, at: Pos2) {
     let Some(slide) = cx.state.desk.current.and_then(|id| cx.state.desk.deck.slide(id)).cloned() else {
         views.texts.set_open(false);
@@ -212,7 +200,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, views: &mut ViewsState, slide: &Slide) {
     });
 }
 
-/// Where the editor stands over a point of the list's upper edge in a window between these edges, in points.
+/// Position of the editor's lower edge, kept between the window's left and right edges.
 pub(crate) fn place(middle: f32, bottom: f32, (left, right): (f32, f32)) -> Pos2 {
     let half = WIDTH_PX / 2.0;
     pos2(middle.clamp(left + half, (right - half).max(left + half)), bottom)

@@ -1,7 +1,6 @@
-//! Small pictures of slides: which there are, which are wanted, and which are being painted.
+//! Cache of slide thumbnails for the strip, the overview and the presenter's window.
 //!
-//! The strip of views, the overview of a show and the presenter's window all have theirs from here. They are painted elsewhere,
-//! a few at a time, the nearest to what is in sight first.
+//! They are painted elsewhere, a few at a time, those nearest to the visible area first.
 
 use crate::{
     state::{Make, Painted, Painting, Pixels},
@@ -10,12 +9,13 @@ use crate::{
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use std::sync::Arc;
 
-/// How many are painted at a time: each takes some hundredths of a second, and new ones are ordered once a frame.
+/// Number of thumbnails painted at a time. Each takes some hundredths of a second, and new ones are ordered once a
+/// frame.
 const AT_A_TIME: usize = 4;
-/// How many dots of them are kept, of four bytes each: some hundred of an overview, some thousand of the strip.
+/// Pixels kept, at four bytes each: some hundred thumbnails of the overview, some thousand of the strip.
 const KEPT_DOTS: usize = 24_000_000;
 
-/// A slide in its own colors.
+/// A painting of the slide in its own colors.
 pub fn painting(ctx: &Context, slide: &Arc<Slide>, make: Make) -> Painting {
     let theme = slide.view.theme.resolve(ctx.system_theme() == Some(egui::Theme::Dark));
     Painting { slide: Arc::clone(slide), theme, make }
@@ -28,7 +28,7 @@ struct Thumb {
 }
 
 impl Thumb {
-    /// Whether it shows the slide as it was before, made in the same way.
+    /// True if it shows the same slide, perhaps in an older state, at the same size.
     fn stands_in(&self, wish: &Painting) -> bool {
         self.painting.slide.id == wish.slide.id && self.painting.make == wish.make
     }
@@ -38,7 +38,6 @@ impl Thumb {
     }
 }
 
-/// The small pictures that there are.
 #[derive(Default)]
 pub struct Thumbs {
     known: Vec<Thumb>,
@@ -49,8 +48,8 @@ pub struct Thumbs {
 }
 
 impl Thumbs {
-    /// The picture of a slide. One that is not there is wished for, the more the smaller its distance from what is in sight;
-    /// meanwhile the slide's last picture stands in for it.
+    /// A slide's thumbnail. A missing one is requested, those with the smallest distance from the visible area first;
+    /// meanwhile an older picture of the slide is returned.
     pub fn get(&mut self, wish: Painting, distance: f32) -> Option<TextureId> {
         let found = self.known.iter().position(|thumb| Arc::ptr_eq(&thumb.painting.slide, &wish.slide));
         let found = found.filter(|at| self.known.get(*at).is_some_and(|thumb| thumb.painting.is_same(&wish)));
@@ -64,12 +63,11 @@ impl Thumbs {
         last.and_then(|thumb| thumb.texture.as_ref()).map(TextureHandle::id)
     }
 
-    /// Whether the slide with that number is being painted, or is about to be.
     pub fn is_painting(&self, id: u32) -> bool {
         self.under_way.iter().any(|painting| painting.slide.id == id)
     }
 
-    /// The end of a frame: the nearest of what is wished for is ordered.
+    /// Ends a frame: orders the most urgent requests.
     pub fn settle(&mut self) {
         self.frame += 1;
         let mut wishes = std::mem::take(&mut self.wishes);
@@ -85,12 +83,11 @@ impl Thumbs {
         }
     }
 
-    /// What is to be painted now.
+    /// Paintings to start now.
     pub fn take_orders(&mut self) -> Vec<Painting> {
         std::mem::take(&mut self.orders)
     }
 
-    /// Takes what was painted.
     pub fn take(&mut self, ctx: &Context, painted: Painted) {
         let Painted { painting, picture } = painted;
         self.under_way.retain(|other| !other.is_same(&painting));
@@ -99,7 +96,7 @@ impl Thumbs {
             ctx.load_texture("view", image, TextureOptions::LINEAR)
         });
         if texture.is_some() {
-            // What stood in for it is needed no longer.
+            // The older pictures are no longer needed.
             self.known.retain(|thumb| !thumb.stands_in(&painting));
         }
         self.known.push(Thumb { painting, texture, used: self.frame });
@@ -107,7 +104,7 @@ impl Thumbs {
         ctx.request_repaint();
     }
 
-    /// Gives up those that were not used for longest.
+    /// Drops the thumbnails that have been unused the longest.
     fn make_room(&mut self) {
         let mut dots: usize = self.known.iter().map(Thumb::dots).sum();
         while dots > KEPT_DOTS

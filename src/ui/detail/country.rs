@@ -1,5 +1,5 @@
-//! What the card says of a country or territory: its places by program, its agreements, what is known of it as a whole, and the
-//! statements of the fact sheet that name it or are about a place in it. It works for each of them, also where there is nothing to tell.
+//! The panel of a country or territory: its sites by program, agreements, country facts, and the statements that name
+//! it or concern a site there. It also works for countries without any.
 
 use crate::{
     model::{CountryFact, Mappable, Site, Statement},
@@ -16,10 +16,9 @@ use crate::{
 };
 use egui::{Label, RichText, Ui};
 
-/// How a program's facts about a country as a whole are told apart from agreements.
+/// Word in the names of country facts that are agreements.
 const AGREEMENT: &str = "agreement";
 
-/// Shows the panel of a country.
 pub fn show(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     let res = cx.res;
     let Some(territory) = res.atlas.territory(iso) else { return };
@@ -85,7 +84,7 @@ fn show_statements(ui: &mut Ui, cx: &mut Cx, iso: &str) {
     }
 }
 
-/// Whose borders these are.
+/// Source of the borders.
 fn show_borders(ui: &mut Ui, cx: &mut Cx) {
     widgets::section(ui, cx, "Borders");
     let words =

@@ -1,4 +1,4 @@
-//! What the card says of several places and of a program.
+//! The panels of several sites and of a program.
 
 use crate::{
     model::{Program, ProgramId, Site, SiteId, Statement, about, words::capital},
@@ -14,7 +14,7 @@ use crate::{
 use egui::{Align, RichText, Ui};
 use std::collections::BTreeMap;
 
-/// Several places that were chosen together, or that share one point.
+/// Several sites that were selected together or that share one point.
 pub fn sites(ui: &mut Ui, cx: &mut Cx, ids: &[SiteId]) {
     let res = cx.res;
     let sites: Vec<&Site> = ids.iter().filter_map(|id| res.atlas.site(id)).collect();
@@ -33,7 +33,7 @@ pub fn sites(ui: &mut Ui, cx: &mut Cx, ids: &[SiteId]) {
     by_program(ui, cx, &sites, |site| site.place.country.clone());
 }
 
-/// A program: what it is, what the sheet says of it, where it was.
+/// A program: its description, the fact sheet's statements, and its sites.
 pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     let res = cx.res;
     let Some(program) = res.atlas.program(id) else { return };
@@ -79,7 +79,7 @@ pub fn program(ui: &mut Ui, cx: &mut Cx, id: &ProgramId) {
     who(ui, cx, program, ask);
 }
 
-/// Who says what is told of a program; brought into sight when it was asked for.
+/// Sources of a program's facts; scrolled into view on request.
 fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
     let heading = widgets::section(ui, cx, "Who says so");
     if ask {
@@ -93,7 +93,7 @@ fn who(ui: &mut Ui, cx: &Cx, program: &Program, ask: bool) {
     site::source_line(ui, cx, "Each place has sources of its own: open it.");
 }
 
-/// What the check of a statement found, under its row.
+/// Result of checking a statement, below its row.
 fn check(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     let Some(note) = &statement.note else { return };
     ui.horizontal_top(|ui| {
@@ -102,7 +102,7 @@ fn check(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     });
 }
 
-/// Lead component and figures; answers whether it was asked who says so.
+/// Lead component and figures; true if the sources were asked for.
 fn program_facts(ui: &mut Ui, cx: &Cx, program: &Program, all: &[&Site]) -> bool {
     let fact = |ui: &mut Ui, name: &str, value: &str| {
         widgets::fact(ui, cx, name, RichText::new(value).color(cx.color(Token::Text)));
@@ -140,7 +140,7 @@ fn show_buttons(ui: &mut Ui, cx: &mut Cx, program: &Program) {
     });
 }
 
-/// One press for what would take several: every program that has a place among these is switched on.
+/// Switches on all programs of these sites at once.
 pub(crate) fn show_all_button(ui: &mut Ui, cx: &mut Cx, sites: &[&Site]) {
     let mut hidden: Vec<&ProgramId> = sites.iter().map(|site| &site.program).collect();
     hidden.retain(|program| !cx.state.view.shown.contains(*program));

@@ -1,6 +1,6 @@
-//! The card that explains what is selected: a place, several, a program or a country.
+//! The detail panel for the selection: a site, several, a program, a country or a statement.
 //!
-//! Here are its frame, its head and its foot; what it says of each kind is in the files beside this one.
+//! This module has the frame, head and foot; the contents are in the submodules.
 
 pub mod country;
 pub mod group;
@@ -19,15 +19,13 @@ use crate::{
 };
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui};
 
-/// The card's width in points.
 pub const WIDTH_PX: f32 = 340.0;
 const FOOT_PX: f32 = 42.0;
 
-/// Shows the card's contents; it takes at most `max_height_px`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     let selection = cx.state.view.selection.clone();
     head(ui, cx, &selection);
-    // An audience reads; what can be done with a place is for the window.
+    // An audience only reads, so the foot with the commands is left out.
     let has_foot = cx.state.desk.show.is_none();
     let foot_px = if has_foot { FOOT_PX } else { 0.0 };
     let left = (max_height_px - ui.min_rect().height() - foot_px).max(80.0);
@@ -59,7 +57,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     }
 }
 
-/// Program chips of the selection at the left; walking and closing at the right.
+/// Program chips of the selection at the left; previous, next and close at the right.
 fn head(ui: &mut Ui, cx: &mut Cx, selection: &Selection) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -145,13 +143,11 @@ fn copy_menu(ui: &mut Ui, cx: &mut Cx) {
     }
 }
 
-/// The card's title.
 pub(crate) fn title(ui: &mut Ui, cx: &Cx, text: &str) {
     ui.add_space(2.0);
     ui.add(Label::new(RichText::new(text).font(style::font(Face::Bold, 19.0)).color(cx.color(Token::Text))).wrap());
 }
 
-/// A paragraph.
 pub(crate) fn paragraph(ui: &mut Ui, cx: &Cx, text: &str) {
     ui.add_space(2.0);
     ui.add(Label::new(RichText::new(text).color(cx.color(Token::Text))).wrap());

@@ -1,4 +1,4 @@
-//! What the card says of one place: what it is, where, since when, how sure, and who says so.
+//! The panel of a site: what it is, where, since when, confidence, and sources.
 
 use crate::{
     geo::distance,
@@ -15,14 +15,12 @@ use crate::{
 };
 use egui::{Align, Label, Layout, Response, RichText, Ui};
 
-/// How many nearby places are listed.
 const NEARBY: usize = 4;
-/// How far away a place may be and still be called near, in kilometers.
+/// Sites farther away than this are not called nearby.
 const NEAR_KM: f64 = 1500.0;
-/// How many other places of the country are listed before the rest are left to the country's panel.
+/// Number of the country's other sites listed here; its own panel lists the rest.
 const OTHERS: usize = 6;
 
-/// Shows the panel of a place.
 pub fn show(ui: &mut Ui, cx: &mut Cx, id: &SiteId) {
     let res = cx.res;
     let Some(site) = res.atlas.site(id) else { return };
@@ -53,7 +51,7 @@ fn place_line(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     }
 }
 
-/// The facts in rows; the notes are a section by themselves.
+/// The facts in rows, without the notes, which have a section of their own.
 fn show_facts(ui: &mut Ui, cx: &Cx, facts: &[Fact]) {
     for fact in facts.iter().filter(|fact| fact.kind.is_listed() && fact.kind != FactKind::Notes) {
         let value = RichText::new(capital(&fact.value)).color(cx.color(Token::Text));
@@ -61,7 +59,7 @@ fn show_facts(ui: &mut Ui, cx: &Cx, facts: &[Fact]) {
     }
 }
 
-/// The statements of the fact sheet that it belongs to; without any, those about its program.
+/// The statements about the site, or if there are none, those about its program.
 fn statements(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     let res = cx.res;
     let mut own: Vec<&Statement> = site.statements.iter().filter_map(|id| res.atlas.statement(id)).collect();
@@ -121,7 +119,7 @@ fn first_abbreviation(program: &Program) -> &str {
     program.abbreviations.first().map_or("", String::as_str)
 }
 
-/// One source, indented after a bullet.
+/// A source, indented after a bullet.
 pub(crate) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -133,7 +131,7 @@ pub(crate) fn source_line(ui: &mut Ui, cx: &Cx, text: &str) {
     });
 }
 
-/// A place as a row that goes there, with a word at its right.
+/// A row that goes to a site, with a word at its right.
 pub(crate) fn site_row(ui: &mut Ui, cx: &mut Cx, site: &Site, right: &str) -> Response {
     let name = targets::name_of_site(cx, site, &cx.state.view.moment()).unwrap_or_else(|| site.name.clone());
     let look = row::Row { height_px: 27.0, is_on: cx.state.view.selection.single() == Some(&site.id), name };

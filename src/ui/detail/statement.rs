@@ -1,5 +1,4 @@
-//! What the card says of one statement of the fact sheet: its words and figure, the check on it, what a map can show of it and what it
-//! cannot, who says so, and its places.
+//! The panel of a statement: its text and figure, the check, what a map can and cannot show of it, sources, and sites.
 
 use crate::{
     model::{
@@ -19,7 +18,6 @@ use crate::{
 };
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 
-/// Shows the panel of a statement.
 pub fn show(ui: &mut Ui, cx: &mut Cx, id: &StatementId) {
     let res = cx.res;
     let Some(statement) = res.atlas.statement(id) else { return };
@@ -44,7 +42,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, id: &StatementId) {
     }
 }
 
-/// The figure, large; answers whether it was asked who says so.
+/// The figure in large type; true if the sources were asked for.
 fn figure(ui: &mut Ui, cx: &Cx, statement: &Statement) -> bool {
     let Some(figure) = &statement.figure else { return false };
     let words = RichText::new(capital(figure)).font(style::font(Face::SemiBold, 14.5));
@@ -53,7 +51,7 @@ fn figure(ui: &mut Ui, cx: &Cx, statement: &Statement) -> bool {
         .clicked()
 }
 
-/// What the check against other sources found, where nobody can miss it.
+/// Result of checking against other sources, in a prominent place.
 fn check(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     let Some(note) = &statement.note else { return };
     ui.add_space(6.0);
@@ -89,7 +87,7 @@ fn facts(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
     }
 }
 
-/// What a map can show of it and what it cannot, plainly.
+/// What a map can and cannot show of the statement.
 fn mappability(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     let mappability = cx.res.atlas.mappability(statement);
     for (title, glyph, token, lines) in [
@@ -110,7 +108,7 @@ fn mappability(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     }
 }
 
-/// The countries that it names; each leads to its panel.
+/// Countries that the statement names; each opens its panel.
 fn named(ui: &mut Ui, cx: &mut Cx, statement: &Statement) {
     let res = cx.res;
     if !statement.countries.is_empty() {
@@ -147,7 +145,7 @@ fn sources(ui: &mut Ui, cx: &Cx, statement: &Statement, ask: bool) {
     }
 }
 
-/// A place with its sources as the tip.
+/// A site with its sources as a tip.
 fn place(ui: &mut Ui, cx: &mut Cx, site: &Site) {
     let words = if site.evidence.named_in_fact_sheet { "named" } else { site.place.country.as_str() };
     site::site_row(ui, cx, site, words).on_hover_ui(|ui| {

@@ -1,6 +1,4 @@
-//! What this program is, what its facts are, and whom it owes.
-//!
-//! The sentences about the facts are the model's; the licenses are those of the files in `assets`.
+//! The About dialog: the program, its data, and its licenses.
 
 use crate::{
     model::{Atlas, about},
@@ -32,7 +30,6 @@ const BORDERS: &[&str] = &[
 ];
 const LICENSES: &[&str] = &["Program: MIT or Apache 2.0, as you like.", "Fonts: SIL Open Font License 1.1."];
 
-/// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
     let sheet = dialog::Sheet { slug: "about", title: "About Footprint", width_px: 600.0, kind: dialog::Kind::Sheet };
     dialog::frame(ctx, cx, &sheet, |ui, cx| {
@@ -49,7 +46,7 @@ pub fn show(ctx: &Context, cx: &mut Cx) {
     });
 }
 
-/// Name and version, and a button that copies all there is here.
+/// Name and version, and a button that copies the whole text.
 fn heading(ui: &mut Ui, cx: &mut Cx) {
     ui.horizontal(|ui| {
         let version = format!("Footprint {}", env!("CARGO_PKG_VERSION"));
@@ -88,7 +85,7 @@ fn parts(atlas: &Atlas) -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-/// All of it as text, for a report of an error or a footnote.
+/// The dialog as plain text, for a bug report or a footnote.
 pub fn text(atlas: &Atlas) -> String {
     let mut text = format!("Footprint {}, atlas {}\n", env!("CARGO_PKG_VERSION"), atlas.hash());
     // Writing to a string cannot fail.

@@ -1,6 +1,6 @@
-//! Questions about a deck's file: which one to open, where to save, what becomes of changes, and files that are dropped on the window.
+//! Dialogs about a deck's file: which one to open, where to save, unsaved changes, and files dropped on the window.
 //!
-//! The field works without any dialog of the system, which is asked at the same time where there is one.
+//! The path field works without the system's file dialog, which opens at the same time where there is one.
 
 use crate::{
     model::words::capital,
@@ -26,25 +26,24 @@ use std::path::{PathBuf, is_separator};
 
 const WIDTH_PX: f32 = 620.0;
 
-/// What keeps a path from being taken.
+/// Why a path was not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Obstacle {
     Exists(PathBuf),
     Words(String),
 }
 
-/// What is typed as the answer to a question for a file.
+/// The answer to a file question while it is being typed.
 #[derive(Default)]
 pub struct FilesState {
-    /// The question's number.
+    /// Number of the question that the text answers.
     number: u32,
     text: String,
     obstacle: Option<Obstacle>,
-    /// The question was not open in the frame before.
+    /// True in the first frame of a question.
     is_new: bool,
 }
 
-/// Shows the question that is open, if there is one.
 pub(crate) fn show(ctx: &Context, cx: &mut Cx, state: &mut FilesState) {
     let Some(asking) = cx.state.desk.asking.clone() else { return };
     if asking.number != state.number {
@@ -118,7 +117,7 @@ fn message(ui: &mut Ui, cx: &mut Cx, asking: &Asking, state: &mut FilesState) ->
     done
 }
 
-/// Decks that need no path: those opened last, and those that are built in.
+/// Decks that need no path: recent and built-in ones.
 fn decks(ui: &mut Ui, cx: &mut Cx) -> Option<FileCommand> {
     let mut done = None;
     ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -142,7 +141,7 @@ fn decks(ui: &mut Ui, cx: &mut Cx) -> Option<FileCommand> {
     done
 }
 
-/// The command for the path in the field, or what is in its way.
+/// The command for the path in the field; otherwise sets `state.obstacle`.
 fn take(cx: &Cx, asking: &Asking, state: &mut FilesState, replace: bool) -> Option<FileCommand> {
     let path = match full_path(cx, state.text.trim()) {
         Ok(path) => path,
@@ -159,7 +158,7 @@ fn take(cx: &Cx, asking: &Asking, state: &mut FilesState, replace: bool) -> Opti
         return None;
     }
     let path = with_ending(path);
-    // What is open may be replaced by what it has become, unless not all of it could be read.
+    // The open deck's own file may be replaced, unless it could only be read in part.
     let file = &cx.state.desk.file;
     let is_own = !file.is_partial && file.path.as_ref().is_some_and(|own| files::same(own, &path));
     let existing = if replace || is_own { Existing::Replace } else { Existing::Keep("say so") };
@@ -176,7 +175,7 @@ fn take(cx: &Cx, asking: &Asking, state: &mut FilesState, replace: bool) -> Opti
     }
 }
 
-/// The path that a text means: "~" is the user's home, a name alone goes beside the open deck or to the documents.
+/// Expands a path: "~" is the home folder, and a bare name goes next to the open deck or into the documents folder.
 fn full_path(cx: &Cx, text: &str) -> Result<PathBuf, &'static str> {
     if text.is_empty() || text.ends_with(is_separator) || text == "~" {
         return Err("Type a folder and a name.");
@@ -188,7 +187,7 @@ fn full_path(cx: &Cx, text: &str) -> Result<PathBuf, &'static str> {
     })
 }
 
-/// "Save changes?": to be called while that dialog is open.
+/// "Save changes?": call only while that dialog is open.
 pub(crate) fn save_changes(ctx: &Context, cx: &mut Cx) {
     const SLUG: &str = "save-changes";
     let is_new = dialog::is_new(ctx, SLUG);
@@ -224,7 +223,7 @@ fn answers(ui: &mut Ui, cx: &Cx, is_new: bool) -> Option<Answer> {
     let text = RichText::new("Save").font(style::font(Face::SemiBold, 13.0)).color(cx.color(Token::OnAccent));
     let save = ui.add(Button::new(text).fill(cx.color(Token::Accent)).min_size(vec2(84.0, 30.0)));
     if save.has_focus() {
-        // The ring that other buttons get from their frame would be lost on the accent.
+        // A button's usual focus ring would be invisible on the accent color.
         let (ring, rect) = (egui::Stroke::new(2.0, cx.color(Token::Focus)), save.rect.expand(2.0));
         ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, egui::StrokeKind::Outside);
     }
@@ -237,7 +236,7 @@ fn answers(ui: &mut Ui, cx: &Cx, is_new: bool) -> Option<Answer> {
     buttons.into_iter().find(|(button, _)| button.clicked()).map(|(_, answer)| answer)
 }
 
-/// Files that were dropped on the window: a deck is opened, anything else is refused in a sentence.
+/// Handles files dropped on the window: opens a deck and rejects anything else with a message.
 pub(crate) fn dropped(ctx: &Context, cx: &mut Cx) {
     let paths: Vec<PathBuf> =
         ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());

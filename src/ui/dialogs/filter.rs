@@ -1,6 +1,6 @@
-//! The dialog of the filter: every value of every facet with the places it would admit, and the programs.
+//! The filter dialog: every value of every facet with the number of sites it would admit, and the programs.
 //!
-//! It changes what is shown at once; there is nothing to confirm. What the filter means is in `model::filter`.
+//! Changes apply at once; there is nothing to confirm.
 
 use crate::{
     model::{Facet, FacetValue, Filter, Program, ProgramId, Time, Topic, fold::fold},
@@ -23,10 +23,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const SLUG: &str = "filter";
 const WIDTH_PX: f32 = 900.0;
 const FOOTER_PX: f32 = 50.0;
-/// The height of the list of countries, in points, where there is that much.
+/// Largest height of the list of countries.
 const COUNTRIES_PX: f32 = 364.0;
 
-/// What the dialog remembers from frame to frame; nothing of it is worth keeping.
+/// Per-frame memory; never saved.
 #[derive(Default)]
 pub struct FilterState {
     counts: Option<Counts>,
@@ -34,13 +34,13 @@ pub struct FilterState {
     found: Option<(String, Vec<usize>)>,
 }
 
-/// How many places each value and each program would admit, for one filter, one set of programs and one time.
+/// Number of sites that each value and each program would admit, for one filter, set of programs and time.
 struct Counts {
     filter: Filter,
     shown: BTreeSet<ProgramId>,
     time: Time,
     values: BTreeMap<FacetValue, usize>,
-    /// Of every program that has places: those that the filter admits.
+    /// For each program with sites: those that the filter admits.
     programs: BTreeMap<ProgramId, usize>,
 }
 
@@ -66,7 +66,6 @@ impl Counts {
     }
 }
 
-/// A part of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Block {
     Programs,
@@ -74,7 +73,7 @@ enum Block {
     Countries,
 }
 
-/// Which block stands in which column of a dialog of that width.
+/// The blocks of each column for a dialog of this width.
 fn columns(width_px: f32) -> Vec<Vec<Block>> {
     use Block::{Countries, Programs};
     let mut facets: Vec<Block> =
@@ -91,7 +90,7 @@ fn columns(width_px: f32) -> Vec<Vec<Block>> {
     }
 }
 
-/// Shows the dialog. To be called while `Dialog::Filter` is open.
+/// Call only while [`Dialog::Filter`] is open.
 pub fn show(ctx: &Context, cx: &mut Cx, filter: &mut FilterState) {
     let is_new = dialog::is_new(ctx, SLUG);
     if is_new {
@@ -106,7 +105,7 @@ pub fn show(ctx: &Context, cx: &mut Cx, filter: &mut FilterState) {
         ScrollArea::vertical().id_salt("filter").max_height(room_px.max(80.0)).auto_shrink([false, true]).show(
             ui,
             |ui| {
-                // The scroll bar floats: nothing must lie under it.
+                // Keeps the floating scroll bar clear of the contents.
                 ui.set_width(ui.available_width() - 10.0);
                 body(ui, cx, filter, is_new);
             },
@@ -133,7 +132,7 @@ fn body(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState, is_new: bool) {
     }
 }
 
-/// Shows a block; answers with its first checkbox.
+/// Returns the block's first checkbox.
 fn show_block(ui: &mut Ui, cx: &mut Cx, filter: &mut FilterState, block: Block) -> Option<Response> {
     match block {
         Block::Programs => programs(ui, cx, filter),
@@ -249,7 +248,7 @@ fn footer(ui: &mut Ui, cx: &mut Cx) {
     ui.horizontal(|ui| {
         let words = chips::count_words(cx);
         let count = ui.add(Label::new(widgets::strong(&words).color(cx.color(Token::Text))));
-        // What a click has changed is read out.
+        // Screen readers announce the new count after a click.
         ui.ctx().accesskit_node_builder(count.id, |node| node.set_live(egui::accesskit::Live::Polite));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let text = RichText::new("Done").font(style::font(Face::SemiBold, 13.0)).color(cx.color(Token::OnAccent));

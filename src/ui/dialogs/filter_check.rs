@@ -1,6 +1,4 @@
-//! One row of the filter: a box, perhaps a symbol, a label, and how many places it would admit.
-//!
-//! It only shows and senses; what a click means is the dialog's.
+//! A row of the filter: a checkbox, possibly a symbol, a label, and the number of sites it would admit.
 
 use crate::{
     model::words::count,
@@ -20,19 +18,14 @@ use egui::{Align2, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widg
 const ROW_PX: f32 = 26.0;
 const BOX_PX: f32 = 15.0;
 
-/// What a row shows.
 pub(crate) struct Check {
-    /// A stable slug for its id.
     pub slug: String,
-    /// What stands beside the box.
     pub label: String,
-    /// What it says by itself, for screen readers: "Confidence high".
+    /// Accessible name, which includes the facet: "Confidence high".
     pub name: String,
-    /// A program's symbol.
     pub symbol: Option<Symbol>,
-    /// How many places it would admit; with none it is grayed, but it can still be clicked.
+    /// Sites that it would admit; with none it is grayed, but can still be clicked.
     pub count: usize,
-    /// Whether it is set.
     pub is_on: bool,
 }
 
@@ -43,7 +36,6 @@ impl Check {
     }
 }
 
-/// Shows a row over the whole width.
 pub(crate) fn show(ui: &mut Ui, cx: &Cx, check: &Check) -> Response {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
     let response = ui.interact(rect, Id::unique(("filter-check", &check.slug)), Sense::click());

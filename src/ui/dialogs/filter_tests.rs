@@ -1,4 +1,4 @@
-//! Tests of the filter dialog, driven by names.
+//! Tests of the filter dialog, driven by accessible names.
 
 use super::*;
 use crate::{

@@ -1,6 +1,4 @@
-//! Which dialog is open, and what each remembers while it is.
-//!
-//! It is not the search, which hangs on its field.
+//! The dialogs, and their state while they are open. The search belongs to its field instead.
 
 pub mod about;
 pub mod files;
@@ -28,7 +26,6 @@ use crate::{
 };
 use egui::{Context, Id};
 
-/// What the dialogs remember while they are open.
 #[derive(Default)]
 pub struct DialogsState {
     open: Option<Dialog>,
@@ -38,7 +35,7 @@ pub struct DialogsState {
     export: ExportState,
 }
 
-/// Shows the dialog that is open, if it is one of these.
+/// Shows the open dialog, except for the search.
 pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
     state.follow(ctx, cx.state.chrome.dialog);
     match cx.state.chrome.dialog {
@@ -54,16 +51,16 @@ pub fn show_open(ctx: &Context, cx: &mut Cx, state: &mut DialogsState) {
 }
 
 impl DialogsState {
-    /// Shows a sample of a file where it is waited for.
+    /// Ignored if the export window has been closed.
     pub fn take_preview(&mut self, ctx: &Context, preview: Preview) {
         if self.open == Some(Dialog::Export) {
             self.export.preview.take(ctx, preview);
         }
     }
 
-    /// Gives the keyboard back to what had it before, once the dialog is closed.
+    /// Returns the keyboard to where it was once the dialog is closed.
     fn follow(&mut self, ctx: &Context, now: Option<Dialog>) {
-        // The search looks after its own field.
+        // The search manages its own focus.
         let now = now.filter(|dialog| *dialog != Dialog::Search);
         let before = std::mem::replace(&mut self.open, now);
         if before == Some(Dialog::Export) && now != before {

@@ -1,6 +1,4 @@
-//! The command palette: everything that can be done, found by typing its name.
-//!
-//! What it offers is in `palette_list`; it decides nothing about what an action does.
+//! The command palette: all commands, found by typing their names.
 
 use crate::{
     state::ChromeCommand,
@@ -22,14 +20,13 @@ use egui::{Context, Frame, Id, Margin, ScrollArea, Stroke, StrokeKind, Ui, UiBui
 
 const SHEET: dialog::Sheet =
     dialog::Sheet { slug: "palette", title: "Command palette", width_px: 560.0, kind: dialog::Kind::Picker };
-/// What the field above the list takes, in points.
+/// Height of the field above the list.
 const FIELD_PX: f32 = 48.0;
 
-/// What the palette remembers while it is open.
 #[derive(Default)]
 pub struct PaletteState {
     text: String,
-    /// Read from the atlas once.
+    /// Built from the atlas once.
     offers: Vec<Offer>,
     /// The text that `found` is for.
     searched: Option<String>,
@@ -50,7 +47,6 @@ impl PaletteState {
     }
 }
 
-/// Shows the palette.
 pub fn show(ctx: &Context, cx: &mut Cx, palette: &mut PaletteState) {
     let is_new = dialog::is_new(ctx, SHEET.slug);
     if is_new {
@@ -165,7 +161,7 @@ fn row(ui: &mut Ui, cx: &Cx, offer: &Offer, is_at: bool) -> egui::Response {
     pick::entry(ui, cx, field_id(), &entry)
 }
 
-/// Closes the palette and does it; what is not possible now does nothing.
+/// Closes the palette and runs the entry; an entry that is not possible now does nothing.
 fn run(cx: &mut Cx, offer: &Offer) {
     if !offer.is_possible(cx.state, &cx.res.atlas) {
         return;

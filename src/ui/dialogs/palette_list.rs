@@ -1,6 +1,4 @@
-//! What the command palette offers: every action, and for every program and country what can be done with it.
-//!
-//! The words are folded once; finding is a walk over some two hundred entries when the text changes.
+//! Entries of the command palette: every action, and the commands for each program and country.
 
 use crate::{
     model::{Atlas, Program, ProgramId, fold, words::count},
@@ -9,24 +7,21 @@ use crate::{
     view::Glyph,
 };
 
-/// Something that the palette can do.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Deed {
-    /// An action of the table.
     Action(Action),
-    /// Show this program's places and no others.
+    /// Shows this program's sites and no others.
     Only(ProgramId),
-    /// Show or hide this program's places.
+    /// Shows or hides this program's sites.
     Toggle(ProgramId),
-    /// Go to a country.
     Country(String),
 }
 
-/// A deed in words.
+/// An entry with its searchable words.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
     pub deed: Deed,
-    /// A stable name, for ids.
+    /// A stable name for ids.
     pub slug: String,
     pub label: String,
     pub help: String,
@@ -45,7 +40,7 @@ impl Offer {
         self
     }
 
-    /// How well it fits, 0 the best; `None` when a word of the query begins none of its words.
+    /// 0 is the best rank; `None` if some word of the query begins none of its words.
     fn rank(&self, query: &[String]) -> Option<u8> {
         let begins = |words: &[String], wanted: &String| words.iter().any(|word| word.starts_with(wanted.as_str()));
         let (first, rest) = query.split_first()?;
@@ -60,7 +55,6 @@ impl Offer {
         }
     }
 
-    /// Its pictogram.
     pub(crate) fn glyph(&self) -> Glyph {
         match &self.deed {
             Deed::Action(action) => action.glyph(),
@@ -70,7 +64,7 @@ impl Offer {
         }
     }
 
-    /// What it is called now: what is shown can be hidden.
+    /// Its label, which depends on whether its subject is shown now.
     pub(crate) fn words(&self, state: &State) -> &str {
         match &self.deed {
             Deed::Toggle(id) if !state.view.shown.contains(id) => {
@@ -80,7 +74,7 @@ impl Offer {
         }
     }
 
-    /// Whether it is a setting that is on now.
+    /// True for a setting that is on now.
     pub(crate) fn is_on(&self, state: &State) -> bool {
         match &self.deed {
             Deed::Action(action) => action.is_on(state),
@@ -90,7 +84,7 @@ impl Offer {
         }
     }
 
-    /// The command that does it now; `None` when it is not possible, or when it is more than one command.
+    /// `None` if it is not possible now, or takes more than one command.
     pub(crate) fn command(&self, state: &State, atlas: &Atlas) -> Option<Command> {
         match &self.deed {
             Deed::Action(action) => action.command(state, atlas),
@@ -100,7 +94,6 @@ impl Offer {
         }
     }
 
-    /// Whether it can be done now.
     pub(crate) fn is_possible(&self, state: &State, atlas: &Atlas) -> bool {
         matches!(self.deed, Deed::Country(_)) || self.command(state, atlas).is_some()
     }
@@ -111,7 +104,6 @@ impl Offer {
     }
 }
 
-/// Everything that there is to do.
 pub(crate) fn offers(res: &Assets) -> Vec<Offer> {
     let atlas = &res.atlas;
     let mut offers: Vec<Offer> = Action::ALL.iter().map(|action| of_action(*action)).collect();
@@ -160,7 +152,7 @@ fn of_program(program: &Program, places: usize) -> [Offer; 2] {
     [only.also(&others), toggle.also(&others)]
 }
 
-/// Which offers fit what was typed, the best first; all actions while nothing is typed.
+/// Indices of the matching entries, the best first; with an empty query, all actions.
 pub(crate) fn find(offers: &[Offer], text: &str) -> Vec<usize> {
     let query = fold::words(text);
     if query.is_empty() {

@@ -1,6 +1,4 @@
-//! The search card: the field, and under it what was found while it is being typed.
-//!
-//! What is found and how it is ranked is the model's business; what a line looks like and leads to is in `search_results`.
+//! The search card: the field and the results below it.
 
 use crate::{
     model::search::GroupKind,
@@ -21,17 +19,16 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2,
 };
 
-/// The widest list of results, in points.
+/// Largest width of the results.
 const RESULTS_PX: f32 = 380.0;
-/// The share of the window's height that results may take.
+/// Largest share of the window's height that the results take.
 const RESULTS_SHARE: f32 = 0.6;
-/// The room for the key and for the cross at the right, in points.
+/// Space at the right for the key or the cross.
 const KEY_PX: f32 = 50.0;
 const CROSS_PX: f32 = 26.0;
-/// More than there can be of one kind.
+/// More results than any kind can have.
 const ALL: usize = 10_000;
 
-/// What the search remembers from frame to frame.
 #[derive(Default)]
 pub struct SearchState {
     text: String,
@@ -41,9 +38,9 @@ pub struct SearchState {
     lines: Vec<Line>,
     pick: Pick,
     was_open: bool,
-    /// The field was clicked, so the caret stays where it was put.
+    /// The field was clicked, so the caret stays where the click put it.
     by_pointer: bool,
-    /// The text is to be selected once the field has the keyboard.
+    /// Select the text once the field has the keyboard.
     select: bool,
 }
 
@@ -72,7 +69,7 @@ impl SearchState {
     }
 }
 
-/// Shows the card of the search, and its results while the search is open.
+/// Shows the search card, with the results while the search is open.
 pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
     let is_open = cx.state.chrome.dialog == Some(Dialog::Search);
     let field = field_id();
@@ -85,7 +82,7 @@ pub fn bar(ui: &mut Ui, cx: &mut Cx, search: &mut SearchState) {
     let has_focus = ui.memory(|memory| memory.has_focus(field));
     let enter = is_open && has_focus && search.pick.keys(ui, search.count());
     let card = card(ui, cx, search);
-    // A dialog that closes in this very frame still holds the keyboard; then the field has it in the next.
+    // A dialog that closes in this frame still has the keyboard; the field gets it in the next.
     if search.select && card.response.has_focus() {
         search.select = false;
         pick::focus(ui, field_id(), &search.text);
@@ -166,7 +163,7 @@ fn down(ui: &Ui) -> bool {
     ui.input(|input| input.key_pressed(Key::ArrowDown))
 }
 
-/// The key of the search, or the cross that clears it.
+/// The search's key, or the cross that clears the text.
 fn at_the_right(ui: &mut Ui, cx: &Cx, is_empty: bool) -> bool {
     if !is_empty {
         return cross(ui, cx);
@@ -230,7 +227,7 @@ fn list(ui: &mut Ui, cx: &Cx, search: &mut SearchState) -> Option<usize> {
     clicked
 }
 
-/// Escape, a press elsewhere, or the keyboard having gone elsewhere.
+/// True on Escape, on a press elsewhere, or if another widget has taken the keyboard.
 fn wants_to_close(ui: &Ui, card: &Card, results: Rect) -> bool {
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return true;
@@ -241,7 +238,7 @@ fn wants_to_close(ui: &Ui, card: &Card, results: Rect) -> bool {
     }
     match ui.memory(|memory| memory.focused()) {
         None => {
-            // A press on a heading or the scroll bar took it away.
+            // A press on a heading or the scroll bar took the keyboard away.
             ui.memory_mut(|memory| memory.request_focus(field_id()));
             false
         }

@@ -1,4 +1,4 @@
-//! What stands under the search field: the lines, what they look like, and what taking one does.
+//! Search results: the lines below the search field, their look, and what choosing one does.
 
 use crate::{
     basemap::{Borders, Land},
@@ -20,41 +20,35 @@ use crate::{
 };
 use egui::{Id, Label, RichText, Ui, accesskit};
 
-/// How many hits of a kind are shown at first.
+/// Hits of a kind that are shown before "more".
 const FEW: usize = 6;
-/// How close the map goes to pasted coordinates.
+/// Zoom for pasted coordinates.
 const POSITION_ZOOM: f64 = 6.0;
 
-/// Queries that show what can be found: the query, and what it is.
+/// Sample queries with an explanation.
 const EXAMPLES: &[(&str, &str)] = &[
     ("Rotterdam", "A city, a port, an airport or a country"),
     ("secret service", "A program, an abbreviation or a code such as NLRTM"),
     ("51.9484, 4.0486", "Coordinates in any usual form"),
 ];
 
-/// One line under the field.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Line {
-    /// A sentence.
     Note(String),
-    /// The heading of a group.
     Heading(String),
-    /// Something found.
     Hit(Hit),
-    /// The rest of a group.
+    /// A link to the group's remaining hits, and their number.
     More(GroupKind, usize),
-    /// A query to try.
     Example(&'static str, &'static str),
 }
 
 impl Line {
-    /// Whether it can be marked and taken.
     pub(crate) fn can_be_taken(&self) -> bool {
         !matches!(self, Self::Note(_) | Self::Heading(_))
     }
 }
 
-/// The lines for what was typed and found; groups in `expanded` are shown to their end. `places` is how many there are.
+/// Groups in `expanded` are listed completely. `places` is the total number of sites.
 pub(crate) fn lines(query: &str, results: &Results, expanded: &[GroupKind], places: usize) -> Vec<Line> {
     if query.trim().is_empty() {
         let help = "Finds places, countries, programs and what the fact sheet says. For example:";
@@ -88,7 +82,7 @@ fn nothing(query: &str, results: &Results, places: usize) -> Vec<Line> {
     vec![Line::Note(format!("Nothing found for “{}”. {searched}", query.trim()))]
 }
 
-/// Why it was found, unless it is by its name.
+/// Why it was found, unless its name matches.
 fn why(hit: &Hit) -> &'static str {
     if hit.approximate {
         return "nearest spelling";
@@ -106,7 +100,7 @@ fn why(hit: &Hit) -> &'static str {
     }
 }
 
-/// Shows a line; whether it was clicked is returned.
+/// Returns true if the line was clicked.
 pub(crate) fn show(ui: &mut Ui, cx: &Cx, field: Id, line: &Line, mark: Option<bool>) -> bool {
     let is_at = mark.is_some();
     let response = match line {
@@ -200,7 +194,6 @@ fn mark_of(cx: &Cx, target: &Target) -> Mark {
     }
 }
 
-/// Goes to what was found.
 pub(crate) fn take(cx: &mut Cx, target: &Target) {
     let atlas = &cx.res.atlas;
     match target {
@@ -223,7 +216,7 @@ pub(crate) fn take(cx: &mut Cx, target: &Target) {
     }
 }
 
-/// Chooses a country and shows all of it that there is.
+/// Selects a country and fits the map to it.
 pub(crate) fn go_to_country(cx: &mut Cx, iso: &str) {
     cx.push(SelectCommand::Country(iso.to_owned()));
     if let Some(bounds) = Borders::embedded().land(iso).and_then(Land::bounds) {

@@ -1,6 +1,4 @@
-//! The settings: theme, text size, motion, units, and what is drawn. Each holds at once.
-//!
-//! What they do is the state's business; the values live in the view and in the preferences.
+//! The settings: theme, text size, motion, units and layers. Each applies at once.
 
 use crate::{
     scene::{Face, measure::Units},
@@ -16,10 +14,9 @@ use egui::{
     accesskit, pos2, vec2,
 };
 
-/// The size of a theme's preview, in points.
+/// Size of a theme's preview.
 const PREVIEW_PX: (f32, f32) = (92.0, 56.0);
 
-/// Shows the dialog.
 pub fn show(ctx: &Context, cx: &mut Cx) {
     let sheet = dialog::Sheet { slug: "settings", title: "Settings", width_px: 560.0, kind: dialog::Kind::Sheet };
     dialog::frame(ctx, cx, &sheet, |ui, cx| {
@@ -52,7 +49,7 @@ pub fn show(ctx: &Context, cx: &mut Cx) {
     });
 }
 
-/// A heading with a row of choices, of which one holds.
+/// A heading with a row of exclusive choices.
 fn group(ui: &mut Ui, cx: &mut Cx, title: &str, contents: impl FnOnce(&mut Ui, &mut Cx)) {
     widgets::section(ui, cx, title);
     ui.add_space(2.0);
@@ -109,7 +106,7 @@ fn theme_radio(ui: &mut Ui, cx: &Cx, choice: ThemeChoice) -> Response {
     response
 }
 
-/// Sea, a coast, a card with a line of text and one of accent.
+/// Sea, a coast, and a card with a line of text and one of accent.
 fn preview(painter: &Painter, rect: Rect, theme: &Theme) {
     let color = |token| style::token(theme, token);
     painter.rect_filled(rect, style::CONTROL_RADIUS, color(Token::Water));
@@ -133,7 +130,7 @@ fn tick(painter: &Painter, cx: &Cx, middle: egui::Pos2) {
     painter.text(middle, Align2::CENTER_CENTER, Glyph::Check.char(), font, cx.color(Token::OnAccent));
 }
 
-/// The edge of something that can be chosen: the keyboard's place before the choice, the choice before nothing.
+/// Border of a choice: keyboard focus takes precedence over being chosen.
 fn edge(cx: &Cx, response: &Response, is_on: bool, plain: Token) -> Stroke {
     if response.has_focus() {
         Stroke::new(3.0, cx.color(Token::Focus))
@@ -144,7 +141,7 @@ fn edge(cx: &Cx, response: &Response, is_on: bool, plain: Token) -> Stroke {
     }
 }
 
-/// One of a row of words, of which one holds.
+/// One of a row of exclusive choices.
 fn segment(ui: &mut Ui, cx: &mut Cx, words: &str, is_on: bool, command: PrefsCommand) {
     let face = if is_on { Face::SemiBold } else { Face::Regular };
     let galley = ui.painter().layout_no_wrap(words.to_owned(), style::font(face, 13.0), cx.color(Token::Text));
@@ -161,13 +158,13 @@ fn segment(ui: &mut Ui, cx: &mut Cx, words: &str, is_on: bool, command: PrefsCom
     ui.painter().rect(rect, style::CONTROL_RADIUS, fill, edge, StrokeKind::Inside);
     let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect).min;
     ui.painter().galley(at, galley, cx.color(Token::Text));
-    // Also when it holds already: the text size undoes what Ctrl++ has scaled.
+    // Also when it is already chosen: choosing a text size undoes the zoom by Ctrl++.
     if response.clicked() {
         cx.push(command);
     }
 }
 
-/// A box that is checked or not, with a line of help.
+/// A checkbox with a line of help.
 fn check(ui: &mut Ui, cx: &mut Cx, (label, help): (&str, &str), is_on: bool, command: impl Into<Command>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, label));

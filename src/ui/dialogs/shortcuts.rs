@@ -1,6 +1,4 @@
-//! The sheet of keys and gestures, from the table of actions.
-//!
-//! It shows what the table says and knows no key of its own.
+//! The list of keys and gestures, built from the table of actions.
 
 use crate::{
     scene::Face,
@@ -17,24 +15,23 @@ use crate::{
 use egui::{Align, Context, Label, Layout, RichText, Ui, UiBuilder, vec2};
 
 const WIDTH_PX: f32 = 980.0;
-/// A column is at least this wide.
+/// Least width of a column.
 const COLUMN_PX: f32 = 270.0;
 const GUTTER_PX: f32 = 28.0;
 
-/// One block of the sheet: a title and its rows.
+/// A title and its rows.
 struct Block {
     title: &'static str,
     rows: Vec<Row>,
 }
 
 enum Row {
-    /// What the rows below it need.
+    /// The condition for the rows below.
     Caption(&'static str),
-    /// What is done, and how.
+    /// A description and its keys.
     Keys(&'static str, Vec<&'static str>),
 }
 
-/// Shows the sheet.
 pub fn show(ctx: &Context, cx: &mut Cx) {
     let sheet = dialog::Sheet {
         slug: "shortcuts",
@@ -64,7 +61,7 @@ pub fn show(ctx: &Context, cx: &mut Cx) {
     });
 }
 
-/// The blocks in their order, in columns of about the same height.
+/// The blocks in order, divided into columns of about the same height.
 fn columns(count: usize) -> Vec<Vec<Block>> {
     let blocks = blocks();
     let height = |block: &Block| block.rows.len() + 2;
@@ -123,7 +120,7 @@ fn show_block(ui: &mut Ui, cx: &Cx, block: &Block) {
     ui.add_space(8.0);
 }
 
-/// What is done at the left, wrapped; the keys at the right.
+/// The description at the left, wrapped; the keys at the right.
 fn show_keys(ui: &mut Ui, cx: &Cx, what: &str, keys: &[&str]) {
     let name = format!("{what}: {}", keys.join(" or "));
     ui.scope_builder(UiBuilder::new().accessibility_label(name), |ui| {

@@ -1,4 +1,4 @@
-//! The dialogs, driven by their accessible names and by keys; and the rig that the search is tested with too.
+//! Tests of the dialogs, driven by accessible names and keys, and the rig that the search tests share.
 
 use crate::{
     model::ProgramId,
@@ -20,7 +20,7 @@ use crate::{
 use egui::{Area, Id, Key, Role, Vec2, vec2};
 use egui_kittest::{Harness, kittest::NodeT, kittest::Queryable};
 
-/// The window's parts that are tested here, with a state that commands change.
+/// The search and the dialogs, with a state to which their commands are applied.
 pub(crate) struct Rig {
     res: &'static Assets,
     pub state: State,
@@ -80,7 +80,7 @@ pub(crate) fn click(harness: &mut Harness<Rig>, label: &str) {
     harness.run_steps(3);
 }
 
-/// The name of the entry that the mark is on.
+/// Name of the highlighted entry.
 pub(crate) fn marked(harness: &Harness<Rig>) -> Option<String> {
     let options = harness.query_all_by_role(Role::ListBoxOption);
     options
@@ -93,7 +93,7 @@ pub(crate) fn options(harness: &Harness<Rig>) -> Vec<String> {
     harness.query_all_by_role(Role::ListBoxOption).filter_map(|node| node.accesskit_node().label()).collect()
 }
 
-/// Whether the search field has the keyboard. (A screen reader is told of the marked entry instead.)
+/// True if the search field has the keyboard. (A screen reader is told about the highlighted entry instead.)
 pub(crate) fn in_field(harness: &Harness<Rig>) -> bool {
     harness.ctx.memory(|memory| memory.focused()) == Some(Id::unique("search-field"))
 }

@@ -1,6 +1,6 @@
-//! The foot of the export window: where the file goes, what is in the way, how far it has come.
+//! The foot of the export window: path, problems, progress and the Save buttons.
 //!
-//! The field works without any dialog of the system; the button opens one.
+//! The path field works without the system's file dialog, which a button opens.
 
 use crate::{
     export::{Format, Request},
@@ -31,24 +31,18 @@ const BUTTON_PX: f32 = 32.0;
 const HERE: &str = "Save here";
 const FIELD: &str = "Where to save";
 
-/// What the foot takes, in points.
 pub(crate) fn height_px(is_wide: bool) -> f32 {
     if is_wide { ROW_PX + MESSAGE_PX + 26.0 } else { 2.0 * ROW_PX + MESSAGE_PX + 32.0 }
 }
 
-/// What the foot shows.
 struct Foot {
-    /// What stands in the field.
     text: String,
-    /// The path that it means.
     target: Result<PathBuf, &'static str>,
-    /// The format that its ending promises, where it is another one.
+    /// The format of the path's extension, if it is not the chosen one.
     other: Option<Format>,
-    /// Why there can be no file.
+    /// Why the file cannot be made.
     obstacle: Option<String>,
-    /// Whether a file is being saved.
     is_busy: bool,
-    /// What stands on the button.
     save: String,
 }
 
@@ -76,7 +70,7 @@ impl Foot {
     }
 }
 
-/// Shows the foot. The path is changed in the choice; what else is asked for comes back.
+/// Shows the foot. Changes the path in `choice`; returns any other command.
 pub(crate) fn show(
     ui: &mut Ui,
     cx: &mut Cx,
@@ -109,7 +103,7 @@ pub(crate) fn show(
     wish
 }
 
-/// What a button with these words takes.
+/// Width of a button with these words.
 fn width_px(ui: &Ui, words: &str) -> f32 {
     let font = style::font(Face::SemiBold, 13.0);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER);
@@ -142,7 +136,7 @@ fn buttons(ui: &mut Ui, cx: &Cx, foot: &Foot) -> Option<ExportCommand> {
     };
     let save = ui.add_enabled(is_enabled, save.min_size(vec2(0.0, BUTTON_PX)));
     if save.has_focus() {
-        // The ring that other buttons get from their frame would be lost on the accent.
+        // A button's usual focus ring would be invisible on the accent color.
         let ring = egui::Stroke::new(2.0, cx.color(Token::Focus));
         ui.painter().rect_stroke(save.rect.expand(2.0), style::CONTROL_RADIUS, ring, egui::StrokeKind::Outside);
     }
@@ -155,7 +149,7 @@ fn buttons(ui: &mut Ui, cx: &Cx, foot: &Foot) -> Option<ExportCommand> {
     }
 }
 
-/// One line below: progress, a question, what is in the way, or where the file will be.
+/// One line at the bottom: progress, a question, a problem, or the destination.
 fn message(
     ui: &mut Ui,
     cx: &Cx,
@@ -193,7 +187,7 @@ fn message(
     }
 }
 
-/// How far a file has come, and a button that calls it off.
+/// Progress of a file, and a button that cancels it.
 pub(crate) fn progress(ui: &mut Ui, cx: &Cx, job: &Job) -> Option<ExportCommand> {
     let words = if job.cancelled { "Cancelling".to_owned() } else { format!("Saving {}", job.name) };
     say(ui, cx, &format!("{words}…"));

@@ -1,6 +1,6 @@
-//! The export window: what is saved, as what, how large and how it looks, with the page itself beside it.
+//! The export window: format, size and look of a file, with a preview of the page.
 //!
-//! It sets a choice and asks for what the choice means; files, threads and disks are not its business.
+//! It edits a choice and issues commands; files and threads are handled elsewhere.
 
 pub mod footer;
 pub mod options;
@@ -25,30 +25,28 @@ use crate::{
 use egui::{Context, Label, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 const SLUG: &str = "export";
-/// The most width in points, and the share of the window that it takes where it is less.
+/// Largest width, and the share of the window's width if that is less.
 const WIDTH_PX: f32 = 1520.0;
 const WIDTH_SHARE: f32 = 0.86;
-/// The column of settings.
+/// Width of the settings column.
 const OPTIONS_PX: f32 = 420.0;
 const GUTTER_PX: f32 = 20.0;
-/// What is told below the preview, in points.
+/// Height of the facts below the preview.
 const FACTS_PX: f32 = 84.0;
-/// The most height of settings and preview, in points.
+/// Largest height of settings and preview.
 const BODY_PX: f32 = 860.0;
-/// Below this width the preview stands over the settings.
+/// Below this width the preview goes above the settings.
 const TWO_COLUMNS_PX: f32 = 720.0;
 const SMALL_PREVIEW_PX: f32 = 200.0;
 
-/// What the window remembers while it is open.
 #[derive(Default)]
 pub struct ExportState {
-    /// The preview.
     pub preview: ExportPreview,
-    /// The problem that was shown in the last frame: a new one takes the keyboard once.
+    /// The problem shown in the last frame; a new one takes the keyboard once.
     pub(crate) problem: Option<Problem>,
 }
 
-/// Shows the window. To be called while `Dialog::Export` is open.
+/// Call only while [`Dialog::Export`] is open.
 pub fn show(ctx: &Context, cx: &mut Cx, state: &mut ExportState) {
     let is_new = dialog::is_new(ctx, SLUG);
     let title = Action::Export.label().trim_end_matches('…');
@@ -83,11 +81,11 @@ fn columns(ui: &mut Ui, cx: &mut Cx, state: &mut ExportState, asked: Asked, (hei
     let (mut left, mut right) = (rect, rect);
     left.set_right(rect.left() + OPTIONS_PX);
     right.set_left(left.right() + GUTTER_PX);
-    // Children that do not move what comes below them: both are as high as the room.
+    // Two children with the full height, so that neither moves the content below.
     let mut column = ui.new_child(UiBuilder::new().max_rect(left));
     let area = ScrollArea::vertical().id_salt("export-options").max_height(height_px).auto_shrink([false, false]);
     area.show(&mut column, |ui| {
-        // The scroll bar floats: nothing must lie under it.
+        // Keeps the floating scroll bar clear of the contents.
         ui.set_width(ui.available_width() - 12.0);
         options::show(ui, cx, request, choice, is_new);
     });
@@ -111,7 +109,7 @@ fn one_column(ui: &mut Ui, cx: &mut Cx, state: &mut ExportState, asked: Asked, (
     );
 }
 
-/// How large the file is, what is in it, what is not, and what else one should know.
+/// Size, contents, warnings, and what the file leaves out.
 fn facts(ui: &mut Ui, cx: &mut Cx, preview: &ExportPreview, request: &Request, choice: &ExportChoice) {
     let atlas = &cx.res.atlas;
     ScrollArea::vertical().id_salt("export-facts").max_height(FACTS_PX - 8.0).auto_shrink([false, true]).show(

@@ -1,6 +1,4 @@
-//! The settings of the export window, from the format down to what stands on the picture.
-//!
-//! Each format shows what it can have and nothing else.
+//! The settings of the export window. Each format shows only the options that it has.
 
 use crate::{
     export::{Format, Paper, Request, Scope, format::Kind},
@@ -19,11 +17,11 @@ use crate::{
 };
 use egui::{Ui, vec2};
 
-/// Sizes of screens, in dots.
+/// Common screen sizes in pixels.
 const SCREENS: [(u32, u32); 3] = [(1920, 1080), (2560, 1440), (3840, 2160)];
 const DPIS: [f64; 3] = [150.0, 300.0, 600.0];
 
-/// Shows all of them; the chosen format gets the keyboard where the window `is_new`.
+/// With `is_new`, the chosen format gets the keyboard.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice, is_new: bool) {
     ui.spacing_mut().item_spacing.y = 5.0;
     formats(ui, cx, choice, is_new);
@@ -72,7 +70,7 @@ fn formats(ui: &mut Ui, cx: &mut Cx, choice: &mut ExportChoice, is_new: bool) {
     }
 }
 
-/// The map, or views of the deck where there are any.
+/// The choice between the map and slides of the deck, if there are any.
 fn views(ui: &mut Ui, cx: &mut Cx, request: &Request, choice: &mut ExportChoice) {
     let desk = &cx.state.desk;
     if desk.deck.slides.is_empty() {

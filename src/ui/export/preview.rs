@@ -1,4 +1,4 @@
-//! The preview of the export window: the file itself, small. It is asked for a moment after the last change, and made elsewhere.
+//! The preview of the export window, made on another thread shortly after the last change.
 //!
 //! The last preview stays until the next one is ready.
 
@@ -22,21 +22,19 @@ use egui::{
 };
 use std::time::Duration;
 
-/// How long nothing must change before a preview is made, in seconds.
+/// A preview is requested after this long without a change.
 const PAUSE_S: f64 = 0.15;
-/// Room round the page, in points.
+/// Margin around the page.
 const MARGIN_PX: f32 = 12.0;
-/// The most dots of a preview along one side.
+/// Largest side of a preview, in pixels.
 const MAX_DOTS: f32 = 2400.0;
 
-/// What is previewed and how large.
 #[derive(Clone, Debug, PartialEq)]
 struct Wish {
     request: Request,
     dots: (u32, u32),
 }
 
-/// What the preview remembers while the window is open.
 #[derive(Default)]
 pub struct ExportPreview {
     wanted: Option<Wish>,
@@ -46,7 +44,7 @@ pub struct ExportPreview {
 }
 
 impl ExportPreview {
-    /// Shows a sample that has been made, if it is the one that was asked for last.
+    /// Ignores a preview that does not match the last request.
     pub fn take(&mut self, ctx: &Context, mut preview: Preview) {
         if self.asked.as_ref().is_none_or(|asked| asked.request != preview.request) {
             return;
@@ -63,7 +61,7 @@ impl ExportPreview {
         ctx.request_repaint();
     }
 
-    /// How many places a file would hold, as far as a sample has shown it.
+    /// Number of sites in the file, if the current preview shows it.
     pub fn places(&self, request: &Request) -> Option<usize> {
         let (preview, _) = self.shown.as_ref()?;
         let same = preview.request.view == request.view
@@ -73,12 +71,12 @@ impl ExportPreview {
         same.then_some(preview.places)
     }
 
-    /// What the maker of the file should know, in sentences without a full stop.
+    /// Warnings about the file: sentences without a period.
     pub fn warnings(&self) -> &[String] {
         self.shown.as_ref().map_or(&[], |(preview, _)| &preview.warnings)
     }
 
-    /// Asks for a preview once nothing has changed for a moment; the first is asked for at once.
+    /// Requests a preview once nothing has changed for a moment; the first one at once.
     fn want(&mut self, ui: &Ui, cx: &mut Cx, wish: Wish) {
         let now_s = ui.input(|input| input.time);
         if self.wanted.as_ref() != Some(&wish) {
@@ -100,7 +98,7 @@ impl ExportPreview {
     }
 }
 
-/// Shows the preview in a room of that size, and asks for it where it is not the right one.
+/// Shows the preview, and requests a new one if it does not match.
 pub(crate) fn show(ui: &mut Ui, cx: &mut Cx, preview: &mut ExportPreview, request: &Request, size: Vec2) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let room = rect.shrink(MARGIN_PX);
@@ -159,7 +157,7 @@ fn picture(
     painter.rect_stroke(page, 0.0, Stroke::new(1.0, cx.color(Token::TextQuiet)), StrokeKind::Outside);
 }
 
-/// What stands for "nothing" behind a transparent picture.
+/// The checkerboard behind a transparent picture.
 fn chequers(painter: &Painter, page: Rect) {
     const SQUARE_PX: f32 = 10.0;
     let painter = painter.with_clip_rect(page.intersect(painter.clip_rect()));

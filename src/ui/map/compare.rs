@@ -1,6 +1,4 @@
-//! What stands over two maps: what each shows, and between them how many places differ, a way to swap them and a way to end it.
-//!
-//! Not the maps: those are [`crate::ui::map::panes`]. What is compared is chosen on the card, [`crate::ui::map::compare_card`].
+//! The strip over two maps: a heading for each, and between them a bar with the number of differences, swap and close.
 
 use crate::{
     scene::Face,
@@ -20,44 +18,37 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-/// The height of the heads and of the bar between them, in points.
 pub const HEIGHT_PX: f32 = 34.0;
-/// Half the width that the bar takes from the two maps, in points.
+/// Half the bar's width; each map gives up this much.
 const BAR_HALF_PX: f32 = 92.0;
-/// The least room that a head is worth showing in, in points.
+/// A heading with less room than this is not shown.
 const HEAD_MIN_PX: f32 = 56.0;
 const HEAD_TEXT_PX: f32 = 13.5;
 
-/// What the bar remembers from frame to frame.
 #[derive(Default)]
 pub struct Bar {
-    /// Whether the card is open.
     is_open: bool,
     card: CardState,
 }
 
 impl Bar {
-    /// What the card takes of each map while it is open, in points.
+    /// Width that the open card takes from each map.
     pub fn card_px(&self) -> f32 {
         if self.is_open { compare_card::WIDTH_PX / 2.0 + style::GAP_PX } else { 0.0 }
     }
 }
 
-/// Where heads and bar may stand.
+/// Free area for the headings and the bar, in window coordinates.
 #[derive(Clone, Copy)]
 pub struct Room {
-    /// The maps' window.
     pub window: Rect,
-    /// The upper edge of what is free, in points of the window.
+    /// Upper edge of the free area.
     pub top_px: f32,
-    /// The left and right edges of what is free.
     pub free_px: (f32, f32),
-    /// The lower edge of what is free.
     pub bottom_px: f32,
 }
 
 impl Room {
-    /// Where the bar is: the middle of its upper edge.
     fn bar_at(&self, rects: [Rect; 2]) -> Pos2 {
         let [one, two] = rects;
         if panes::is_stacked(self.window) {
@@ -67,7 +58,7 @@ impl Room {
         }
     }
 
-    /// The room for a head: left and right end, and its upper edge.
+    /// Left end, right end and upper edge of a heading.
     fn head(&self, rects: [Rect; 2], side: Side, bar_half_px: f32) -> (f32, f32, f32) {
         let [one, two] = rects;
         let (from, to) = (self.free_px.0 + style::GAP_PX, self.free_px.1 - style::GAP_PX);
@@ -81,7 +72,6 @@ impl Room {
     }
 }
 
-/// Shows the heads, the bar, and the card where it is open.
 pub fn show(ui: &Ui, cx: &mut Cx, pair: &Pair, (bar, room): (&mut Bar, Room)) {
     let rects = panes::rects(cx.state, room.window);
     for side in Side::ALL {
@@ -126,7 +116,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, pair: &Pair, (bar, room): (&mut Bar, Room)) {
     });
 }
 
-/// Shows the heads alone, as to an audience.
+/// Shows the headings alone, for an audience.
 pub fn heads(ui: &Ui, cx: &Cx, pair: &Pair, room: Room) {
     let rects = panes::rects(cx.state, room.window);
     for side in Side::ALL {
@@ -158,7 +148,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, pair: &Pair, bar: &mut Bar) {
     }
 }
 
-/// What a map shows, in the middle of its room; none where there is no room.
+/// `None` if there is no room.
 fn head(ui: &Ui, cx: &Cx, pair: &Pair, (side, (from, to, top)): (Side, (f32, f32, f32))) -> Option<Response> {
     if to - from < HEAD_MIN_PX {
         return None;

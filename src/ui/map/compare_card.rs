@@ -1,6 +1,4 @@
-//! The card on which one chooses what two maps compare, and reads in what they differ: program by program, place by place.
-//!
-//! Not the maps, and not what stands over them.
+//! The card that sets what two maps compare and lists their differences by program and by place.
 
 use crate::{
     model::{PartialDate, Time, words::capital},
@@ -20,20 +18,16 @@ use crate::{
 };
 use egui::{Align, Checkbox, Id, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-/// The width of the card, in points.
 pub const WIDTH_PX: f32 = 336.0;
 const ROW_PX: f32 = 28.0;
 
-/// What the card remembers from frame to frame.
 #[derive(Default)]
 pub struct CardState {
-    /// What is written in the field of the date.
     date: String,
-    /// What is wrong with it.
     problem: Option<String>,
 }
 
-/// Shows the card in a room of that height; whether it was closed.
+/// Returns true if the card was closed.
 pub fn show(ui: &mut Ui, cx: &mut Cx, pair: &Pair, (card, height_px): (&mut CardState, f32)) -> bool {
     let mut closed = false;
     ui.horizontal(|ui| {
@@ -57,7 +51,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, pair: &Pair, (card, height_px): (&mut Card
     let top = ui.cursor().top();
     let room = ScrollArea::vertical().auto_shrink([false, true]).max_height(height_px - (top - ui.min_rect().top()));
     room.show(ui, |ui| {
-        // The bar at the right edge lies over nothing.
+        // Keeps the scroll bar at the right edge clear of the contents.
         ui.set_max_width(ui.available_width() - 10.0);
         wanted = match &view.compare {
             Some(Compare::Time(time)) => dates(ui, cx, *time, card),
@@ -76,7 +70,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, pair: &Pair, (card, height_px): (&mut Card
     closed
 }
 
-/// Presets and a field for the right map's date.
+/// Presets and a text field for the right map's date.
 fn dates(ui: &mut Ui, cx: &Cx, now: Time, card: &mut CardState) -> Option<Compare> {
     widgets::section(ui, cx, "Right map as of");
     let mut wanted = None;
@@ -115,7 +109,6 @@ fn dates(ui: &mut Ui, cx: &Cx, now: Time, card: &mut CardState) -> Option<Compar
     wanted.map(|time| Compare::Time(Time { undated: now.undated, ..time }))
 }
 
-/// The right map's programs, to be switched on and off.
 fn programs(ui: &mut Ui, cx: &Cx, pair: &Pair) -> Option<Compare> {
     widgets::section(ui, cx, "Programs on the right map");
     let mut wanted = None;
@@ -142,7 +135,6 @@ fn programs(ui: &mut Ui, cx: &Cx, pair: &Pair) -> Option<Compare> {
     wanted
 }
 
-/// How many places each program has on either map.
 fn counts(ui: &mut Ui, cx: &Cx, pair: &Pair) {
     widgets::section(ui, cx, "Places by program");
     for counts in pair.difference.by_program(&cx.res.atlas) {
@@ -170,7 +162,7 @@ fn counts(ui: &mut Ui, cx: &Cx, pair: &Pair) {
     }
 }
 
-/// The places that one map shows and the other does not; a click goes there.
+/// Sites that only one of the maps shows; a click goes to the site.
 fn places(ui: &mut Ui, cx: &mut Cx, pair: &Pair, side: Side) {
     let only = pair.only(side);
     if only.is_empty() {

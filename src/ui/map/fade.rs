@@ -1,4 +1,4 @@
-//! Markers that come and go between two slides fade in and out. Not the flight: that is the camera's.
+//! Fades markers in and out between two slides.
 
 use crate::{
     model::{Atlas, SiteId},
@@ -7,10 +7,10 @@ use crate::{
 };
 use egui::Painter;
 
-/// How long a marker takes to come or go, in seconds.
+/// Duration of a fade.
 const FADE_S: f64 = 0.3;
 
-/// What was shown, and since when it is no longer.
+/// The sites shown now, and those that were shown until `from.since_s`.
 #[derive(Default)]
 pub struct Fade {
     shown: Vec<usize>,
@@ -24,7 +24,7 @@ struct From {
 }
 
 impl Fade {
-    /// Takes note of what is shown in this frame; whether something still fades.
+    /// Records the sites shown in this frame; true while a fade is running.
     pub fn step(&mut self, cx: &Cx) -> bool {
         let fades = cx.state.desk.show.is_some() && !cx.state.prefs.reduced_motion;
         if self.shown != cx.admitted {
@@ -37,8 +37,8 @@ impl Fade {
         self.from.is_some()
     }
 
-    /// Paints a scene: what has just come gets stronger, and what has just gone, weaker.
-    /// `build` makes the scene of a layout for the same map.
+    /// Paints a scene with new markers fading in and old ones fading out. `build` makes the scene of a layout for the
+    /// same map.
     pub fn paint(&mut self, painter: &Painter, cx: &Cx, scene: &Scene, build: impl FnOnce(&Layout) -> Scene) {
         let Self { shown, from } = self;
         let Some(from) = from else { return paint::scene(painter, scene, cx.theme) };
@@ -61,10 +61,10 @@ impl Fade {
     }
 }
 
-/// Whether none of an item's places is among those, which are ascending indices into the atlas.
+/// True for a target with sites, none of which is in `shown` (ascending indices into the atlas).
 fn is_strange(item: &Item, atlas: &Atlas, shown: &[usize]) -> bool {
     let is_among = |id: &SiteId| atlas.index_of(id).is_some_and(|index| shown.binary_search(&index).is_ok());
-    // A country's dot stands for no place.
+    // A country's dot has no sites.
     let target = item.target.as_ref().filter(|target| !target.sites().is_empty());
     target.is_some_and(|target| !target.sites().iter().any(is_among))
 }

@@ -1,4 +1,4 @@
-//! What the pointer and the keyboard do on the map beyond plain dragging: wheel, pinch, double click, boxes, arrows.
+//! Mouse and keyboard input on the map beyond plain dragging: wheel, pinch, double click, selection boxes, arrows.
 
 use crate::{
     geo::{Bounds, Camera, Insets, Viewport, camera::MAX_ZOOM},
@@ -15,47 +15,40 @@ use egui::{Event, EventFilter, Key, MouseWheelUnit, PointerButton, Pos2, Rect, R
 
 /// Levels of zoom for one notch of a wheel.
 const LEVELS_PER_NOTCH: f64 = 0.5;
-/// Points of smooth scrolling that egui makes of one notch.
+/// Points of smooth scrolling that egui reports for one notch.
 const POINTS_PER_NOTCH: f64 = 40.0;
 
-/// A drag that is not a pan.
+/// A drag that does not pan.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Gesture {
-    /// None.
     #[default]
     None,
-    /// A box from this point: zoom to it.
+    /// Zooms to the box that starts at this point.
     ZoomBox(Pos2),
-    /// A box from this point: choose what is in it.
+    /// Selects the markers in the box that starts at this point.
     SelectBox(Pos2),
-    /// A box that was called off with Escape; it lasts until the button is released.
+    /// The box was canceled with Escape; this lasts until the button is released.
     CalledOff,
 }
 
 impl Gesture {
-    /// Whether a drag does not pan.
     pub fn is_box(self) -> bool {
         self != Self::None
     }
 }
 
-/// What the handlers need of a frame.
+/// The map as drawn in this frame, for the input handlers.
 pub struct Stage<'a> {
-    /// The map's own response.
     pub response: &'a Response,
-    /// What was drawn.
     pub scene: &'a Scene,
-    /// Where it was drawn.
     pub viewport: Viewport,
-    /// Where the map is in the window.
     pub rect: Rect,
-    /// Whether a marker or ring has taken the click.
+    /// True if a marker or cluster has already taken the click.
     pub clicked_target: bool,
-    /// Whether keys are meant for this map.
     pub is_active: bool,
 }
 
-/// The camera after wheel and pinch: zoomed about the pointer, without a modifier.
+/// Applies wheel and pinch without modifiers: zooms about the pointer.
 pub fn apply_wheel(ui: &Ui, cx: &Cx, rect: Rect, camera: Camera) -> Camera {
     let on_map = ui.rect_contains_pointer(rect) && cx.state.chrome.dialog.is_none();
     let Some(at) = ui.input(|input| input.pointer.hover_pos()).filter(|_| on_map) else {
@@ -71,7 +64,7 @@ pub fn apply_wheel(ui: &Ui, cx: &Cx, rect: Rect, camera: Camera) -> Camera {
     viewport.zoomed_at(f64::from(at.x - rect.left()), f64::from(at.y - rect.top()), levels)
 }
 
-/// Handles everything but the pan itself.
+/// Handles all input except panning.
 pub fn handle(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
     handle_box(ui, cx, map, stage);
     handle_click(ui, cx, map, stage);
@@ -80,7 +73,7 @@ pub fn handle(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
     stop_flight_on_touch(ui, cx, stage);
 }
 
-/// A press or a turn of the wheel on the map takes over from a flight.
+/// Pressing the button or turning the wheel on the map cancels a flight.
 fn stop_flight_on_touch(ui: &Ui, cx: &mut Cx, stage: &Stage) {
     let turned = ui.input(|input| {
         input.events.iter().any(|event| matches!(event, Event::MouseWheel { unit: MouseWheelUnit::Line, .. }))
@@ -135,7 +128,7 @@ fn finish_box(cx: &mut Cx, gesture: Gesture, area: Rect, stage: &Stage) {
             south_west: map::unproject(&stage.viewport, stage.rect, area.left_bottom()),
             north_east: map::unproject(&stage.viewport, stage.rect, area.right_top()),
         };
-        // A box wider than the world has no western and eastern edge: it means all of it.
+        // A box wider than the world has no western or eastern edge; it stands for the whole world.
         if f64::from(area.width()) < stage.viewport.world_px() {
             cx.push(CameraCommand::FlyTo(stage.viewport.fit(&bounds, Insets::default(), MAX_ZOOM)));
         }
@@ -150,7 +143,7 @@ fn handle_click(ui: &Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
     let response = stage.response;
     if response.clicked() {
         map.rove = None;
-        // Keys mean the map again, without the ring that shows where Tab has gone.
+        // Returns the keyboard to the map without showing the focus ring, which marks where Tab has gone.
         ui.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
     }
     let Some(at) = response.interact_pointer_pos() else { return };
@@ -164,7 +157,7 @@ fn handle_click(ui: &Ui, cx: &mut Cx, map: &mut MapWidget, stage: &Stage) {
         } else if !ui.input(|input| input.modifiers.any())
             && land::click(ui, cx, map, map::unproject(&stage.viewport, stage.rect, at))
         {
-            // The country's panel opens once this can be no double click.
+            // The country's panel opens once a double click is no longer possible.
         } else if cx.state.view.selection != Selection::Nothing && !ui.input(|input| input.modifiers.command) {
             cx.push(SelectCommand::Clear);
         }
@@ -194,7 +187,7 @@ fn find(scene: &Scene, wanted: &Target) -> Option<Pos2> {
     scene.targets().find(|(target, ..)| *target == wanted).map(|(_, at, _)| Pos2::new(at.x, at.y))
 }
 
-/// With the map focused, an arrow goes to the nearest marker or ring in its direction.
+/// With the map focused, an arrow key goes to the nearest marker or cluster in its direction.
 fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
     let focus = ui.memory(|memory| memory.focused());
     let on_marker = map.rove.as_ref().is_some_and(|rove| focus == Some(crate::ui::map::targets::id_of(map.side, rove)));
@@ -229,7 +222,7 @@ fn handle_arrows(ui: &Ui, cx: &Cx, map: &mut MapWidget, stage: &Stage) {
     }
 }
 
-/// The nearest target within 45° to either side of a direction; what lies further off it counts as further away.
+/// Nearest target within 45° of a direction; the farther off the direction it is, the more its distance counts.
 fn nearest_in_direction(scene: &Scene, from: Vec2, direction: Vec2) -> Option<Target> {
     let size = Vec2::new(scene.width_px, scene.height_px);
     scene

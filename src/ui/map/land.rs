@@ -1,6 +1,4 @@
-//! Countries on the map: the one under the pointer, a click on it, and how the country layer is drawn.
-//!
-//! What is marked is the scene's business; what is drawn on the graphics card goes through [`crate::ui::map`].
+//! Countries on the map: hovering, clicking, and drawing the country layer.
 
 use crate::{
     basemap::{Borders, Land},
@@ -24,19 +22,18 @@ use std::{
     sync::mpsc::{Receiver, channel},
 };
 
-/// Above this zoom borders are drawn in all their detail.
+/// From this zoom on, borders are drawn in full detail.
 const COARSE_ZOOM: f64 = 4.0;
-/// The side of the squares that corners are put on below it, as a share of the world's width: less than a point.
+/// Grid to which corners are snapped at lower zooms, as a share of the world's width: less than a point.
 const COARSE_STEP: f32 = 0.7 / (256.0 * 16.0);
 
-/// What the map knows of countries from frame to frame; nothing of it is worth keeping.
 #[derive(Default)]
 pub struct LandState {
-    /// The map flew under a pointer that has rested since: it asks nothing.
+    /// The map flew under a pointer that has not moved since, so hovering is ignored.
     is_asleep: bool,
     marked: Option<(Key, Highlights)>,
     under: Option<(LonLat, Option<&'static Land>)>,
-    /// A click on a country that may be the first half of a double click, and when it no longer can be.
+    /// A click that may be the first half of a double click, and the time in seconds when it no longer can be.
     pending: Option<(&'static Land, f64)>,
     coarse: Triangulated,
     fine: Triangulated,
@@ -45,7 +42,7 @@ pub struct LandState {
     over: Option<BasemapTiles>,
 }
 
-/// What is marked depends on this.
+/// Everything that the highlights depend on.
 #[derive(PartialEq)]
 struct Key {
     selection: Selection,
@@ -55,7 +52,7 @@ struct Key {
     admitted: Vec<usize>,
 }
 
-/// All countries as triangles, made on a thread of their own when they are first needed.
+/// All countries as triangles, computed on a separate thread when first needed.
 #[derive(Default)]
 enum Triangulated {
     #[default]
@@ -65,7 +62,7 @@ enum Triangulated {
 }
 
 impl LandState {
-    /// Works out what is marked, where that has changed, and gets ready what the country layer is drawn with.
+    /// Recomputes the highlights if they have changed, and prepares the country layer.
     pub fn prepare(&mut self, ctx: &Context, cx: &Cx, (view, tiles): (&View, &BasemapTiles)) {
         let is_known = self.marked.as_ref().is_some_and(|(key, _)| {
             (&key.selection, &key.focus, key.shade, key.time) == (&view.selection, &view.focus, view.shade, view.time)
@@ -93,7 +90,7 @@ impl LandState {
         let is_fine = cx.state.view.camera.zoom() >= COARSE_ZOOM;
         let (wanted, other) = if is_fine { (&mut self.fine, &self.coarse) } else { (&mut self.coarse, &self.fine) };
         wanted.ask(ctx, is_fine);
-        // While they are made the others are better than nothing.
+        // Until they are ready, the other level of detail is better than nothing.
         let Some((lands, is_fine)) =
             wanted.ready().map(|lands| (lands, is_fine)).or_else(|| Some((other.have()?, !is_fine)))
         else {
@@ -138,20 +135,19 @@ impl LandState {
         self.regions = Some(((marked.regions.clone(), cx.theme.name()), fills));
     }
 
-    /// What is marked in this frame.
     pub fn marked(&self) -> &Highlights {
         static NOTHING: Highlights = Highlights { outlined: Vec::new(), regions: Vec::new(), classes: Classes::new() };
         self.marked.as_ref().map_or(&NOTHING, |(_, marked)| marked)
     }
 
-    /// The colored countries with the tiles that lie over them, and the areas of parts of the world.
+    /// The colored countries with the tiles that go over them, and the regions.
     pub fn layers(&mut self) -> (Option<(&Fills, &mut BasemapTiles)>, Option<&Fills>) {
         let Self { shaded, regions, over, .. } = self;
         let shaded = shaded.as_ref().zip(over.as_mut()).map(|((_, fills), over)| (fills, over));
         (shaded, regions.as_ref().map(|(_, fills)| fills))
     }
 
-    /// The country at a position; asked again and again for the same one it costs nothing.
+    /// Cached, so that a resting pointer costs nothing.
     fn at(&mut self, position: LonLat) -> Option<&'static Land> {
         match self.under {
             Some((known, land)) if known == position => land,
@@ -170,11 +166,11 @@ impl Triangulated {
             let (answer, answers) = channel();
             let ctx = ctx.clone();
             let work = move || {
-                // The other side may be gone by then; nobody waits for it.
+                // The receiver may be gone by then.
                 let _ = answer.send(triangulated(is_fine));
                 ctx.request_repaint();
             };
-            // Without a thread there is no color; the panel and the legend still tell.
+            // Without the thread there are no colors, but the panel and the legend still give the facts.
             if std::thread::Builder::new().name("countries".into()).spawn(work).is_ok() {
                 *self = Self::Asked(answers);
             }
@@ -212,7 +208,7 @@ fn triangles(land: &Land, is_fine: bool) -> Triangles {
     Triangles::of(coarse.iter().map(Vec::as_slice))
 }
 
-/// A ring with its corners on a grid, so that neighbors keep the side that they share.
+/// Snaps a ring to the grid, so that neighbors keep their common border.
 fn snapped(ring: &[[f32; 2]]) -> Vec<[f32; 2]> {
     let mut corners: Vec<[f32; 2]> = Vec::new();
     for corner in ring {
@@ -224,7 +220,8 @@ fn snapped(ring: &[[f32; 2]]) -> Vec<[f32; 2]> {
     corners
 }
 
-/// Draws the outline of the country under the pointer and tells its name; opens its panel once a click on it can be no double click.
+/// Outlines the country under the pointer and shows its tip; opens its panel once a click can no longer become a double
+/// click.
 pub fn hover(
     ui: &Ui,
     cx: &mut Cx,
@@ -257,7 +254,7 @@ pub fn hover(
     }
 }
 
-/// Notes a click on land; whether there is a country under it.
+/// Records a click on land; false if there is no country there.
 pub fn click(ui: &Ui, cx: &Cx, map: &mut MapWidget, position: LonLat) -> bool {
     if cx.state.desk.show.is_some() {
         return false;
@@ -269,7 +266,7 @@ pub fn click(ui: &Ui, cx: &Cx, map: &mut MapWidget, position: LonLat) -> bool {
     true
 }
 
-/// Forgets a click that was the first half of a double click.
+/// Forgets a click that turned out to be the first half of a double click.
 pub fn call_off(map: &mut MapWidget) {
     map.land.pending = None;
 }
@@ -300,7 +297,7 @@ fn tip(cx: &Cx, map: &mut MapWidget, land: &Land, response: &Response) {
     });
 }
 
-/// A country's name, and how many places of how many programs the atlas has there; what a dot tells too.
+/// A country's name and its numbers of sites and programs; also the tip of a country's dot.
 pub fn contents(ui: &mut Ui, cx: &Cx, iso: &str) {
     ui.label(widgets::strong(name_of(cx, iso)));
     widgets::quiet(ui, cx, &count_words(cx, iso));
@@ -309,12 +306,11 @@ pub fn contents(ui: &mut Ui, cx: &Cx, iso: &str) {
     }
 }
 
-/// A country's name in the atlas.
 pub fn name_of<'a>(cx: &Cx<'a>, iso: &'a str) -> &'a str {
     cx.res.atlas.territory(iso).map_or(iso, |territory| territory.name.as_str())
 }
 
-/// "2 places of 2 programs, 1 of them shown", or that there is none.
+/// "2 places of 2 programs, 1 of them shown", or a sentence that there is none.
 pub fn count_words(cx: &Cx, iso: &str) -> String {
     let atlas = &cx.res.atlas;
     let ids: &[SiteId] = atlas.country(iso).map_or(&[], |country| &country.sites);
@@ -344,7 +340,7 @@ mod tests {
             let lands = triangulated(is_fine);
             for land in Borders::embedded().lands() {
                 let corners = lands[land.iso()].corners();
-                // Smaller than the grid is smaller than a point: there is a dot instead.
+                // A country smaller than the grid is smaller than a point and shows as a dot.
                 let is_speck = land.extent() < 2.0 * COARSE_STEP;
                 assert!(corners >= 3 || (is_speck && !is_fine), "{} {is_fine}", land.iso());
             }

@@ -1,4 +1,5 @@
-//! What the map widget draws below our scene: the basemap's tiles and filled areas, once for every copy of the world in sight.
+//! Layers that the map widget draws below the scene: tiles and filled areas, repeated for each visible copy of the
+//! world.
 
 use crate::{
     geo::{Camera, Viewport, World},
@@ -9,7 +10,6 @@ use walkers::{
     Canvas, Drawable, Drawables, Layer, MapMemory, MercatorProjection, Mesh, Projector, Vertex, tessellate_polygon,
 };
 
-/// The same tiles once for every copy of the world in sight.
 pub(crate) struct WrappedWorld<'a, T> {
     pub(crate) tiles: &'a mut T,
     pub(crate) rect: Rect,
@@ -35,23 +35,23 @@ impl<T: walkers::Tiles> Layer for WrappedWorld<'_, T> {
     }
 }
 
-/// The viewport that a projector draws. The widget's own center keeps the longitude that a drag gave it, beyond 180° too;
-/// the viewport's is normalized, so copies of the world are counted from the viewport's center and never from the widget's.
+/// The projector's viewport. After a drag the widget's center may lie beyond 180°; the viewport's is normalized, so
+/// copies of the world are counted from the viewport's center.
 fn viewport_of(projector: &Projector, rect: Rect) -> Viewport {
     let center = projector.unproject(rect.center().to_vec2());
     let camera = Camera::new(LonLat::nearest(center.x(), center.y()), projector.zoom());
     Viewport::new(camera, f64::from(rect.width()), f64::from(rect.height()))
 }
 
-/// The world's width in the units of [`Triangles`].
+/// Width of the world in the units of [`Triangles`].
 const UNITS: f32 = 65_536.0;
 
-/// An area of the world, taken apart into triangles of one color.
+/// An area of the world as triangles.
 #[derive(Clone)]
 pub struct Triangles(Mesh);
 
 impl Triangles {
-    /// Of polygons; what cannot be filled is left out.
+    /// Polygons that cannot be triangulated are left out.
     pub fn of<'a>(polygons: impl Iterator<Item = &'a [Vec<[f32; 2]>]>) -> Self {
         let points = |ring: &Vec<[f32; 2]>| ring.iter().map(|[x, y]| (x * UNITS, y * UNITS).into()).collect::<Vec<_>>();
         let mut mesh = Mesh::default();
@@ -65,18 +65,17 @@ impl Triangles {
         Self(mesh)
     }
 
-    /// How many corners the triangles have together.
     #[cfg(test)]
     pub fn corners(&self) -> usize {
         self.0.indices.len()
     }
 }
 
-/// Areas of the world in their colors, ready to be drawn again and again wherever the map is moved to.
+/// Colored areas of the world, kept so that they can be drawn again as the map moves.
 pub struct Fills(Drawables);
 
 impl Fills {
-    /// Of areas and their colors, the first at the back.
+    /// Areas are painted in this order.
     pub fn new<'a>(areas: impl Iterator<Item = (&'a Triangles, Color32)>) -> Self {
         let mut mesh = Mesh::default();
         for (Triangles(area), color) in areas {
@@ -88,7 +87,6 @@ impl Fills {
     }
 }
 
-/// Areas once for every copy of the world in sight.
 pub(crate) struct Areas<'a> {
     pub(crate) fills: &'a Fills,
     pub(crate) rect: Rect,
@@ -113,7 +111,6 @@ mod tests {
     use proptest::prelude::*;
     use walkers::{TileId, TilePiece, Tiles, sources::Attribution};
 
-    /// Notes which tiles are drawn.
     #[derive(Default)]
     struct Asked(Vec<(u8, u32, u32)>);
 
@@ -132,7 +129,7 @@ mod tests {
         }
     }
 
-    /// The tiles inside the world that a map draws whose widget looks at a longitude, which may lie beyond 180°.
+    /// Tiles drawn by a map whose widget is centered on this longitude, which may lie beyond 180°.
     fn drawn_at(lon: f64, lat: f64, zoom: f64) -> Vec<(u8, u32, u32)> {
         let mut asked = Asked::default();
         let mut memory = MapMemory::default();
@@ -146,7 +143,7 @@ mod tests {
                 .with_layer(layer, 1.0)
                 .show(ui, |_, _, _, _| ());
         });
-        // Nothing is painted.
+        // The test paints nothing.
         output.textures_delta.clear();
         asked.0.retain(|(zoom, x, y)| (*x).max(*y) < 1 << zoom);
         asked.0

@@ -1,4 +1,4 @@
-//! The menu of a right click on the map, and of Shift+F10.
+//! The map's context menu, opened by a right click or Shift+F10.
 
 use crate::{
     basemap::Borders,
@@ -13,7 +13,6 @@ use crate::{
 };
 use egui::{Popup, PopupCloseBehavior, Pos2, RectAlign, Ui};
 
-/// Where a menu was asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MenuAt {
     at: Pos2,
@@ -23,16 +22,14 @@ pub struct MenuAt {
 }
 
 impl MenuAt {
-    /// A menu at a point of the window and a position, on a marker or ring if there is one.
     pub fn new(at: Pos2, position: LonLat, target: Option<Target>) -> Self {
         Self { at, position, target, fresh: true }
     }
 }
 
-/// Shows the menu that is open, if one is.
 pub fn show(ui: &Ui, cx: &mut Cx, map: &mut MapWidget) {
     let Some(menu) = &mut map.menu else { return };
-    // The click that opened it must not close it.
+    // The click that opened the menu must not close it.
     let behavior = if std::mem::take(&mut menu.fresh) {
         PopupCloseBehavior::IgnoreClicks
     } else {
@@ -95,7 +92,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, menu: &MenuAt) {
     }
 }
 
-/// The country that the menu is about: a marker's own, else the one whose land or dot was hit.
+/// The country of the marker, or else the country at the position.
 fn country_of(cx: &Cx, menu: &MenuAt, position: LonLat) -> Option<String> {
     match &menu.target {
         Some(Target::Country(iso)) => Some(iso.to_string()),
@@ -104,7 +101,7 @@ fn country_of(cx: &Cx, menu: &MenuAt, position: LonLat) -> Option<String> {
     }
 }
 
-/// On a single marker the menu means the place itself, not the pixel that was hit.
+/// On a single marker, the menu is about the site itself rather than the point that was clicked.
 fn place_of(cx: &Cx, menu: &MenuAt) -> Option<LonLat> {
     match menu.target.as_ref()? {
         Target::Site(id) => cx.res.atlas.site(id).map(|site| site.point.position),

@@ -1,6 +1,7 @@
-//! The map: the widget's gestures and tiles, our scene on top.
+//! The map: the widget's gestures and tiles with the scene on top.
 //!
-//! With [`crate::ui::map::tiles`] the only file that knows the map widget. The state's camera is the truth; the widget's memory is a cache of it.
+//! Only this module and [`crate::ui::map::tiles`] use the map widget's crate. The camera in the state is
+//! authoritative; the widget's memory is a copy.
 
 pub mod compare;
 pub mod compare_card;
@@ -30,28 +31,25 @@ pub use layers::{Fills, Triangles};
 use std::time::Duration;
 use walkers::{MapMemory, Position};
 
-/// In a show, how far from the words round the map a name stands at least, in points.
+/// While presenting, the least distance between a label and the text above or below the map.
 const EDGE_PX: f32 = 8.0;
 
-/// What a map is given for a frame; of two maps side by side each has its own.
+/// Input of one map for one frame.
 pub struct Pane<'a> {
-    /// The basemap.
     pub tiles: &'a mut BasemapTiles,
-    /// What is shown on it.
     pub view: &'a View,
-    /// Where it looks.
     pub camera: Camera,
-    /// The places that the other map does not show, as ascending indices into the atlas.
+    /// Sites that the other map does not show, as ascending indices into the atlas.
     pub ringed: &'a [usize],
-    /// What a screen reader says after the name of a marker on it.
+    /// Added to the accessible name of every marker, to tell two maps apart.
     pub said: &'a str,
-    /// Whether keys are meant for this map, not the other one.
+    /// True if keys go to this map rather than the other.
     pub is_active: bool,
-    /// The position that the pointer means on the other map.
+    /// Position under the pointer of the other map.
     pub beside: Option<LonLat>,
 }
 
-/// What the map remembers from frame to frame; nothing of it is worth keeping.
+/// Per-frame memory of a map; never saved.
 pub struct MapWidget {
     memory: MapMemory,
     layout: Option<(LayoutKey, Layout)>,
@@ -59,21 +57,16 @@ pub struct MapWidget {
     pub(crate) rove: Option<Target>,
     pub(crate) menu: Option<menu::MenuAt>,
     pub(crate) tip_dismissed: bool,
-    /// Whether the button is held on the map itself, on no marker.
     pub(crate) is_held: bool,
-    /// Whether a drag leaves the map where it is: the pointer is a laser's dot.
+    /// True if dragging must not move the map: the pointer is a laser dot.
     pub(crate) is_fixed: bool,
     fade: Fade,
-    /// The position under the pointer.
     pub pointer: Option<LonLat>,
-    /// Countries: the one under the pointer, and how they are marked.
     pub(crate) land: LandState,
-    /// Which of two maps it is.
     pub(crate) side: Side,
 }
 
 impl MapWidget {
-    /// The only map, or one of two.
     pub fn new(side: Side) -> Self {
         Self {
             memory: MapMemory::default(),
@@ -92,19 +85,15 @@ impl MapWidget {
     }
 }
 
-/// What came of a frame of the map.
 pub struct Shown {
-    /// Markers and rings that were drawn.
     pub targets: Vec<Target>,
-    /// Whether keys are meant for the map: it, one of its markers, or nothing has the keyboard.
+    /// True if the map, one of its markers or nothing has the keyboard.
     pub has_keyboard: bool,
-    /// Whether it was pressed or has the keyboard: keys are meant for it from now on.
+    /// True if the map was pressed or has the keyboard; keys go to it from now on.
     pub is_used: bool,
-    /// Where it looks now.
     pub viewport: Viewport,
 }
 
-/// Shows the map in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, pane: &mut Pane) -> Shown {
     let rect = ui.max_rect();
     let camera = input::apply_wheel(ui, cx, rect, pane.camera);
@@ -171,7 +160,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, pane: &mut Pane) -> S
     }
 }
 
-/// Position under a point of the window.
+/// Converts a point of the window to a position.
 pub(crate) fn unproject(viewport: &Viewport, rect: Rect, at: Pos2) -> LonLat {
     viewport.unproject(f64::from(at.x - rect.left()), f64::from(at.y - rect.top()))
 }
@@ -180,22 +169,22 @@ fn position(lon_lat: LonLat) -> Position {
     walkers::lon_lat(lon_lat.lon(), lon_lat.lat())
 }
 
-/// Where the memory looks; `None` before it has been pointed anywhere.
+/// `None` before the memory was first pointed anywhere.
 fn memory_camera(memory: &MapMemory) -> Option<Camera> {
     let center = memory.detached()?;
     Some(Camera::new(LonLat::nearest(center.x(), center.y()), memory.zoom()))
 }
 
-/// Points the memory somewhere, unless it looks there already: pointing it ends its inertia.
+/// Leaves the memory alone if it is already there: setting it stops its inertia.
 fn point_memory_at(memory: &mut MapMemory, camera: Camera) {
     if memory_camera(memory) != Some(camera) {
         memory.center_at(position(camera.center()));
-        // The camera's zoom is within what the widget takes.
+        // The camera's zoom is within the widget's range.
         let _ = memory.set_zoom(camera.zoom());
     }
 }
 
-/// Adds what the pointer moved before a press became a drag, so that the map stays under the pointer.
+/// Adds the movement between the press and the start of the drag, so that the map stays under the pointer.
 fn catch_up(ui: &Ui, map: &mut MapWidget, response: &Response, rect: Rect) {
     let started =
         response.drag_started() && !map.gesture.is_box() && !map.is_fixed && !ui.input(|input| input.modifiers.any());
@@ -207,7 +196,7 @@ fn catch_up(ui: &Ui, map: &mut MapWidget, response: &Response, rect: Rect) {
     }
 }
 
-/// Takes over where a drag has put the map, brought back to where no void shows.
+/// Takes the camera that a drag has produced, moved back so that no empty area shows.
 fn settle(cx: &mut Cx, memory: &mut MapMemory, camera: Camera, rect: Rect) -> Viewport {
     let raw = memory_camera(memory).unwrap_or(camera);
     let viewport = Viewport::new(raw, f64::from(rect.width()), f64::from(rect.height()));
@@ -254,12 +243,12 @@ fn scene_of(
         marked,
         ringed: pane.ringed,
         measure: measure.map(|measure| (measure, cx.state.prefs.units)),
-        // An audience is shown no half of a name.
+        // An audience should not see a label cut off.
         whole: cx.state.desk.show.is_some(),
     })
 }
 
-/// What senses a click without being a stop for the Tab key.
+/// Senses clicks without being a Tab stop.
 pub(crate) fn click_only() -> Sense {
     Sense::CLICK
 }

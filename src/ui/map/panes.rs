@@ -1,6 +1,4 @@
-//! One map, or two side by side with one camera: what is moved in one moves in both.
-//!
-//! Each is a [`crate::ui::map`] of its own. Not what stands over them: that is [`crate::ui::map::compare`].
+//! One map, or two side by side that share a camera.
 
 use crate::{
     geo::Viewport,
@@ -15,29 +13,24 @@ use crate::{
 use egui::{Rect, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use std::time::Duration;
 
-/// How long the first frame waits for its tiles, rather than showing the sea without land.
+/// How long the first frame waits for its tiles; without them it would show sea and no land.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// The width of the line between the two maps, in points.
 const DIVIDER_PX: f32 = 2.0;
-/// Half the width of the cross that shows on one map where the pointer is on the other, in points.
+/// Half the width of the cross that mirrors the other map's pointer.
 const CROSS_PX: f32 = 8.0;
 
-/// The basemap of both maps, and the second one.
 pub struct Panes {
     tiles: BasemapTiles,
     patience: Duration,
-    /// The right or lower map.
+    /// The right map, or the lower one if stacked.
     pub right: MapWidget,
-    /// Which map keys are meant for.
+    /// The map that keys go to.
     active: Side,
-    /// What is compared and how, as of this frame.
     pub pair: Option<Pair>,
-    /// What stands over the line between the maps.
     pub bar: Bar,
 }
 
 impl Panes {
-    /// Maps over these tiles.
     pub fn new(tiles: BasemapTiles) -> Self {
         Self {
             tiles,
@@ -49,23 +42,22 @@ impl Panes {
         }
     }
 
-    /// Lets the next frame wait for its tiles too, as the first one does.
+    /// Lets the next frame wait for its tiles as well.
     pub fn be_patient(&mut self) {
         self.patience = PATIENCE;
     }
 
-    /// What went wrong with the basemap, told once.
     pub fn take_problem(&mut self) -> Option<String> {
         self.tiles.take_problem()
     }
 
-    /// How many tiles of the last frame were not there in their own detail.
+    /// Number of tiles in the last frame that were not available at their own zoom.
     pub fn missing_tiles(&self) -> usize {
         self.tiles.missing()
     }
 }
 
-/// Where the maps are in a window: all of it, or two halves of one size, one below the other where it is taller than wide.
+/// Rectangles of the maps: the whole window, or two equal halves, stacked if the window is taller than wide.
 pub fn rects(state: &State, window: Rect) -> [Rect; 2] {
     if state.view.compare.is_none() {
         return [window, Rect::NOTHING];
@@ -80,18 +72,15 @@ pub fn rects(state: &State, window: Rect) -> [Rect; 2] {
     [Rect::from_min_size(window.min, size), Rect::from_min_size(far, size)]
 }
 
-/// Whether two maps stand one below the other.
 pub fn is_stacked(window: Rect) -> bool {
     window.height() > window.width()
 }
 
-/// The size of one map.
 pub fn size_px(state: &State, window: Rect) -> Vec2 {
     let [one, _] = rects(state, window);
     one.size()
 }
 
-/// Shows the map or the maps in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) -> Shown {
     let Widgets { map, panes, .. } = widgets;
     let patience = std::mem::take(&mut panes.patience);
@@ -123,7 +112,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) -> Shown {
     pane = Pane {
         tiles: pane.tiles,
         view: &pair.right,
-        // What was moved in the left one is not moved back by the right one.
+        // The right map starts from the camera that the left one has set, so it does not undo the movement.
         camera: shown.viewport.camera(),
         ringed: pair.marked(Side::Right),
         said: ". On the right map",
@@ -143,7 +132,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets) -> Shown {
     shown
 }
 
-/// Shows one of two maps.
 fn one(ui: &mut Ui, cx: &mut Cx, (rect, map): (Rect, &mut MapWidget), pane: &mut Pane) -> Shown {
     let mut child = ui.new_child(UiBuilder::new().id_salt(map.side.key()).max_rect(rect));
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
@@ -156,7 +144,7 @@ fn admitted(cx: &Cx, view: &View) -> Vec<usize> {
     view.admitted(&cx.res.atlas)
 }
 
-/// The line between the maps, and on each a cross where the pointer is on the other.
+/// Draws the line between the maps, and on each map a cross at the other map's pointer.
 fn decorate(ui: &Ui, cx: &Cx, both: &[(Rect, &Viewport, Option<LonLat>); 2]) {
     let [(left, ..), (right, ..)] = both;
     let between = if right.top() > left.top() {

@@ -1,4 +1,4 @@
-//! Markers and rings as widgets: clicks, tips, and a full name for those who do not see them.
+//! Markers and clusters as widgets: clicks, tips and accessible names.
 
 use crate::{
     model::{Placement, Site, SiteId, Time},
@@ -12,10 +12,10 @@ use crate::{
 };
 use egui::{Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-/// How many names of a ring its tip lists.
+/// Number of sites that a cluster's tip lists by name.
 const TIP_NAMES: usize = 6;
 
-/// The widget id of a target on the copy of the world in the middle.
+/// Widget id of a target on the middle copy of the world.
 pub fn id_of(side: Side, target: &Target) -> Id {
     let id = match target {
         Target::Site(site) => Id::unique(("marker", site)),
@@ -25,19 +25,15 @@ pub fn id_of(side: Side, target: &Target) -> Id {
     if side == Side::Left { id } else { id.with("right") }
 }
 
-/// What a map has drawn.
 pub struct Drawn<'a> {
-    /// What.
     pub scene: &'a Scene,
-    /// Where in the window.
     pub rect: Rect,
-    /// What a screen reader says after the name of each marker.
+    /// Added to each marker's accessible name.
     pub said: &'a str,
-    /// As of when it is.
     pub time: Time,
 }
 
-/// Makes widgets of what is in sight; answers whether one of them was clicked.
+/// Makes a widget of each visible target; true if one was clicked.
 pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> bool {
     let Drawn { scene, rect, said, time } = *drawn;
     let mut clicked = false;
@@ -48,7 +44,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, map: &mut MapWidget, drawn: &Drawn) -> boo
         if !rect.contains(middle) {
             continue;
         }
-        // A second copy of the world has the same targets again; only the first is what the keyboard and screen readers find.
+        // Each copy of the world repeats the targets; only the first is reachable by keyboard and screen reader.
         let repeated = seen.contains(&target);
         let id = if repeated { id_of(map.side, target).with(at.x as i32) } else { id_of(map.side, target) };
         seen.push(target);
@@ -115,12 +111,12 @@ fn tip(cx: &Cx, map: &mut MapWidget, (target, time): (&Target, &Time), response:
             Target::Country(iso) => land::contents(ui, cx, iso),
         }
     };
-    // Escape is the tip's only while there is one.
+    // Escape closes the tip only while one is open.
     let is_open = response.is_tooltip_open() && cx.state.chrome.dialog.is_none();
     if is_open && response.ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         map.tip_dismissed = true;
     } else if response.has_focus() {
-        // The keyboard has no pointer to wait for.
+        // Keyboard focus shows the tip without delay.
         response.show_tooltip_ui(contents);
     } else {
         response.clone().on_hover_ui(contents);
@@ -152,7 +148,7 @@ fn ring_tip(ui: &mut Ui, cx: &Cx, sites: &[SiteId]) {
     }
 }
 
-/// The full name of a place, with how it stands to the time that is shown where that is not the fact sheet's.
+/// The site's full name, with its status at that time if it differs from the fact sheet's.
 pub fn name_of_site(cx: &Cx, site: &Site, time: &Time) -> Option<String> {
     let name = site.full_name(cx.res.atlas.program(&site.program)?);
     Some(match time.standing_words(site) {
@@ -161,7 +157,7 @@ pub fn name_of_site(cx: &Cx, site: &Site, time: &Time) -> Option<String> {
     })
 }
 
-/// What a screen reader says of a marker or ring.
+/// Accessible name of a marker or cluster.
 pub fn name_of(cx: &Cx, target: &Target, time: &Time) -> String {
     let atlas = &cx.res.atlas;
     match target {

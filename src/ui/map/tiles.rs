@@ -1,6 +1,7 @@
-//! The basemap's tiles for the map widget: decoded off the window's thread, kept as long as they are in use.
+//! Basemap tiles for the map widget, decoded on another thread and cached.
 //!
-//! With [`crate::ui::map`] the only file that knows the map widget. The archive lies in memory; nothing is read or fetched.
+//! Only this module and [`crate::ui::map`] use the map widget's crate. The archive is in memory; nothing is read or
+//! fetched.
 
 use crate::{
     basemap::{Archive, Features, TileId, style, tile::EXTENT},
@@ -20,13 +21,13 @@ use std::{
 };
 use walkers::{Drawable, Line, Mesh, Tile, TilePiece, sources::Attribution, tessellate_polygon};
 
-/// The width of a tile in points at its own zoom: large tiles mean few pieces of work for the GPU, small ones little out of sight.
+/// Width of a tile at its own zoom. Larger tiles mean fewer draw calls; smaller ones waste less outside the window.
 pub const TILE_PX: u32 = 512;
-/// By how many levels a tile's own zoom is below the map's, for its width.
+/// A tile's zoom is this many levels below the map's, because of its width.
 const LEVELS_UP: u8 = 1;
-/// How many tiles are kept that are not in sight.
+/// Number of tiles kept in the cache beyond those in use.
 const KEPT: usize = 40;
-/// The levels that are always kept, so that something is there while the right tile is decoded.
+/// Levels up to this one are never dropped, so that something shows while a tile is being decoded.
 const BASE_LEVELS: u8 = 1;
 
 type Key = (ThemeName, TileId);
@@ -37,7 +38,7 @@ enum Slot {
     Empty,
 }
 
-/// Tiles of the embedded basemap, in one theme at a time.
+/// Tiles of the embedded basemap.
 pub struct BasemapTiles {
     theme: ThemeName,
     max_zoom: u8,
@@ -53,12 +54,12 @@ pub struct BasemapTiles {
 }
 
 impl BasemapTiles {
-    /// Starts the decoder. `wake` is called whenever a tile is ready.
+    /// Starts the decoder thread, which calls `wake` whenever a tile is ready.
     pub fn start(themes: Themes, wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self::begin(themes, Arc::new(wake), true)
     }
 
-    /// The same tiles without land, to lie over what is drawn on the land: lakes, coasts and borders.
+    /// The same tiles without land, drawn over the country layer: lakes, coasts and borders.
     pub fn over_land(&self) -> Self {
         Self { theme: self.theme, ..Self::begin(self.themes.clone(), Arc::clone(&self.wake), false) }
     }
@@ -70,7 +71,7 @@ impl BasemapTiles {
         let (known_themes, woken) = (themes.clone(), Arc::clone(&wake));
         let decoder = move || match Archive::embedded() {
             Err(error) => {
-                // The other side may be gone already; then nobody is left to be told.
+                // The receiver may be gone already.
                 let _ = complain.send(error.to_string());
             }
             Ok(archive) => {
@@ -103,7 +104,7 @@ impl BasemapTiles {
         }
     }
 
-    /// Asks for the tiles of a level before the window is there to need them.
+    /// Requests the tiles of a whole level in advance.
     pub fn prefetch(&mut self, theme: ThemeName, zoom: u8) {
         let side = 1_u32 << zoom;
         for id in (0..side).flat_map(|y| (0..side).map(move |x| TileId { zoom, x, y })) {
@@ -111,7 +112,7 @@ impl BasemapTiles {
         }
     }
 
-    /// Asks for the tiles of a view before the widget does, so that a frame can wait for them.
+    /// Requests the tiles of a view before the widget does, so that a frame can wait for them.
     pub fn want(&mut self, theme: ThemeName, viewport: &Viewport) {
         let zoom = (viewport.camera().zoom().round() as u8).saturating_sub(LEVELS_UP).min(self.max_zoom);
         let side = 1_i64 << zoom;
@@ -127,7 +128,7 @@ impl BasemapTiles {
         }
     }
 
-    /// Begins a frame: takes in what has been decoded, and waits up to `patience` for what was asked for and is not there.
+    /// Begins a frame: receives decoded tiles, waiting at most `patience` for those requested.
     pub fn begin_frame(&mut self, theme: ThemeName, patience: Duration) {
         self.frame += 1;
         self.theme = theme;
@@ -149,12 +150,12 @@ impl BasemapTiles {
         self.forget();
     }
 
-    /// How many tiles of the last frame were not there in their own detail.
+    /// Number of tiles in the last frame that were not available at their own zoom.
     pub fn missing(&self) -> usize {
         self.missing
     }
 
-    /// What went wrong with the basemap, told once.
+    /// An error of the basemap; returned once.
     pub fn take_problem(&mut self) -> Option<String> {
         self.problem.take()
     }
@@ -170,7 +171,7 @@ impl BasemapTiles {
         }
     }
 
-    /// Drops what has not been drawn for longest, beyond what is kept.
+    /// Drops the tiles that have been unused the longest, keeping [`KEPT`] of them.
     fn forget(&mut self) {
         let frame = self.frame;
         let mut idle: Vec<(u64, Key)> = self
@@ -203,7 +204,7 @@ impl BasemapTiles {
 
 impl walkers::Tiles for BasemapTiles {
     fn at(&mut self, id: walkers::TileId) -> Option<TilePiece> {
-        // Beside the world the widget asks for tiles that there are not: those are another copy's.
+        // Tile ids outside 0..2^zoom belong to a wrapped copy of the world; that copy draws them.
         let side = 1_u64 << id.zoom;
         if u64::from(id.x) >= side || u64::from(id.y) >= side {
             return None;
@@ -239,7 +240,7 @@ impl walkers::Tiles for BasemapTiles {
     }
 }
 
-/// Which part of an ancestor a tile is, both axes 0 to 1.
+/// Part of an ancestor tile that a tile covers, both axes 0 to 1.
 fn part(tile: TileId, ancestor: TileId) -> Rect {
     let levels = u32::from(tile.zoom - ancestor.zoom);
     let size = 1.0 / (1_u64 << levels) as f32;
@@ -252,14 +253,14 @@ fn decode(archive: &Archive, id: TileId, theme: &Theme, has_land: bool) -> Resul
     let Some(bytes) = archive.tile(id).map_err(|error| error.to_string())? else {
         return Ok(None);
     };
-    // The deepest level is drawn larger and larger: it keeps all that it has.
+    // The deepest level is magnified without limit, so it keeps all of its detail.
     let tolerance_px =
         if id.zoom < archive.max_zoom() { style::SCREEN_TOLERANCE_PX } else { style::DEEPEST_TOLERANCE_PX };
     let features = Features::decode(bytes).map_err(|error| error.to_string())?.simplified(tolerance_px / SCALE);
     Ok(Some(Tile::Vector { drawables: drawables(&features, theme, has_land)?.into(), texts: Vec::new() }))
 }
 
-/// One mesh of all fills, then one run of all lines: water is what lies behind them.
+/// One mesh of all fills, then one run of all lines. Water is the background.
 fn drawables(features: &Features, theme: &Theme, has_land: bool) -> Result<Vec<Drawable>, String> {
     let mut fills = Mesh::default();
     let (land, water) = (token(theme, style::LAND), token(theme, style::WATER));
@@ -286,7 +287,7 @@ fn fill(polygon: &Polygon<f32>, color: Color32) -> Result<Mesh, String> {
         .map_err(|error| format!("a tile cannot be filled: {error:?}"))
 }
 
-/// From the tile's own units to its size in points.
+/// Points per unit of the tile's coordinates.
 const SCALE: f32 = TILE_PX as f32 / EXTENT;
 
 fn line(points: &LineString<f32>, kind: style::Line, theme: &Theme) -> Line {

@@ -1,12 +1,12 @@
-//! What time it is where the machine stands, and how long something has gone on, in words.
+//! Time of day and durations in words.
 
-/// Hours and minutes on the wall; none where the time zone is not known.
+/// Local time in hours and minutes; `None` if the time zone is unknown.
 pub fn now_words() -> Option<String> {
     let seconds = local_s()?.rem_euclid(86_400);
     Some(format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60))
 }
 
-/// A time span in hours, minutes and seconds, the hours only where there are any.
+/// A duration in minutes and seconds, with hours only if there are any.
 pub fn span_words(seconds: f64) -> String {
     let seconds = seconds.max(0.0) as u64;
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);

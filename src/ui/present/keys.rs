@@ -1,4 +1,5 @@
-//! The keys of a show, which are PowerPoint's: what remotes send, and a few letters. A key that is not in the table does nothing.
+//! Keys while presenting: the same as PowerPoint's, which remote controls send, and a few letters. All other keys are
+//! ignored.
 
 use crate::{
     state::{Over, PresentCommand, Show},
@@ -6,7 +7,7 @@ use crate::{
 };
 use egui::{Event, Key, Modifiers, Ui};
 
-/// What each key does, in the order of the help; a key with Shift stands before the same without it.
+/// In the order of the help. A key with Shift must precede the same key without it.
 pub const KEYS: &[(&str, &[&str], PresentCommand)] = &[
     ("Next slide", &["Right", "Down", "Page Down", "Space", "N"], PresentCommand::Next),
     ("Previous slide", &["Left", "Up", "Page Up", "Backspace", "P"], PresentCommand::Previous),
@@ -26,18 +27,18 @@ pub const KEYS: &[(&str, &[&str], PresentCommand)] = &[
     ("One level back, end of the show", &["Esc"], PresentCommand::Escape),
 ];
 
-/// What the mouse does while presenting, for the help.
+/// Mouse gestures while presenting, for the help.
 pub const MOUSE: &str = "The map stays alive: drag and wheel move it, a click on a place opens its panel, and the next slide \
                          brings the stored view exactly. A click does not turn the slide; the mouse button held on the map \
                          is the laser pointer. In all slides, arrows and Enter choose one. Any key pauses slides that advance \
                          by themselves.";
 
-/// Asks for what the keys mean to the show, and leaves no key to anything else.
+/// Turns all keys into presentation commands, leaving none to other widgets.
 pub fn handle(ui: &Ui, cx: &mut Cx) {
     let Some(show) = &cx.state.desk.show else { return };
     let columns = overview::columns(ui.max_rect(), show.slides.len());
     let commands = commands(ui, show, columns);
-    // Tab and the arrows would have moved the keyboard's focus; in a show nothing has it.
+    // egui has already handled Tab and the arrows; while presenting, nothing may have the focus.
     ui.memory_mut(|memory| {
         memory.move_focus(egui::FocusDirection::None);
         memory.focused().into_iter().for_each(|id| memory.surrender_focus(id));
@@ -45,7 +46,7 @@ pub fn handle(ui: &Ui, cx: &mut Cx) {
     commands.into_iter().for_each(|command| cx.push(command));
 }
 
-/// What the keys of a window's frame mean to the show, in their order.
+/// Commands for the keys of this frame, in order.
 pub fn commands(ui: &Ui, show: &Show, columns: usize) -> Vec<PresentCommand> {
     let events = ui.input_mut(|input| {
         let is_key = |event: &Event| {
@@ -76,7 +77,6 @@ pub fn commands(ui: &Ui, show: &Show, columns: usize) -> Vec<PresentCommand> {
     commands
 }
 
-/// Where the overview stands while its arrows are pressed.
 struct Grid {
     over: Over,
     columns: usize,
@@ -84,7 +84,7 @@ struct Grid {
 }
 
 impl Grid {
-    /// In the overview the arrows, Home and End go from slide to slide, not from one shown to the next.
+    /// In the overview, arrows, Home and End move the highlight without changing the slide shown.
     fn arrow(&self, key: Key, modifiers: Modifiers) -> Option<PresentCommand> {
         let Over::Overview(picked) = self.over else { return None };
         let last = self.count.saturating_sub(1);
@@ -105,7 +105,7 @@ impl Grid {
     }
 }
 
-/// What a key means to the show. A key that is held turns slides on, and does everything else once.
+/// Holding a key down repeats only next and previous.
 fn command(key: Key, modifiers: Modifiers, repeat: bool) -> Option<PresentCommand> {
     if modifiers.ctrl || modifiers.alt || modifiers.command || modifiers.mac_cmd {
         return None;

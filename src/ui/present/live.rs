@@ -1,7 +1,6 @@
-//! What the audience sees of the map right now, as a slide: where it was panned to, what was clicked, what is shown.
+//! The audience's current map as a slide: where it was panned to, what is selected and shown.
 //!
-//! The presenter's window has it painted like any other slide, a few times a second at most while the map moves and not at all
-//! at rest. Not the painting: that is [`crate::ui::deck::thumbs`].
+//! The presenter's window paints it like any other slide, a few times a second while the map moves.
 
 use crate::{
     geo::{Camera, Insets},
@@ -12,16 +11,13 @@ use crate::{
 use egui::Context;
 use std::{sync::Arc, time::Duration};
 
-/// So often at most it is painted anew, in seconds.
 const EVERY_S: f64 = 0.3;
-/// The longer side of the page that it is painted on, in points.
+/// Longer side of the page on which it is painted.
 const PAGE_PX: f64 = 800.0;
-/// How many dots there are to a point of it.
 const DOTS_PER_PX: f64 = 1.4;
-/// The number of the slide: none of a deck has it.
+/// Id of the live slide; no slide of a deck has it.
 const ID: u32 = u32::MAX;
 
-/// What was seen last.
 #[derive(Default)]
 pub struct Live(Option<Seen>);
 
@@ -33,7 +29,7 @@ struct Seen {
 }
 
 impl Live {
-    /// What is to be painted now, and the width of it for a height of one.
+    /// The painting to show, and its width divided by its height.
     pub fn painting(&mut self, ctx: &Context, cx: &Cx, thumbs: &Thumbs) -> (Painting, f32) {
         let state = cx.state;
         let is_same = |seen: &Seen| {
@@ -42,7 +38,7 @@ impl Live {
         let last = self.0.as_ref();
         let wait_s = match last {
             Some(seen) if is_same(seen) => f64::INFINITY,
-            // One after another: an older picture must not come after a newer one.
+            // One at a time, so that an older picture cannot replace a newer one.
             Some(seen) if thumbs.is_painting(ID) => (seen.since_s + EVERY_S - state.clock_s).max(0.05),
             Some(seen) => seen.since_s + EVERY_S - state.clock_s,
             None => 0.0,
@@ -71,7 +67,7 @@ fn answer(seen: &Seen) -> (Painting, f32) {
     (seen.painting.clone(), width as f32 / height as f32)
 }
 
-/// The part of the map that no words cover, as a slide, and the page that it is painted on.
+/// The part of the map not covered by text, as a slide, and the size of the page for it.
 fn seen(state: &State) -> (Slide, (u32, u32)) {
     let Insets { top_px, bottom_px, .. } = state.stage.insets;
     let viewport = state.viewport();

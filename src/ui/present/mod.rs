@@ -1,6 +1,6 @@
-//! A show on the audience's screen: the map fills it and stays alive, the words of the slide stand round it, nothing else is there.
+//! The audience's screen: a live map that fills it, with the slide's text around it.
 //!
-//! Everything is as large as the screen: a screen of 960 by 720 points is what it is drawn for, and a larger one is a magnified one.
+//! The layout is designed for 960 × 720 points; larger screens magnify it.
 
 pub mod clock;
 pub mod keys;
@@ -25,34 +25,30 @@ use crate::{
 use egui::{Area, Color32, CursorIcon, Id, LayerId, Order, Pos2, Rect, Ui, UiBuilder, emath::TSTransform, pos2, vec2};
 use std::time::Duration;
 
-/// After how long without a movement the pointer is hidden, in seconds.
+/// The pointer is hidden after resting for this long.
 const POINTER_S: f32 = 2.0;
-/// How long the button is held on the map until the pointer is a laser's dot, in seconds.
+/// Holding the button on the map for this long turns the pointer into a laser dot.
 const HOLD_S: f64 = 0.4;
-/// How far the pointer may stray until then, in points.
+/// The pointer may move this far meanwhile.
 const HOLD_PX: f32 = 6.0;
-/// How much larger than in the window a panel is.
+/// Size of a panel relative to the window's.
 const PANEL_SCALE: f32 = 1.4;
-/// The most of the screen's width that it takes.
+/// Largest share of the screen's width that a panel takes.
 const PANEL_SHARE: f32 = 0.46;
 const GAP_PX: f32 = 16.0;
 
-/// What a show remembers from frame to frame.
 #[derive(Default)]
 pub struct PresentState {
-    /// What the audience sees, for the presenter.
     pub live: Live,
-    /// Where the windows stand.
     pub desk: DeskState,
-    /// How large the interface was before.
+    /// egui's zoom factor before the presentation.
     zoom_before: Option<f32>,
-    /// Whether the magnification is the right one, and places in dots can be told.
+    /// True once egui has the right zoom factor, so that pixel positions are reliable.
     is_magnified: bool,
-    /// Whether the pointer is a laser's dot because the button is held.
     is_holding: bool,
 }
 
-/// Magnifies everything to the screen while a show goes on, and puts it back after.
+/// Magnifies the interface to fit the screen while presenting, and restores it afterwards.
 pub fn magnify(ctx: &egui::Context, state: &State, present: &mut PresentState) {
     if state.desk.show.is_none() {
         if std::mem::take(&mut present.is_magnified) {
@@ -64,7 +60,7 @@ pub fn magnify(ctx: &egui::Context, state: &State, present: &mut PresentState) {
         }
         return;
     }
-    // A window without a screen, as in tests, has nothing to be magnified to.
+    // Without a screen, as in tests, there is nothing to fit.
     if ctx.input(|input| input.viewport().fullscreen.is_none()) {
         present.is_magnified = true;
         return;
@@ -79,9 +75,8 @@ pub fn magnify(ctx: &egui::Context, state: &State, present: &mut PresentState) {
     present.is_magnified = (wanted - now).abs() <= 0.004;
 }
 
-/// Where the map is on the screen. It fills it, unless it would have to be shown so large that the sides of the slide's view were
-/// cut off, as that of the world on a screen that stands upright: then it is as high as the world, in the middle of what the
-/// words leave free.
+/// The map fills the screen, unless that would cut off the sides of the slide's view (the world on a portrait screen).
+/// Then it is as high as the world and centered in the area left free by the text.
 fn map_rect(show: &Show, sheet: &Sheet, rect: Rect) -> Rect {
     let free = Rect::from_min_max(
         pos2(rect.left(), rect.top() + sheet.top_px),
@@ -98,7 +93,7 @@ fn map_rect(show: &Show, sheet: &Sheet, rect: Rect) -> Rect {
     Rect::from_center_size(free.center(), vec2(free.width(), free.height().min(world_px.floor())))
 }
 
-/// Tells the camera how large the map is and what the words round the slide cover.
+/// Tells the camera the size of the map and how much of it the slide's text covers.
 pub fn stage(ui: &Ui, cx: &mut Cx, show: &Show) {
     let rect = ui.max_rect();
     let sheet = Sheet::of(ui, cx, show, rect);
@@ -117,7 +112,6 @@ pub fn stage(ui: &Ui, cx: &mut Cx, show: &Show) {
     }
 }
 
-/// Shows the audience's screen.
 pub fn show(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     let rect = ui.max_rect();
     let first = cx.commands.len();
@@ -156,7 +150,7 @@ fn blank(ui: &Ui, color: Color32) -> f32 {
     rect.bottom()
 }
 
-/// The map, the words round it, and the panel of what was clicked; answers with where the foot begins.
+/// Shows the map, the text around it and the panel of the selection; returns the top of the footer.
 fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
     let rect = ui.max_rect();
     hold(ui, widgets);
@@ -184,7 +178,7 @@ fn slide(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) -> f32 {
     rect.bottom() - sheet.bottom_px
 }
 
-/// What each of two maps shows.
+/// Headings of two maps.
 fn show_heads(ui: &Ui, cx: &Cx, widgets: &Widgets, sheet: &Sheet) {
     let (Some(pair), rect) = (&widgets.panes.pair, ui.max_rect()) else { return };
     let (top_px, bottom_px) = (rect.top() + sheet.top_px + GAP_PX, rect.bottom() - sheet.bottom_px);
@@ -192,7 +186,7 @@ fn show_heads(ui: &Ui, cx: &Cx, widgets: &Widgets, sheet: &Sheet) {
     compare::heads(ui, cx, pair, room);
 }
 
-/// What goes on by itself: the next slide when it is due.
+/// Advances to the next slide when it is due.
 fn go_on(ui: &Ui, cx: &mut Cx, show: &Show) {
     let Some(due_s) = show.advance.and_then(|advance| advance.due_s) else { return };
     let wait_s = due_s - cx.state.clock_s;
@@ -211,7 +205,7 @@ fn panel_scale(rect: Rect) -> f32 {
     (PANEL_SCALE * sheet::unit(rect)).min(rect.width() * PANEL_SHARE / detail::WIDTH_PX)
 }
 
-/// The panel of what was clicked, magnified, at the right of a room.
+/// The panel of the selection, magnified, at the right.
 fn panel(ui: &Ui, cx: &mut Cx, room: Rect, scale: f32) {
     let id = Id::unique("show-panel");
     let size = vec2(detail::WIDTH_PX, room.height() / scale);
@@ -227,7 +221,7 @@ fn panel(ui: &Ui, cx: &mut Cx, room: Rect, scale: f32) {
     });
 }
 
-/// The button held on the map, on no marker, makes the pointer a laser's dot until it is released.
+/// Holding the button on the map, but not on a marker, makes the pointer a laser dot until it is released.
 fn hold(ui: &Ui, widgets: &mut Widgets) {
     let (is_down, origin, at, since_s, now_s) = ui.input(|input| {
         let pointer = &input.pointer;
@@ -250,7 +244,7 @@ fn hold(ui: &Ui, widgets: &mut Widgets) {
     }
 }
 
-/// The pointer: a laser's dot, or nothing once it has been still for a while.
+/// Draws the laser dot, and hides a resting pointer.
 fn pointer(ui: &Ui, show: &Show, present: &PresentState) {
     let still_s = ui.input(|input| input.pointer.time_since_last_movement());
     if show.laser || present.is_holding {
@@ -271,7 +265,7 @@ fn pointer(ui: &Ui, show: &Show, present: &PresentState) {
     }
 }
 
-/// What clicks on the map mean in a show: a place opens its panel, and a click on nothing closes it.
+/// While presenting, a click on a site opens its panel, and a click elsewhere closes it.
 fn interpret(cx: &mut Cx, first: usize, show: &Show, was_holding: bool) {
     let asked = cx.commands.split_off(first.min(cx.commands.len()));
     let runs = show.advance.is_some_and(|advance| advance.due_s.is_some());
@@ -292,7 +286,7 @@ fn interpret(cx: &mut Cx, first: usize, show: &Show, was_holding: bool) {
     }
 }
 
-/// The keys, before anything else sees them.
+/// Handles keys before any other widget sees them.
 pub fn keys(ui: &Ui, cx: &mut Cx) {
     keys::handle(ui, cx);
 }

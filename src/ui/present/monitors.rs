@@ -1,6 +1,6 @@
-//! Which window of a show goes to which monitor: the audience's to the other one, the presenter's to the one where one works.
+//! Chooses the monitors for the audience's and the presenter's windows.
 //!
-//! It asks for places; a desktop that keeps windows where it wants them is left in peace.
+//! Positions are requests; a desktop that places windows itself is not overruled.
 
 use crate::{
     platform::monitors::Monitor,
@@ -8,26 +8,26 @@ use crate::{
 };
 use egui::{Context, Vec2, ViewportBuilder, ViewportCommand, ViewportId, pos2, vec2};
 
-/// The presenter's window.
+/// Name of the presenter's window, from which its id is made.
 pub const PRESENTER: &str = "presenter";
-/// How long the desktop is given to move a window before it is made to fill the screen, in seconds.
+/// Time given to the desktop to move a window before it is made full screen.
 const SETTLE_S: f64 = 0.25;
-/// The presenter's window where there is one monitor, in dots.
+/// Size of the presenter's window on a single monitor, in pixels.
 const USUAL_PX: Vec2 = vec2(1100.0, 720.0);
 
-/// The monitors of the audience and of the presenter, in this order; none with fewer than two that show different things.
-/// `at` is where the window was when the show began: one works there.
+/// Monitors of the audience and of the presenter, in this order. `None` without two monitors that show different
+/// content. `at` is the window's center when the presentation began; the presenter keeps that monitor.
 pub fn places(monitors: &[Monitor], at: (i32, i32), swapped: bool) -> Option<(Monitor, Monitor)> {
     let home = monitors.iter().find(|monitor| monitor.contains(at)).or(monitors.first())?;
-    // A mirror shows the same part of the screen.
+    // A mirrored monitor shows the same part of the desktop.
     let other = monitors.iter().find(|monitor| !monitor.contains(home.middle()) && !home.contains(monitor.middle()))?;
     Some(if swapped { (*home, *other) } else { (*other, *home) })
 }
 
-/// Where the windows stand.
+/// Monitors and windows of a presentation.
 #[derive(Default)]
 pub struct DeskState {
-    /// The monitors, asked for when the show begins.
+    /// Queried when the presentation begins.
     pub monitors: Vec<Monitor>,
     home: Option<(i32, i32)>,
     placed: Option<(Monitor, Monitor)>,
@@ -36,7 +36,7 @@ pub struct DeskState {
 }
 
 impl DeskState {
-    /// Puts the windows where they belong, when that has changed; whether a second monitor was just found.
+    /// Moves the windows if their monitors have changed; true if a second monitor has just been found.
     pub fn arrange(&mut self, ctx: &Context, state: &State, show: &Show) -> bool {
         let is_new = self.home.is_none();
         let dots = f64::from(ctx.pixels_per_point()) as f32;
@@ -60,7 +60,8 @@ impl DeskState {
         is_new && wanted.is_some()
     }
 
-    /// Once the window has come to its monitor it fills it. Where nobody manages windows, it is told its place once more.
+    /// Makes the audience's window full screen once it has moved. Sends its position again, for desktops without a
+    /// window manager.
     fn fill(&mut self, ctx: &Context, now_s: f64, dots: f32) {
         let (Some(at_s), Some((audience, _))) = (self.fills_at_s, self.placed) else { return };
         if now_s >= at_s {
@@ -72,8 +73,8 @@ impl DeskState {
         ctx.request_repaint();
     }
 
-    /// The presenter's window as it opens: it fills its monitor, or is a usual window where there is but one, no larger than that.
-    /// `screen` is the audience's, in points.
+    /// Builder of the presenter's window: it fills its monitor, or with a single monitor has a fixed size, at most 90%
+    /// of `screen` (in points).
     pub fn window(&mut self, screen: Vec2, dots: f32) -> ViewportBuilder {
         let placed = self.placed;
         let new = || {
@@ -92,18 +93,15 @@ impl DeskState {
         self.window.get_or_insert_with(new).clone()
     }
 
-    /// The presenter's window is closed: it opens anew the next time.
     pub fn closed(&mut self) {
         self.window = None;
     }
 
-    /// The show is over.
     pub fn end(&mut self) {
         *self = Self::default();
     }
 }
 
-/// The id of the presenter's window.
 pub fn presenter_id() -> ViewportId {
     ViewportId::from_hash_of(PRESENTER)
 }

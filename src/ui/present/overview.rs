@@ -1,4 +1,4 @@
-//! What lies over a slide in a show: all slides at once, the keys explained, and short words about what just happened.
+//! Overlays while presenting: the overview of all slides, the help, and short messages.
 
 use crate::{
     scene::Face,
@@ -19,12 +19,12 @@ use std::{sync::Arc, time::Duration};
 
 const MARGIN_PX: f32 = 26.0;
 const GAP_PX: f32 = 14.0;
-/// The least width of a small picture.
+/// Least width of a thumbnail.
 const LEAST_PX: f32 = 170.0;
-/// What the title takes below it.
+/// Height of the title below a thumbnail.
 const TITLE_PX: f32 = 24.0;
 
-/// How many slides stand beside each other in the overview of a screen.
+/// Number of columns of the overview.
 pub fn columns(rect: Rect, count: usize) -> usize {
     let unit = unit(rect);
     let most = (rect.width() / ((LEAST_PX + GAP_PX) * unit)).floor().max(1.0) as usize;
@@ -32,7 +32,7 @@ pub fn columns(rect: Rect, count: usize) -> usize {
     square.clamp(3, most.max(3))
 }
 
-/// Shows all slides; a click takes one.
+/// Shows the overview; a click goes to a slide.
 pub fn show(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show, picked: usize) {
     let rect = ui.max_rect();
     let unit = unit(rect);
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, thumbs: &mut Thumbs, show: &Show, picked: 
         != Some(picked);
     let mut area = ScrollArea::vertical().id_salt("overview").auto_shrink(false);
     if is_new {
-        // The row that is picked is brought into sight, with the one above it.
+        // Scrolls to the highlighted row, with the row above it in view.
         let row = (picked / columns) as f32;
         area = area.vertical_scroll_offset(((row - 1.0) * (size.y + gap)).max(0.0));
     }
@@ -74,7 +74,7 @@ struct Tile {
     index: usize,
     is_current: bool,
     is_picked: bool,
-    /// From what is picked, in slides.
+    /// Number of slides between this one and the highlighted one.
     distance: f32,
     size: Vec2,
     unit: f32,
@@ -100,7 +100,7 @@ fn tile(ui: &mut Ui, cx: &Cx, thumbs: &mut Thumbs, slide: &Arc<Slide>, look: &Ti
     response.clicked()
 }
 
-/// A slide's small picture in a rectangle, or water until it is there.
+/// A slide's thumbnail, or water until it is ready.
 pub fn thumbnail(ui: &Ui, cx: &Cx, texture: Option<TextureId>, rect: Rect) {
     match texture {
         Some(texture) => {
@@ -111,7 +111,7 @@ pub fn thumbnail(ui: &Ui, cx: &Cx, texture: Option<TextureId>, rect: Rect) {
     }
 }
 
-/// Shows the keys; a click anywhere puts them away.
+/// Shows the help until a click anywhere.
 pub fn help(ui: &mut Ui, cx: &mut Cx) {
     let rect = ui.max_rect();
     let unit = unit(rect);
@@ -145,7 +145,7 @@ pub fn help(ui: &mut Ui, cx: &mut Cx) {
     }
 }
 
-/// What was just said, and the number that is being typed, in the middle above the foot.
+/// The latest message and the number being typed, centered above the footer.
 pub fn hint(ui: &Ui, cx: &Cx, show: &Show, bottom: f32) {
     let rect = ui.max_rect();
     let unit = unit(rect);

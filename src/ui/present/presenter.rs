@@ -1,6 +1,6 @@
-//! The presenter's own window: what the audience sees now, the next slide, the notes, the time, and a few buttons.
+//! The presenter's window: the audience's screen, the next slide, notes, time, and a few buttons.
 //!
-//! It is laid out for its own size, whatever the audience's screen has; the keys are the same there.
+//! It has a layout of its own, independent of the audience's screen; the keys are the same.
 
 use crate::{
     scene::Face,
@@ -29,7 +29,6 @@ const GAP_PX: f32 = 18.0;
 const FOOT_PX: f32 = 84.0;
 const NOTES_PX: f32 = 21.0;
 
-/// Shows the window while it is asked for.
 pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     let ctx = ui.ctx().clone();
     if !show.desktop.presenter {
@@ -46,7 +45,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
         }
         contents(ui, cx, widgets, show);
     });
-    // The clocks.
+    // Keeps the clocks running.
     ctx.request_repaint_after(Duration::from_secs_f64(
         1.0 - (cx.state.clock_s - show.since_s).fract().clamp(0.0, 0.98),
     ));
@@ -75,18 +74,17 @@ fn contents(ui: &mut Ui, cx: &mut Cx, widgets: &mut Widgets, show: &Show) {
     foot_row(ui, cx, show, foot, unit);
 }
 
-/// A screen, small: a picture of the map, or nothing but a color.
+/// A small copy of a screen: a picture of the map, or a plain color.
 struct Screenful {
     texture: Option<TextureId>,
-    /// Its width for a height of one.
+    /// Width divided by height.
     shape: f32,
     blank: Option<Color32>,
 }
 
-/// The shape of most screens.
 const WIDE: f32 = 16.0 / 9.0;
 
-/// What fills the audience's screen at this moment.
+/// Current content of the audience's screen.
 fn audience(ui: &Ui, cx: &Cx, widgets: &mut Widgets, show: &Show) -> Screenful {
     let blank = match show.screen {
         Screen::Slide => None,
@@ -100,7 +98,7 @@ fn audience(ui: &Ui, cx: &Cx, widgets: &mut Widgets, show: &Show) -> Screenful {
     Screenful { texture: widgets.views.thumbs.get(painting, 0.0), shape, blank: None }
 }
 
-/// A slide's picture with what it is and its title; answers with where it ends.
+/// Shows a slide's picture with a caption and the title; returns its lower edge.
 fn picture(
     ui: &Ui,
     cx: &Cx,
@@ -136,7 +134,7 @@ fn picture(
     end
 }
 
-/// What else fills the audience's screen, below the picture of the slide.
+/// Shows the rest of the audience's screen below the picture.
 fn now_words_below(ui: &Ui, cx: &Cx, show: &Show, room: Rect, unit: f32) {
     let read = cx.state.view.selection.sites().first().filter(|_| show.panel).and_then(|id| cx.res.atlas.site(id));
     let words = match (show.screen, show.over) {
@@ -173,7 +171,7 @@ fn notes(ui: &mut Ui, cx: &Cx, slide: Option<&Arc<Slide>>, room: Rect, unit: f32
     });
 }
 
-/// Time and place at the left, buttons at the right.
+/// Time and slide number at the left, buttons at the right.
 fn foot_row(ui: &mut Ui, cx: &mut Cx, show: &Show, room: Rect, unit: f32) {
     let line = Stroke::new(unit, cx.color(Token::SurfaceBorder));
     ui.painter().hline(room.x_range(), room.top(), line);
@@ -211,7 +209,7 @@ fn button(ui: &mut Ui, glyph: Glyph, words: &str, unit: f32) -> bool {
     response.clicked()
 }
 
-/// Going on by itself: on or off, and every how many seconds.
+/// Automatic advance: on or off, and its interval.
 fn advance(ui: &mut Ui, cx: &mut Cx, show: &Show, unit: f32) {
     let font = style::font(Face::Regular, 15.0 * unit);
     ui.style_mut().override_font_id = Some(font.clone());

@@ -1,6 +1,6 @@
-//! What stands round a slide on the audience's screen: title and caption above the map, legend and credit below.
+//! Text around a slide: title and caption above the map, legend and credit below.
 //!
-//! It is measured before the map is shown, so that the slide is fitted into what it leaves free. Not the map, and not what lies over it.
+//! It is measured before the map is shown, so that the slide fits the area left free.
 
 use crate::{
     model::words::capital,
@@ -25,10 +25,10 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// The screen that the measures below are for, in points; a larger one has everything larger.
+/// Screen for which the constants below are meant; larger screens magnify them.
 pub const REFERENCE_PX: (f32, f32) = (960.0, 720.0);
 
-/// What the audience is told of the facts and of the map.
+/// Sources of the facts and of the map.
 const CREDIT: &str = "December 2011, archived fact sheet · Natural Earth, GeoNames · Not an official DHS product";
 
 const MARGIN_PX: f32 = 26.0;
@@ -38,41 +38,41 @@ const SMALL_PX: f32 = 12.5;
 const ROW_PX: f32 = 22.0;
 const SYMBOL_PX: f32 = 24.0;
 const GAP_PX: f32 = 14.0;
-/// Between the caption and the line that says as of when a slide is.
+/// Between the caption and the line with the date.
 const TIME_GAP_PX: f32 = 3.0;
 const FADE_PX: f32 = 14.0;
-/// The longest lines: what is read from afar is read in short lines.
+/// Longest lines: short lines are easier to read from a distance.
 const TITLE_WIDTH_PX: f32 = 1130.0;
 const CAPTION_WIDTH_PX: f32 = 920.0;
-/// How many lines a title and a caption may take; no more than the map can spare.
+/// Most lines, so that enough of the map stays visible.
 const TITLE_ROWS: usize = 3;
 const CAPTION_ROWS: usize = 4;
 
-/// How much larger than the reference a screen is.
+/// Magnification relative to the reference screen.
 pub fn unit(rect: Rect) -> f32 {
     (rect.width() / REFERENCE_PX.0).min(rect.height() / REFERENCE_PX.1).max(0.3)
 }
 
-/// What stands round a slide, measured for a screen.
+/// The laid-out text around a slide.
 pub struct Sheet {
     rect: Rect,
     unit: f32,
     title: Option<Arc<Galley>>,
     caption: Option<Arc<Galley>>,
-    /// As of when the slide is, where that is not the fact sheet's month.
+    /// The date of the map, if it is not the fact sheet's.
     time: Option<Arc<Galley>>,
     entries: Vec<(Entry, Arc<Galley>, usize, f32)>,
     rows: usize,
     credit: Arc<Galley>,
     number: Arc<Galley>,
-    /// How much of the screen it covers at the top, in points.
+    /// Height covered at the top.
     pub top_px: f32,
-    /// How much of the screen it covers at the bottom, in points.
+    /// Height covered at the bottom.
     pub bottom_px: f32,
 }
 
 impl Sheet {
-    /// Measures it. Room for the rings' entry is kept whether there are rings or not: they come and go in flight.
+    /// Space for the cluster entry is always reserved, because clusters come and go during a flight.
     pub fn of(ui: &Ui, cx: &Cx, show: &Show, rect: Rect) -> Self {
         let unit = unit(rect);
         let slide = show.slides.get(show.index);
@@ -96,7 +96,7 @@ impl Sheet {
         let credit = small(CREDIT, quiet);
         let time = cx.state.view.moment().shown_words().map(|words| small(&capital(&words), quiet));
         let number = small(&format!("{} / {}", show.index + 1, show.slides.len()), quiet);
-        // Of two maps, what either shows.
+        // With two maps, everything that either of them shows.
         let admitted = cx.state.view.admitted_beside(&cx.res.atlas);
         let land = legend::land_entries(&Highlights::of(&cx.state.view, &cx.res.atlas, &admitted));
         let entries = legend::entries(&cx.res.atlas, &admitted, &cx.state.view.moment(), true)
@@ -123,7 +123,7 @@ impl Sheet {
         sheet
     }
 
-    /// Breaks the legend into rows; the credit stands at the right of the last one, or below it where there is no room.
+    /// Breaks the legend into rows. The credit goes at the right of the last row, or below if there is no room.
     fn arrange(&mut self, room: f32) {
         let unit = self.unit;
         let (mut row, mut x) = (0, 0.0);
@@ -146,7 +146,7 @@ impl Sheet {
         self.bottom_px = self.rows as f32 * ROW_PX * unit + 10.0 * unit;
     }
 
-    /// Paints it over the map, and its ground as far as the map does not go. What it covers of the map cannot be clicked.
+    /// Paints the text and its background, which blocks clicks on the map below.
     pub fn show(&self, ui: &Ui, cx: &Cx, map: Rect, has_rings: bool) {
         let below = (self.rect.top() + self.top_px).max(map.top());
         if below > self.rect.top() {
@@ -160,7 +160,7 @@ impl Sheet {
         self.foot(ui, cx, Rect::from_min_max(pos2(left, top), self.rect.max), has_rings);
     }
 
-    /// The ground of a band, and its soft edge towards the map: `way` is 1 for downwards, -1 for upwards.
+    /// A background band with a soft edge toward the map; `way` is 1 for downward, -1 for upward.
     fn band(&self, ui: &Ui, cx: &Cx, band: Rect, way: f32) {
         let edge = if way > 0.0 { band.bottom() } else { band.top() };
         let color = cx.color(Token::Surface);

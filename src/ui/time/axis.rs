@@ -1,16 +1,15 @@
-//! The axis of the time strip: where a month stands, and which month stands where. Nothing is painted here.
+//! The time strip's axis: converts between months and points.
 //!
-//! It is linear from 1952 on; no year is left out or drawn shorter than another.
+//! It is linear from 1952 on; no year is left out or compressed.
 
 use crate::{model::PartialDate, state::time::FIRST_YEAR};
 use egui::Rangef;
 
-/// How near the pointer must come to the fact sheet's month to be taken there, in points.
+/// The pointer snaps to the fact sheet's month within this distance.
 const SNAP_PX: f32 = 3.0;
-/// The least room between the years that are written below the axis, in points.
+/// Least distance between two labeled years.
 const YEAR_PX: f32 = 46.0;
 
-/// Months from left to right.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     left_px: f32,
@@ -20,39 +19,36 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// From January 1952 to the December of a year, over that room.
+    /// From January 1952 to December of the last year.
     pub fn new(room: Rangef, last_year: u16) -> Self {
         let (first, last) = (i32::from(FIRST_YEAR) * 12, i32::from(last_year.max(FIRST_YEAR)) * 12 + 11);
         Self { left_px: room.min, month_px: room.span() / (last - first + 1) as f32, first, last }
     }
 
-    /// The first month, as [`PartialDate::month_index`] counts.
+    /// As counted by [`PartialDate::month_index`].
     pub fn first(&self) -> i32 {
         self.first
     }
 
-    /// The last month.
     pub fn last(&self) -> i32 {
         self.last
     }
 
-    /// Where a month begins, in points; what lies beyond an end stands at it.
+    /// Clamped to the ends of the axis.
     pub fn begin_px(&self, month: i32) -> f32 {
         self.left_px + (month.clamp(self.first, self.last + 1) - self.first) as f32 * self.month_px
     }
 
-    /// The middle of a month, in points.
     pub fn middle_px(&self, month: i32) -> f32 {
         self.begin_px(month.clamp(self.first, self.last)) + self.month_px / 2.0
     }
 
-    /// From where to where a year goes, in points.
     pub fn year_px(&self, year: u16) -> Rangef {
         let month = i32::from(year) * 12;
         Rangef::new(self.begin_px(month), self.begin_px(month + 12))
     }
 
-    /// The month at a point; the fact sheet's where that is near.
+    /// The month at a point, snapped to the fact sheet's.
     pub fn month_at(&self, x_px: f32) -> i32 {
         let sheet = PartialDate::SHEET.month_index();
         if (x_px - self.middle_px(sheet)).abs() <= SNAP_PX {
@@ -62,7 +58,7 @@ impl Axis {
         self.first + (months as i32).clamp(0, self.last - self.first)
     }
 
-    /// The years that get a mark, and whether it is written there: every fifth, and every tenth or twentieth as there is room.
+    /// Years with a tick, and whether each is labeled: a tick every fifth year, a label every tenth or twentieth.
     pub fn marks(&self) -> impl Iterator<Item = (u16, bool)> {
         let written = if self.month_px * 120.0 >= YEAR_PX { 10 } else { 20 };
         let years = self.first / 12..=self.last / 12;

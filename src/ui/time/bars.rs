@@ -1,6 +1,6 @@
-//! Paints the histogram of the time strip: bars by year stacked by program, the part after the fact sheet, the axis.
+//! Paints the time strip's histogram: bars by year stacked by program, the range after the fact sheet, the axis.
 //!
-//! Its shapes are made when the counts, the room or the colors change and are the same ones otherwise.
+//! The shapes are cached until the counts, the space or the colors change.
 
 use crate::{
     model::PartialDate,
@@ -14,15 +14,14 @@ use crate::{
 };
 use egui::{Align2, Color32, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-/// The height of the years written below the bars, in points.
+/// Height of the year labels below the bars.
 pub const YEARS_PX: f32 = 16.0;
-/// Above the highest bar, for its count.
+/// Space above the highest bar for its count.
 const COUNT_PX: f32 = 13.0;
 const SMALL_PX: f32 = 11.0;
-/// How far the strokes of a bound's hatching are from each other, in points.
+/// Distance between the strokes of the hatching.
 const HATCH_PX: f32 = 4.0;
 
-/// The shapes of the histogram as they were made last.
 #[derive(Default)]
 pub struct Bars {
     made: Option<Made>,
@@ -37,7 +36,8 @@ struct Made {
     words: Vec<Words>,
 }
 
-/// A few words. They are set anew in each frame: the glyphs that a set line points to do not stay where they are.
+/// Text to paint. It is laid out again in each frame, because cached glyph positions become invalid when the font atlas
+/// changes.
 struct Words {
     rect: Rect,
     text: String,
@@ -45,14 +45,13 @@ struct Words {
     color: Color32,
 }
 
-/// What is being made.
 struct Making<'a> {
     painter: &'a Painter,
     shapes: Vec<Shape>,
     words: Vec<Words>,
 }
 
-/// Paints everything that does not move with the handle. `room` is what the bars and the years below them have.
+/// Paints everything that does not move with the handle. `room` includes the year labels.
 pub fn show(ui: &Ui, cx: &Cx, bars: &mut Bars, numbers: &Numbers, (room, axis): (Rect, &Axis)) {
     let (turn, theme) = (numbers.turn, cx.theme.name());
     let is_same = |made: &Made| made.turn == turn && made.room == room && made.axis == *axis && made.theme == theme;
@@ -69,7 +68,7 @@ pub fn show(ui: &Ui, cx: &Cx, bars: &mut Bars, numbers: &Numbers, (room, axis): 
     }
 }
 
-/// Writes the words, over what lies on the bars.
+/// Paints the text, which goes over the veil.
 pub fn write(ui: &Ui, bars: &Bars) {
     for words in bars.made.iter().flat_map(|made| &made.words) {
         let font = style::font(words.face, SMALL_PX);
@@ -77,7 +76,7 @@ pub fn write(ui: &Ui, bars: &Bars) {
     }
 }
 
-/// A tip for each bar, which is also what a screen reader finds.
+/// A tip for each bar, which is also its accessible name.
 pub fn tips(ui: &Ui, numbers: &Numbers, (room, axis): (Rect, &Axis)) {
     for year in &numbers.years {
         let bar = Rect::from_x_y_ranges(axis.year_px(year.year), room.top()..=room.bottom() - YEARS_PX);
@@ -114,13 +113,13 @@ fn histogram(making: &mut Making, cx: &Cx, numbers: &Numbers, (room, axis): (Rec
     making.text(at, Align2::CENTER_BOTTOM, (&count.to_string(), Face::SemiBold, cx.color(Token::TextQuiet)));
 }
 
-/// A program's color; on a dark card lighter, for bars have no white edge as markers do.
+/// A program's color, lighter on a dark card: unlike markers, bars have no white edge.
 fn ink(cx: &Cx, color: Color) -> Color32 {
     let color = style::color32(color);
     if cx.theme.name() == ThemeName::Dark { color.lerp_to_gamma(Color32::WHITE, 0.3) } else { color }
 }
 
-/// A part of a bar that is no opening but a bound: hatched, with an edge.
+/// Hatching marks a bound ("by 1977"), as opposed to a known opening.
 fn bound(bar: Rect, color: Color32, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::rect_filled(bar, 0.0, color.gamma_multiply(0.18)));
     let inner = bar.shrink(0.5);
@@ -130,7 +129,7 @@ fn bound(bar: Rect, color: Color32, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// The pieces of lines that go up to the right and lie in a rectangle; they go on from one bar to the next.
+/// Lines that rise to the right, clipped to a rectangle and continuous from bar to bar.
 fn hatching(rect: Rect) -> Vec<[Pos2; 2]> {
     let (from, to) = (rect.left() + rect.top(), rect.right() + rect.bottom());
     let lines = (from / HATCH_PX).ceil() as i32..=(to / HATCH_PX).floor() as i32;
@@ -143,7 +142,7 @@ fn hatching(rect: Rect) -> Vec<[Pos2; 2]> {
     ends.filter(|[one, two]| two.x - one.x > 0.4).collect()
 }
 
-/// What lies after the fact sheet's month: a tint and what it means.
+/// A labeled tint over the time after the fact sheet's month.
 fn after_sheet(making: &mut Making, cx: &Cx, (room, axis): (Rect, &Axis)) {
     let begin = axis.begin_px(PartialDate::SHEET.month_index() + 1);
     let end = axis.begin_px(axis.last() + 1);
@@ -158,7 +157,7 @@ fn after_sheet(making: &mut Making, cx: &Cx, (room, axis): (Rect, &Axis)) {
     }
 }
 
-/// The axis: a line, marks, and the years; the fact sheet's month stands out.
+/// The axis with its ticks and labels; the fact sheet's month is emphasized.
 fn years(making: &mut Making, cx: &Cx, (room, axis): (Rect, &Axis)) {
     let floor = room.bottom() - YEARS_PX;
     let (quiet, accent) = (cx.color(Token::TextQuiet), cx.color(Token::Accent));
@@ -186,7 +185,7 @@ impl Making<'_> {
         galley.size().x
     }
 
-    /// Puts words somewhere; answers with the room that they take.
+    /// Adds text and returns its rectangle.
     fn text(&mut self, at: Pos2, align: Align2, (words, face, color): (&str, Face, Color32)) -> Rect {
         let galley = self.painter.layout_no_wrap(words.to_owned(), style::font(face, SMALL_PX), color);
         let rect = align.anchor_size(at, galley.size());

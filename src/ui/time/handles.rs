@@ -1,6 +1,6 @@
-//! The handles of the time strip: the moment, or the two ends of a span, moved by pointer and keys, and read out as sliders.
+//! The time strip's handles: a moment, or the two ends of a range; moved by pointer and keys, read out as sliders.
 //!
-//! A press in the histogram moves the nearest handle there; with Shift it begins a span.
+//! A press in the histogram moves the nearest handle there; with Shift it begins a range.
 
 use crate::{
     model::{PartialDate, Time},
@@ -18,11 +18,10 @@ use egui::{
     WidgetInfo, accesskit, pos2, vec2,
 };
 
-/// The height of the date's words above the bars, in points.
+/// Height of the date above the bars.
 pub const WORDS_PX: f32 = 18.0;
 const GRIP_PX: f32 = 6.0;
 
-/// What is being dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drag {
     grab: Grab,
@@ -31,15 +30,12 @@ pub struct Drag {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Grab {
-    /// The moment, or the end of a span.
     To,
-    /// The beginning of a span.
     From,
-    /// A span from this month to where the pointer is.
+    /// A range from this month to the pointer.
     Span(i32),
 }
 
-/// One of the ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     From,
@@ -59,18 +55,17 @@ impl End {
     }
 }
 
-/// The id of the handle of the moment, for tests.
+/// For tests.
 #[cfg(test)]
 pub fn to_handle() -> Id {
     End::To.id()
 }
 
-/// The month that a date begins in.
 fn first_month(date: PartialDate) -> i32 {
     date.month_index() - if date.month().is_none() { 11 } else { 0 }
 }
 
-/// The time with one end at a month of the axis; the other end is where it stops.
+/// Moves one end to a month; it stops at the other end.
 fn moved(time: &Time, end: End, month: i32, axis: &Axis) -> Time {
     let month = month.clamp(axis.first(), axis.last());
     let date = PartialDate::of_month_index(month);
@@ -83,16 +78,16 @@ fn moved(time: &Time, end: End, month: i32, axis: &Axis) -> Time {
     }
 }
 
-/// A span between two months, with the choice for places without a date that there is.
+/// A range between two months that keeps the setting for undated sites.
 pub fn span(time: &Time, one: i32, other: i32) -> Time {
     let (one, other) = (PartialDate::of_month_index(one), PartialDate::of_month_index(other));
     Time { undated: time.undated, ..Time::span(one, other) }
 }
 
-/// Follows the pointer and the keys, then paints what moves with the time. `room` is what the words and the bars have.
+/// Handles input, then paints everything that moves with the time. `room` covers the date and the bars.
 pub fn show(ui: &Ui, cx: &mut Cx, drag: &mut Option<Drag>, (room, axis): (Rect, &Axis)) {
     let time = cx.state.view.time;
-    // The years below the bars can be pressed too.
+    // The year labels can be pressed too.
     let all = room.with_max_y(room.bottom() + YEARS_PX);
     let plot = ui.interact(all, Id::unique("time-plot"), Sense::CLICK | Sense::DRAG);
     follow(ui, cx, drag, (&plot, axis));
@@ -108,7 +103,7 @@ pub fn show(ui: &Ui, cx: &mut Cx, drag: &mut Option<Drag>, (room, axis): (Rect, 
 }
 
 fn follow(ui: &Ui, cx: &mut Cx, drag: &mut Option<Drag>, (plot, axis): (&Response, &Axis)) {
-    // A quick click begins and ends between two frames.
+    // A quick click may begin and end between two frames.
     let at = plot.interact_pointer_pos().filter(|_| plot.is_pointer_button_down_on() || plot.clicked());
     let Some(at) = at else {
         *drag = None;
@@ -142,7 +137,7 @@ fn follow(ui: &Ui, cx: &mut Cx, drag: &mut Option<Drag>, (plot, axis): (&Respons
     }
 }
 
-/// Covers what is not yet, or no longer looked at, with a veil.
+/// Dims the time outside the moment or range.
 fn veil(painter: &Painter, cx: &Cx, (room, axis): (Rect, &Axis), time: &Time) {
     let color = cx.color(Token::Surface).gamma_multiply(0.72);
     let bars = room.with_min_y(room.top() + WORDS_PX);
@@ -178,7 +173,7 @@ fn handle(ui: &Ui, cx: &mut Cx, end: End, (room, axis): (Rect, &Axis)) {
     ui.painter().circle(grip, GRIP_PX, accent, Stroke::new(1.5, surface));
 }
 
-/// A slider for those who do not see it, with the date as its value.
+/// Makes the handle a slider for screen readers, with the date as its value.
 fn tell(ui: &Ui, response: &Response, end: End, time: &Time, axis: &Axis) {
     let name = match (end, time.from) {
         (End::From, _) => "Shown from",
@@ -205,7 +200,7 @@ fn keys(ui: &Ui, cx: &mut Cx, response: &Response, (end, axis): (End, &Axis)) {
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let time = cx.state.view.time;
-    // Those with more modifiers first: a key without any takes all that are left.
+    // More modifiers first: a shortcut without modifiers matches whatever is held.
     let steps = [
         (Modifiers::SHIFT, Key::ArrowLeft, -12),
         (Modifiers::SHIFT, Key::ArrowRight, 12),
@@ -238,7 +233,7 @@ fn keys(ui: &Ui, cx: &mut Cx, response: &Response, (end, axis): (End, &Axis)) {
     }
 }
 
-/// The time in words above the handle.
+/// The date in words above the handle.
 fn words(painter: &Painter, cx: &Cx, (room, axis): (Rect, &Axis), time: &Time) {
     let galley = painter.layout_no_wrap(time.words(), style::font(Face::Bold, 13.5), Color32::PLACEHOLDER);
     let half = galley.size().x / 2.0;

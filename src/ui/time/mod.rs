@@ -1,6 +1,4 @@
-//! The time strip: a histogram of openings by year, a handle for the moment that the map shows, play, and the counts in words.
-//!
-//! The parts have files of their own: `time_axis` says where a month stands, `time_numbers` counts, `time_bars` and `time_handles` paint.
+//! The time strip: a histogram of openings by year, handles for the time that the map shows, play controls and counts.
 
 pub mod axis;
 pub mod bars;
@@ -29,20 +27,19 @@ use egui::{
     Align, Area, Button, Id, Layout, Margin, Order, Rect, RichText, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-/// In a window lower than this the bars are lower.
+/// The bars are lower in a window below this height.
 const LOW_PX: f32 = 640.0;
-/// In a window lower than this there is no room for the strip at all.
+/// The strip is hidden in a window below this height.
 const LEAST_PX: f32 = 420.0;
 const HEAD_PX: f32 = 28.0;
 const FOOT_PX: f32 = 17.0;
 const GAP_PX: f32 = 4.0;
 const MARGIN: Margin = Margin::symmetric(12, 8);
-/// Below this width words on buttons give way to signs, in points.
+/// Below this width, buttons show symbols instead of words.
 const NARROW_PX: f32 = 760.0;
-/// How many months a span begins with.
+/// Length of a new range.
 const SPAN_MONTHS: i32 = 60;
 
-/// What the strip remembers from frame to frame.
 #[derive(Default)]
 pub struct TimeState {
     numbers: Option<Numbers>,
@@ -51,14 +48,13 @@ pub struct TimeState {
     last_year: Option<u16>,
 }
 
-/// The height of the card in points, with the gap over it; none where it is not shown.
+/// Height of the card with the gap above it; 0 if it is hidden.
 pub(super) fn height_px(cx: &Cx, rect: Rect) -> f32 {
     let chrome = &cx.state.chrome;
     let is_shown = chrome.time && chrome.cards && cx.state.desk.show.is_none() && rect.height() >= LEAST_PX;
     if is_shown { body_px(rect) + 18.0 + style::GAP_PX } else { 0.0 }
 }
 
-/// What is in the card, in points.
 fn body_px(rect: Rect) -> f32 {
     HEAD_PX + plot_px(rect) + FOOT_PX + 2.0 * GAP_PX
 }
@@ -68,7 +64,6 @@ fn plot_px(rect: Rect) -> f32 {
     WORDS_PX + bars_px + YEARS_PX
 }
 
-/// Shows the card with its lower edge at `bottom`.
 pub(super) fn show(ui: &Ui, cx: &mut Cx, time: &mut TimeState, (rect, bottom): (Rect, f32)) {
     if height_px(cx, rect) == 0.0 {
         time.drag = None;
@@ -114,7 +109,7 @@ fn contents(ui: &mut Ui, cx: &mut Cx, time: &mut TimeState, room: Rect) {
     }
 }
 
-/// The year by the machine's clock, in universal time; 0 where it has none.
+/// The current year in UTC; 0 without a clock.
 fn this_year() -> u16 {
     const YEAR_S: u64 = 31_556_952;
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -161,7 +156,6 @@ fn head(ui: &mut Ui, cx: &mut Cx, undated: usize) {
     });
 }
 
-/// The time with a second end, or without.
 fn with_range(time: &Time, range: bool) -> Time {
     let to = time.to.month_index();
     match range {
@@ -170,7 +164,6 @@ fn with_range(time: &Time, range: bool) -> Time {
     }
 }
 
-/// Play, and how fast.
 fn play(ui: &mut Ui, cx: &mut Cx, is_narrow: bool) {
     let is_running = cx.state.motion.play.is_some();
     let (glyph, name) = if is_running { (Glyph::Pause, "Stop time") } else { (Glyph::Play, "Let time run") };
@@ -190,7 +183,7 @@ fn play(ui: &mut Ui, cx: &mut Cx, is_narrow: bool) {
     }
 }
 
-/// A button that is on or off.
+/// A toggle button.
 fn toggle(ui: &mut Ui, cx: &Cx, (label, is_on): (&str, bool)) -> egui::Response {
     let (fill, ink) = if is_on { (Token::AccentSoft, Token::Accent) } else { (Token::Surface, Token::TextQuiet) };
     let text = RichText::new(label).font(style::font(Face::SemiBold, 12.5)).color(cx.color(ink));

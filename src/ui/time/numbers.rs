@@ -1,6 +1,6 @@
-//! What the time strip counts: openings by year and program, and how the places stand to the time that is shown.
+//! Counts for the time strip: openings by year and program, and sites by status at the time shown.
 //!
-//! It is worked out when what is asked for changes and kept otherwise; nothing is counted while the handle rests.
+//! They are recomputed only when the filter or the programs change.
 
 use crate::{
     model::{Filter, ProgramId, Site, Standing, Time, Timeline, timeline::Bin, words::count},
@@ -9,28 +9,25 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The counts of what the programs shown and the filter admit at any time.
+/// Counts over all sites of the selected programs that the filter admits, at any time.
 pub struct Numbers {
     shown: BTreeSet<ProgramId>,
     filter: Filter,
-    /// The openings and bounds, year by year.
     pub timeline: Timeline,
-    /// The years with any, the earliest first.
+    /// Years with at least one opening or bound, in ascending order.
     pub years: Vec<Year>,
-    /// How often they were worked out: what is made from them is made anew when that changes.
+    /// Counts the recomputations, so that a cache can tell when it is stale.
     pub turn: u64,
     standings: Option<Standings>,
 }
 
 /// A bar of the histogram.
 pub struct Year {
-    /// The year.
     pub year: u16,
-    /// The counts of each program with any, with its color, in the fact sheet's order.
+    /// Counts of each program that has any, with its color, in the fact sheet's order.
     pub parts: Vec<(Color, Bin)>,
-    /// All of them together.
     pub sum: Bin,
-    /// What it says: "2003: 12 places opened, 1 known to operate already".
+    /// "2003: 12 places opened, 1 known to operate already".
     pub words: String,
 }
 
@@ -41,7 +38,7 @@ struct Standings {
 }
 
 impl Numbers {
-    /// The numbers for what is shown now; the known ones where nothing has changed.
+    /// Returns `kept`, recomputed if the filter or the programs have changed.
     pub fn refresh<'a>(kept: &'a mut Option<Self>, cx: &Cx) -> &'a mut Self {
         let view = &cx.state.view;
         let turn = kept.as_ref().map_or(0, |numbers| numbers.turn);
@@ -66,13 +63,12 @@ impl Numbers {
         Self { shown: view.shown.clone(), filter: view.filter.clone(), timeline, years, turn, standings: None }
     }
 
-    /// The highest bar.
+    /// The earliest of the highest bars.
     pub fn highest(&self) -> Option<&Year> {
-        // The earliest of those that are as high.
         self.years.iter().rev().max_by_key(|year| year.sum.opened + year.sum.by)
     }
 
-    /// How the places stand to the time shown, in one line: "31 operating · 5 already, start unknown · 42 without a date (hidden)".
+    /// "31 operating · 5 already, start unknown · 42 without a date (hidden)".
     pub fn standing_words(&mut self, cx: &Cx) -> &str {
         let view = &cx.state.view;
         let (time, is_focus) = (view.time, view.focus.is_some());
@@ -85,16 +81,16 @@ impl Numbers {
     }
 }
 
-/// What is said while the places of one statement are shown.
+/// Shown while the map is restricted to one statement.
 const FOCUS: &str = "The places of one statement are shown, as of the fact sheet. Moving the handle shows all again.";
 
-/// The places of the programs shown that the filter admits, whatever the time.
+/// Sites of the selected programs that the filter admits, at any time.
 fn sites<'a>(cx: &Cx<'a>) -> impl Iterator<Item = &'a Site> {
     let (view, atlas) = (&cx.state.view, &cx.res.atlas);
     atlas.sites().iter().filter(|site| view.shown.contains(&site.program) && view.filter.admits(site))
 }
 
-/// How many of those places stand in which way to a time.
+/// Number of those sites by status at a time.
 pub fn standings(cx: &Cx, time: &Time) -> BTreeMap<Standing, usize> {
     let mut counts = BTreeMap::new();
     for site in sites(cx) {
@@ -127,7 +123,7 @@ fn words(counts: &BTreeMap<Standing, usize>, time: &Time) -> String {
     if words.is_empty() { "No place is asked for".to_owned() } else { words }
 }
 
-/// A bound is never an opening: "2010: 7 places opened, 21 known to operate already".
+/// A bound never counts as an opening: "2010: 7 places opened, 21 known to operate already".
 fn year_words(year: u16, Bin { opened, by }: Bin) -> String {
     let places = count(opened, "place");
     match (opened, by) {

@@ -1,4 +1,4 @@
-//! The time strip as a part of a window, driven by the names that a screen reader says.
+//! Tests of the time strip, driven by accessible names.
 
 use super::*;
 use crate::{
@@ -113,7 +113,7 @@ fn a_press_in_the_bars_moves_the_handle_there_and_with_shift_makes_a_span() {
     click(&mut window, from);
     assert_eq!((time(&window).from, time(&window).to.year()), (None, 2003));
     drag(&mut window, (from, to), Modifiers::SHIFT);
-    // The nearer end follows, and stops at the other one.
+    // The nearer end moves, and stops at the other one.
     let far = year(&window, "2009: ");
     drag(&mut window, (from, far), Modifiers::NONE);
     assert_eq!((time(&window).from, time(&window).to), (Some(shown.to), shown.to));
@@ -177,7 +177,7 @@ fn range_undated_and_december_2011_do_what_they_say() {
     assert_eq!(time(&window), Time::default());
 }
 
-/// The places without a date of the programs shown.
+/// Number of undated sites of the selected programs.
 fn unknown(window: &Window) -> usize {
     let view = &window.state().state.view;
     let sites = resources().atlas.sites().iter();
@@ -235,7 +235,6 @@ fn a_bar_says_what_opened_and_what_is_only_known_to_have_operated() {
     );
 }
 
-/// The numbers of the strip for a state.
 fn numbers<T>(state: &State, read: impl FnOnce(&mut Numbers, &Cx) -> T) -> T {
     let res = resources();
     let theme = res.themes.get(crate::view::ThemeName::Light);
