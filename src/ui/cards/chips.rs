@@ -1,6 +1,4 @@
-//! What the filter asks, in words: chips that can be taken away, and one line for titles.
-//!
-//! Not the choosing: that is `filter`. Nothing is shown while the filter asks for nothing.
+//! The active filter in words: removable chips, and a line for titles.
 
 use crate::{
     model::{Atlas, Filter, words::capital},
@@ -14,19 +12,19 @@ use crate::{
 };
 use egui::{Button, FontId, Label, RichText, Role, TextWrapMode, Ui, WidgetInfo, vec2};
 
-/// After so many lines the rest of the chips is only counted.
+/// Chips beyond this many lines are only counted.
 const LINES: usize = 3;
-/// Room between chips, in points.
+/// Between chips.
 const GAP_PX: f32 = 6.0;
-/// Of more values than this one facet is told as a number: "30 countries".
+/// A facet with more values than this is shown as a number: "30 countries".
 const NAMED_VALUES: usize = 3;
 
-/// The chips of the filter, the count of places, and the button that clears it. Nothing while the filter is empty.
+/// Chips, the number of sites, and the button that clears the filter. Shows nothing without a filter.
 pub fn bar(ui: &mut Ui, cx: &mut Cx) {
     show(ui, cx, Some(count_words(cx)));
 }
 
-/// The chips without the count of places, for where it stands already.
+/// For places that already show the number of sites.
 pub fn bar_without_count(ui: &mut Ui, cx: &mut Cx) {
     show(ui, cx, None);
 }
@@ -36,14 +34,14 @@ pub fn count_words(cx: &Cx) -> String {
     format!("{} of {} places", cx.admitted.len(), cx.res.atlas.sites().len())
 }
 
-/// The filter and the count in one line for titles: "Europe · confidence high · 21 of 179".
+/// A line for titles: "Europe · confidence high · 21 of 179".
 pub fn words(cx: &Cx) -> String {
     let mut parts = facet_words(&cx.state.view.filter, &cx.res.atlas);
     parts.push(format!("{} of {}", cx.admitted.len(), cx.res.atlas.sites().len()));
     parts.join(" · ")
 }
 
-/// What each facet of the filter asks, in words for the middle of a sentence: "Europe or Africa", "confidence low", "30 countries".
+/// One phrase per facet, for the middle of a sentence: "Europe or Africa", "confidence low", "30 countries".
 pub fn facet_words(filter: &Filter, atlas: &Atlas) -> Vec<String> {
     let phrases = filter.phrases(atlas, NAMED_VALUES);
     phrases.map(|(facet, words)| if facet.is_name() { words } else { lower_first(&words) }).collect()
@@ -54,7 +52,7 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// What stands on a line, from left to right.
+/// An element of a line, from left to right.
 #[derive(Clone, Debug, PartialEq)]
 enum Piece {
     Chip(usize),
@@ -63,7 +61,7 @@ enum Piece {
     Clear,
 }
 
-/// What is asked for, one answer each: what the filter asks, as of when, and the statement in focus. A click takes it away.
+/// A restriction of the view: a facet, the time, or the focused statement. A click removes it.
 struct Chip {
     key: String,
     words: String,
@@ -153,7 +151,7 @@ fn count_font() -> FontId {
     style::font(Face::Regular, 12.5)
 }
 
-/// Which piece stands on which line. The chips take three lines at most; the count and the button follow the last.
+/// Breaks the elements into lines: at most [`LINES`] of chips, followed by the count and the button.
 fn lines(ui: &Ui, chips: &[Chip], count: Option<&str>) -> Vec<Vec<Piece>> {
     let padding_px = 2.0 * ui.spacing().button_padding.x;
     let width = |text: &str, font: FontId| {
@@ -166,7 +164,7 @@ fn lines(ui: &Ui, chips: &[Chip], count: Option<&str>) -> Vec<Vec<Piece>> {
     for (index, chip) in chips.iter().enumerate() {
         let chip_px = chip_px(chip);
         let left = chips.len() - index;
-        // Room is kept for "+N more" on the last line, unless this is the last chip of all.
+        // Reserves space for "+N more" on the last line, except after the last chip.
         let kept_px = if left > 1 { GAP_PX + more_px(left - 1) } else { 0.0 };
         if flow.is_last_line(LINES) && !flow.fits(chip_px + kept_px) || flow.would_be_line(chip_px) > LINES {
             flow.put(Piece::More(left), more_px(left));
@@ -181,7 +179,7 @@ fn lines(ui: &Ui, chips: &[Chip], count: Option<&str>) -> Vec<Vec<Piece>> {
     flow.lines
 }
 
-/// Pieces that flow over lines.
+/// Breaks elements into lines.
 struct Flow {
     lines: Vec<Vec<Piece>>,
     used_px: f32,
@@ -194,7 +192,7 @@ impl Flow {
     }
 
     fn fits(&self, width_px: f32) -> bool {
-        // Half a point of grace: a sum of rounded widths.
+        // Half a point of tolerance for the sum of rounded widths.
         self.used_px + width_px <= self.width_px + 0.5
     }
 
@@ -202,7 +200,7 @@ impl Flow {
         self.lines.len() == lines && self.used_px > 0.0
     }
 
-    /// On which line, counted from one, a piece of that width would stand.
+    /// Number, from 1, of the line that an element of this width would be on.
     fn would_be_line(&self, width_px: f32) -> usize {
         self.lines.len() + usize::from(self.used_px > 0.0 && !self.fits(width_px))
     }

@@ -1,4 +1,4 @@
-//! Tests of the chips, driven by their names.
+//! Tests of the chips, driven by accessible names.
 
 use super::*;
 use crate::{

@@ -22,21 +22,20 @@ const SYMBOL_PX: f32 = 24.0;
 const GAP_PX: f32 = 14.0;
 const LINE_PX: f32 = 28.0;
 const BUTTON_PX: f32 = 28.0;
-/// The margin inside the legend's card.
+/// Between the legend's card and its contents.
 pub const MARGIN: egui::Margin = egui::Margin::symmetric(10, 5);
-/// What the button that hides the legend takes, with the card's margins.
+/// Width of the hide button and the card's margins.
 const REST_PX: f32 = 60.0;
-/// How many lines full names may take before abbreviations take their place.
+/// With full names taking more lines than this, abbreviations are used.
 const LINES: f32 = 2.0;
 
-/// What the legend says in this frame.
 pub struct Legend {
     entries: Vec<(Entry, String)>,
     widths_px: Vec<f32>,
 }
 
 impl Legend {
-    /// The entries for what is shown; in a room too narrow for full names, programs go by their abbreviations.
+    /// Programs are abbreviated if the full names do not fit into `room_px`.
     pub fn of(cx: &Cx, has_rings: bool, room_px: f32) -> Self {
         let mut entries = legend::entries(&cx.res.atlas, cx.admitted, &cx.state.view.moment(), has_rings);
         entries.extend(legend::land_entries(&Highlights::of(&cx.state.view, &cx.res.atlas, cx.admitted)));
@@ -53,12 +52,12 @@ impl Legend {
         Self { entries, widths_px }
     }
 
-    /// The width in points at which everything stands on one line.
+    /// Width of the card with everything on one line.
     pub fn wanted_px(&self) -> f32 {
         self.widths_px.iter().sum::<f32>().max(120.0) + REST_PX
     }
 
-    /// The height in points of its card in a room of that width, which it breaks into lines.
+    /// Height of the card when broken into lines of at most `room_px`.
     pub fn height_px(&self, room_px: f32) -> f32 {
         let line_px = room_px.min(self.wanted_px()) - 22.0;
         let (mut lines, mut used_px) = (1.0, 0.0);
@@ -72,7 +71,6 @@ impl Legend {
     }
 }
 
-/// Shows the legend on as many lines as it needs.
 pub fn show(ui: &mut Ui, cx: &mut Cx, legend: &Legend) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);

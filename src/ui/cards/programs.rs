@@ -1,4 +1,4 @@
-//! The card of programs: the fact sheet's themes, what is shown of each program, and its own figure beside it.
+//! The programs card: the fact sheet's themes, the number of sites shown per program, and the sheet's own figure.
 
 use crate::{
     model::{Program, Topic},
@@ -13,18 +13,17 @@ use crate::{
 use egui::{Align, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 use std::collections::BTreeMap;
 
-/// The card's width in points.
 pub const WIDTH_PX: f32 = 312.0;
 const ROW_PX: f32 = 27.0;
 
-/// How many places of each program the filter would admit if the program were shown, and how many there are.
+/// Sites of a program that the filter would admit if the program were shown, and all of its sites.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Count {
     admitted: usize,
     all: usize,
 }
 
-/// Shows the card's contents; it takes at most `max_height_px`.
+/// Takes at most `max_height_px`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     heading(ui, cx);
     let counts = counts(cx);
@@ -32,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, max_height_px: f32) {
     let left = (max_height_px - ui.min_rect().height() - footer_px).max(80.0);
     ScrollArea::vertical().max_height(left).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
-        // The five topics in the sheet's order; what its introduction says comes last, for it has no place at all.
+        // The five topics in the sheet's order. The introduction comes last, because its programs have no sites.
         for topic in
             Topic::ALL.iter().copied().filter(|topic| *topic != Topic::Introduction).chain([Topic::Introduction])
         {
@@ -68,7 +67,7 @@ fn heading(ui: &mut Ui, cx: &mut Cx) {
         if month.on_hover_text("Show or hide the strip of time").clicked() {
             cx.push(ChromeCommand::ToggleTime);
         }
-        // A span takes more of the line.
+        // A range needs more of the line.
         let end = if cx.state.view.moment().from.is_some() { "" } else { " places shown" };
         let words = format!(" · {} of {}{end}", cx.admitted.len(), cx.res.atlas.sites().len());
         ui.add(Label::new(RichText::new(words).size(12.5).color(cx.color(Token::TextQuiet))).truncate());
@@ -128,7 +127,7 @@ fn row(ui: &mut Ui, cx: &mut Cx, program: &Program, count: Count) {
     response.context_menu(|ui| menu(ui, cx, program, has_places));
 }
 
-/// The full name, the counts, and who says so.
+/// The full name, the counts, and their sources.
 fn tip(ui: &mut Ui, cx: &Cx, program: &Program, figure: &FigureWords) {
     ui.set_max_width(300.0);
     ui.label(&program.name);
@@ -195,11 +194,12 @@ fn checkbox(ui: &mut Ui, cx: &Cx, checked: bool, name: &str) -> egui::Response {
 struct FigureWords {
     /// "6 of 24", "58", or a dash.
     short: String,
-    /// The same in a sentence.
+    /// The same as a sentence.
     full: String,
 }
 
-/// The places that the atlas has, beside the sheet's own figure where they differ and the sheet's month is shown; another source's figure is told in the sentence only.
+/// The number of sites, next to the sheet's figure if they differ and the sheet's month is shown. A figure from another
+/// source appears only in the sentence.
 fn figure_words(program: &Program, count: Count, is_sheet: bool) -> FigureWords {
     if count.all == 0 {
         return FigureWords { short: "–".into(), full: "No place on the ground; the panel says what it is".into() };

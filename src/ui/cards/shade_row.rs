@@ -1,4 +1,4 @@
-//! The choice of what countries are colored by: one row of words, of which one holds.
+//! The choice of the country layer's colors.
 
 use crate::{
     scene::Face,
@@ -10,10 +10,9 @@ use egui::{Align2, Color32, CornerRadius, Rect, Role, Sense, Stroke, StrokeKind,
 
 const ROW_PX: f32 = 26.0;
 const GAP_PX: f32 = 8.0;
-/// What the row takes with the gap below it, in points.
+/// Height with the gap below it.
 pub const HEIGHT_PX: f32 = ROW_PX + GAP_PX + 2.0;
 
-/// Shows the row over the whole width.
 pub fn show(ui: &mut Ui, cx: &mut Cx) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW_PX), Sense::hover());
     let quiet = cx.color(Token::TextQuiet);

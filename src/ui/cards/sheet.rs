@@ -1,7 +1,6 @@
-//! The card of the fact sheet: its introduction and five themes, bullet by bullet, each with its statements in our words; and the tray of
-//! statements without a place on the map.
+//! The fact sheet card: introduction and five themes, bullet by bullet, each with our paraphrased statements.
 //!
-//! What a row looks like is in `sheet_rows`; the panel of a statement is `detail_statement`.
+//! The tray lists the statements without a site on the map.
 
 use crate::{
     model::{Atlas, Coverage, Statement, StatementId, Topic, Unplaced, about},
@@ -20,24 +19,24 @@ use egui::{
 
 const SEGMENT_PX: f32 = 26.0;
 
-/// What the card remembers from frame to frame; nothing of it is worth keeping.
+/// Per-frame memory; never saved.
 #[derive(Default)]
 pub struct SheetState {
-    /// Whether the statements without a place are listed instead of all.
+    /// True if only statements without a site are listed.
     tray: bool,
-    /// Whether it is told who says so.
+    /// True if the sources are shown.
     who: bool,
-    /// The places for which `coverage` was made.
+    /// The sites for which `coverage` was computed.
     key: Option<Vec<usize>>,
     coverage: Coverage,
-    /// The statement that was in focus in the last frame.
+    /// The statement in focus in the last frame.
     seen: Option<StatementId>,
-    /// Whether the list is to begin at its top again.
+    /// True if the list must scroll to its top.
     to_top: bool,
 }
 
 impl SheetState {
-    /// Counts again if other places are shown now.
+    /// Recomputes the coverage if other sites are shown now.
     pub(crate) fn refresh(&mut self, cx: &Cx) {
         if self.key.as_deref() != Some(cx.admitted) {
             self.coverage = Coverage::of(&cx.res.atlas, |site| cx.state.view.admits(site));
@@ -45,19 +44,18 @@ impl SheetState {
         }
     }
 
-    /// Which statements have a place on the map now, as of the last refresh.
+    /// Statements with a site on the map, as of the last refresh.
     pub(crate) fn coverage(&self) -> &Coverage {
         &self.coverage
     }
 
-    /// Lists the statements without a place.
     pub(crate) fn open_tray(&mut self) {
         self.to_top |= !self.tray;
         self.tray = true;
     }
 }
 
-/// Shows the card's contents; it takes at most `max_height_px`.
+/// Takes at most `max_height_px`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, sheet: &mut SheetState, max_height_px: f32) {
     sheet.refresh(cx);
     head(ui, cx, sheet);
@@ -73,7 +71,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, sheet: &mut SheetState, max_height_px: f32
         ui.set_width(ui.available_width() - 4.0);
         ui.spacing_mut().item_spacing.y = 2.0;
         let mut keep = |statement: &Statement, response: Response| {
-            // What was opened elsewhere is brought into sight; what was clicked here is there already.
+            // Scrolls only to a statement that was opened elsewhere; one that was clicked here is in view.
             if asked.as_ref() == Some(&statement.id) {
                 response.scroll_to_me(None);
             }
@@ -87,7 +85,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, sheet: &mut SheetState, max_height_px: f32
     });
 }
 
-/// What it is, of when, and who says so.
+/// Title, date and sources.
 fn head(ui: &mut Ui, cx: &Cx, sheet: &mut SheetState) {
     ui.add_space(2.0);
     let title = RichText::new("The fact sheet, statement by statement").font(style::font(Face::Bold, 15.0));
@@ -104,7 +102,7 @@ fn head(ui: &mut Ui, cx: &Cx, sheet: &mut SheetState) {
     }
 }
 
-/// All of them, or those without a place: the two counts always add up.
+/// The switch between all statements and those without a site; its two counts add up to the total.
 fn switch(ui: &mut Ui, cx: &Cx, sheet: &mut SheetState) {
     let (placed, unplaced) = (sheet.coverage.placed.len(), sheet.coverage.unplaced.len());
     let total = sheet.coverage.total();
@@ -148,7 +146,7 @@ fn segment(ui: &mut Ui, cx: &Cx, words: &str, is_on: bool) -> Response {
     response
 }
 
-/// How many bullets of a topic there are, in words; of the introduction it is a paragraph that has the statements.
+/// A topic's number of bullets; for the introduction, a paragraph.
 fn extent(atlas: &Atlas, topic: Topic) -> String {
     let bullets =
         atlas.statements().iter().filter(|statement| statement.topic == topic).map(|statement| statement.bullet).max();
@@ -159,7 +157,7 @@ fn extent(atlas: &Atlas, topic: Topic) -> String {
     }
 }
 
-/// The sheet from its beginning to its end.
+/// The whole fact sheet in order.
 fn outline(ui: &mut Ui, cx: &mut Cx, keep: &mut impl FnMut(&Statement, Response)) {
     let res = cx.res;
     for bullet in res.atlas.statements().chunk_by(|a, b| (a.topic, a.bullet) == (b.topic, b.bullet)) {
@@ -179,7 +177,7 @@ fn outline(ui: &mut Ui, cx: &mut Cx, keep: &mut impl FnMut(&Statement, Response)
     }
 }
 
-/// The statements of which no place is on the map now, by the reason.
+/// Statements without a site on the map, grouped by reason.
 fn tray(ui: &mut Ui, cx: &mut Cx, sheet: &SheetState, keep: &mut impl FnMut(&Statement, Response)) {
     let res = cx.res;
     if sheet.coverage.unplaced.is_empty() {
@@ -201,7 +199,7 @@ fn tray(ui: &mut Ui, cx: &mut Cx, sheet: &SheetState, keep: &mut impl FnMut(&Sta
     }
 }
 
-/// What lies behind a reason.
+/// Explanation of a reason.
 const fn why(reason: Unplaced) -> &'static str {
     match reason {
         Unplaced::CountryOnly => "The sheet names a country and no place in it. A click brings the country in sight.",

@@ -1,4 +1,4 @@
-//! The pill beside the status line: how many of the sheet's statements have a place on the map now, and how many have none.
+//! The pill in the status line: how many statements have a site on the map, and how many have none.
 
 use crate::{
     scene::Face,
@@ -17,11 +17,11 @@ use egui::{
 };
 
 const TEXT_PX: f32 = 12.0;
-/// What stands round its words: the pictogram and the margins, in points.
+/// Width of the icon and the margins.
 const REST_PX: f32 = 34.0;
 
-/// Shows the pill where the status line is free, as near to the middle of the window as may be; a click opens the tray. In a window
-/// without room for it, nothing: the card tells it.
+/// Shows the pill in the free part of the status line, as close to the window's center as possible; a click opens the
+/// tray. Hidden if there is no room, since the card has the same numbers.
 pub fn show(ui: &Ui, cx: &mut Cx, sheet: &mut SheetState, (window, free): (Rect, Rect)) {
     sheet.refresh(cx);
     let coverage = sheet.coverage();

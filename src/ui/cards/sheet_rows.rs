@@ -1,6 +1,6 @@
-//! One statement of the fact sheet as a row: its words, its figure, and a tag for what a map can show of it.
+//! A statement as a row: its text, its figure, and a tag for what a map can show of it.
 //!
-//! The same row stands in the card of the sheet, in its tray, and on the panels of places and programs.
+//! The fact sheet card, its tray, and the panels of sites and programs use it.
 
 use crate::{
     model::{Mappable, Statement, words::count},
@@ -22,23 +22,22 @@ use std::sync::Arc;
 const PAD_PX: f32 = 6.0;
 const LINE_GAP_PX: f32 = 3.0;
 const TAG_PX: f32 = 18.0;
-/// The width of the column of a bullet's number, in points.
+/// Width of the column of bullet numbers.
 const NUMBER_PX: f32 = 24.0;
-/// The size of the badge with a bullet's number, in points.
 const BADGE_PX: f32 = 18.0;
 
-/// What stands before a statement's words.
+/// The lead of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lead {
-    /// Nothing: a list of statements from anywhere in the sheet; each says where it stands.
+    /// Nothing: the list is not in the sheet's order, so each row names its place in the sheet.
     Place,
-    /// The number of its bullet, which begins with it.
+    /// The number of the bullet, on its first statement.
     Bullet(u8),
-    /// Room for that number: another statement of the same bullet.
+    /// A blank of the same width, on the bullet's other statements.
     Same,
 }
 
-/// A statement as a row. A click opens it, and a click on the one that is open leaves it.
+/// A click opens the statement, or closes it if it is open.
 pub(crate) fn statement(ui: &mut Ui, cx: &mut Cx, statement: &Statement, lead: Lead) -> Response {
     let is_chosen = cx.state.view.selection.statement() == Some(&statement.id);
     let is_in_focus = is_chosen || cx.state.view.focus.as_ref() == Some(&statement.id);
@@ -64,7 +63,7 @@ pub(crate) fn statement(ui: &mut Ui, cx: &mut Cx, statement: &Statement, lead: L
     response.on_hover_ui(|ui| tip(ui, cx, statement))
 }
 
-/// The full name: words, figure, where it stands, what a map can show of it, and the check.
+/// Full accessible name: text, figure, place in the sheet, mappability, and check.
 pub(crate) fn name(statement: &Statement) -> String {
     let mut parts = vec![statement.paraphrase.clone()];
     parts.extend(statement.figure.clone());
@@ -75,13 +74,13 @@ pub(crate) fn name(statement: &Statement) -> String {
     parts.join(". ")
 }
 
-/// How many places it has: "58 places"; nothing without any.
+/// "58 places"; `None` without any.
 fn count_words(statement: &Statement) -> Option<String> {
     let sites = statement.sites.len();
     (sites > 0).then(|| count(sites, "place"))
 }
 
-/// The pictogram of what a map can show.
+/// Icon for what a map can show.
 pub(crate) fn glyph(mappable: Mappable) -> Glyph {
     match mappable {
         Mappable::NamedPlace => Glyph::Pin,
@@ -100,7 +99,6 @@ fn tip(ui: &mut Ui, cx: &Cx, statement: &Statement) {
     }
 }
 
-/// The laid out texts of a row.
 struct Parts {
     left_px: f32,
     above: Option<Arc<Galley>>,
@@ -168,7 +166,7 @@ fn badge(ui: &Ui, cx: &Cx, middle: Pos2, number: u8) {
     ui.painter().text(middle, egui::Align2::CENTER_CENTER, number, font, cx.color(Token::Accent));
 }
 
-/// The tag of what a map can show; answers with its right end.
+/// Paints the tag and returns its right edge.
 fn tag(ui: &Ui, cx: &Cx, at: Pos2, mappable: Mappable, words: Arc<Galley>) -> f32 {
     const ICON_PX: f32 = 16.0;
     let rect = Rect::from_min_size(at, vec2(words.size().x + ICON_PX + 10.0, TAG_PX));
@@ -184,7 +182,7 @@ fn tag(ui: &Ui, cx: &Cx, at: Pos2, mappable: Mappable, words: Arc<Galley>) -> f3
     rect.right()
 }
 
-/// The tag alone, as a label of its own.
+/// The tag as a label of its own.
 pub(crate) fn tag_label(ui: &mut Ui, cx: &Cx, mappable: Mappable) -> Response {
     let format = TextFormat::simple(style::font(Face::SemiBold, 11.0), cx.color(Token::TextQuiet));
     let words = ui.painter().layout_job(LayoutJob::single_section(mappable.words().to_owned(), format));

@@ -1,4 +1,4 @@
-//! The card at the left: its two tabs, and which of them is shown.
+//! The card at the left and its two tabs.
 
 use crate::{
     scene::Face,
@@ -15,7 +15,7 @@ use egui::{Align, Layout, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetIn
 const TAB_PX: f32 = 28.0;
 const TEXT_PX: f32 = 13.5;
 
-/// The words of a tab.
+/// Title of a tab.
 pub(crate) const fn words(card: LeftCard) -> &'static str {
     match card {
         LeftCard::Programs => "Programs",
@@ -23,7 +23,7 @@ pub(crate) const fn words(card: LeftCard) -> &'static str {
     }
 }
 
-/// Shows the card's contents; it takes at most `max_height_px`.
+/// Takes at most `max_height_px`.
 pub fn show(ui: &mut Ui, cx: &mut Cx, sheet: &mut sheet::SheetState, max_height_px: f32) {
     head(ui, cx);
     match cx.state.chrome.left {
@@ -56,7 +56,7 @@ fn head(ui: &mut Ui, cx: &mut Cx) {
     });
 }
 
-/// A tab: its word, underlined where it is the one that is shown.
+/// Underlines the selected tab.
 fn tab(ui: &mut Ui, cx: &Cx, card: LeftCard) -> Response {
     let is_on = cx.state.chrome.left == card;
     let (face, token) = if is_on { (Face::Bold, Token::Text) } else { (Face::SemiBold, Token::TextQuiet) };

@@ -1,4 +1,4 @@
-//! The quiet line along the bottom: as of when the map is where that is not as usual, where the pointer is, how close the map is, the scale, the credit.
+//! The status line at the bottom: the time if it is not the fact sheet's, pointer position, zoom, scale and credit.
 
 use crate::{
     model::{LonLat, coordinates, words::capital},
@@ -8,24 +8,22 @@ use crate::{
 };
 use egui::{Align2, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-/// The height that the line takes, in points.
 pub const HEIGHT_PX: f32 = 24.0;
-/// The longest scale bar, in points.
 const BAR_PX: f64 = 120.0;
-/// The least width of the map at which both ends of the line have room beside each other with a scale bar, in points.
+/// Below this width of the map, the scale bar is hidden.
 const BAR_ROOM_PX: f32 = 700.0;
-/// The least width of the map at which the line also says as of when it is, in points.
+/// Below this width of the map, the time is hidden.
 const TIME_ROOM_PX: f32 = 900.0;
 const TEXT_PX: f32 = 12.0;
-/// Whom the basemap and its names are owed to.
+/// Sources of the basemap and its names.
 const CREDIT: &str = "Natural Earth · GeoNames";
 
-/// The most that the coordinates at the left take with their margin, in points.
+/// Largest width of the coordinates at the left, with their margin.
 const LEFT_PX: f32 = 272.0;
-/// Room between what stands on the line, in points.
+/// Between the parts of the line.
 const APART_PX: f32 = 10.0;
 
-/// Shows the line over the map; answers with what is left between its two ends.
+/// Shows the line and returns the free area between its two ends.
 pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
     let camera = cx.state.view.camera;
     let (zoom, at) = (camera.zoom(), coordinates::decimal(pointer.unwrap_or(camera.center())));
@@ -45,11 +43,11 @@ pub fn show(ui: &Ui, cx: &Cx, rect: Rect, pointer: Option<LonLat>) -> Rect {
         }
         None => pill(ui, cx, Align2::RIGHT_BOTTOM, rect, (CREDIT, None)),
     };
-    // What the pointer's coordinates take changes with every movement: the most of it is kept free.
+    // Reserves the largest width of the coordinates, because it changes as the pointer moves.
     Rect::from_min_max(pos2(rect.left() + LEFT_PX, right.top()), pos2(right.left() - APART_PX, right.bottom()))
 }
 
-/// Words in a corner of the map, after a scale bar of that length if there is one.
+/// Text in a corner of the map, with a scale bar of length `bar_px` if any.
 fn pill(ui: &Ui, cx: &Cx, corner: Align2, rect: Rect, (words, bar_px): (&str, Option<f32>)) -> Rect {
     let color = cx.color(Token::TextQuiet);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), style::font(Face::Regular, TEXT_PX), color);

@@ -10,20 +10,19 @@ use crate::{
 };
 use egui::{Align2, Area, Id, Margin, Order, Pos2, Rect, Ui, vec2};
 
-/// The room that the buttons take in a window of that width, in points.
+/// Width of the buttons.
 pub fn width_px(window_px: f32) -> f32 {
     if is_small(window_px) { 324.0 } else { 382.0 }
 }
 
-/// Whether there is no room for the words on the buttons.
+/// True if the buttons have no labels, for lack of space.
 fn is_small(window_px: f32) -> bool {
     f64::from(window_px) < MapArea::SMALL_PX
 }
 
-/// The room that the zoom buttons take, in points.
+/// Width of the zoom buttons.
 pub const ZOOM_PX: f32 = 48.0;
 
-/// Shows the buttons in the corner.
 pub fn show(ui: &Ui, cx: &mut Cx, rect: Rect) {
     let at = rect.right_top() + vec2(-style::GAP_PX, style::GAP_PX);
     let area = Area::new(Id::unique("top")).order(Order::Middle).pivot(Align2::RIGHT_TOP).fixed_pos(at).fade_in(false);
@@ -59,7 +58,7 @@ fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     {
         let glyph = match action {
             Action::Shortcuts => Glyph::Help,
-            // Layers stand for programs.
+            // The layers icon already stands for programs.
             Action::ToggleViews => Glyph::Present,
             _ => action.glyph(),
         };
@@ -69,7 +68,7 @@ fn buttons(ui: &mut Ui, cx: &mut Cx, is_small: bool) {
     }
 }
 
-/// What an action's button is called: its label and its key.
+/// An action's label and key.
 fn tip(action: Action) -> String {
     match action.keys().first() {
         Some(key) => format!("{} ({})", action.label(), crate::ui::kit::keys::words(key)),
@@ -83,7 +82,7 @@ fn run(cx: &mut Cx, action: Action) {
     }
 }
 
-/// The zoom buttons, in the lower right corner of what is free.
+/// The zoom buttons, with their lower right corner at `at`.
 pub fn zoom(ui: &Ui, cx: &mut Cx, at: Pos2) {
     let area =
         Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM).fixed_pos(at).fade_in(false);

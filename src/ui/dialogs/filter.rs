@@ -90,7 +90,7 @@ fn columns(width_px: f32) -> Vec<Vec<Block>> {
     }
 }
 
-/// Call only while [`Dialog::Filter`] is open.
+/// Call only while `Dialog::Filter` is open.
 pub fn show(ctx: &Context, cx: &mut Cx, filter: &mut FilterState) {
     let is_new = dialog::is_new(ctx, SLUG);
     if is_new {

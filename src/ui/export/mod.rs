@@ -46,7 +46,7 @@ pub struct ExportState {
     pub(crate) problem: Option<Problem>,
 }
 
-/// Call only while [`Dialog::Export`] is open.
+/// Call only while `Dialog::Export` is open.
 pub fn show(ctx: &Context, cx: &mut Cx, state: &mut ExportState) {
     let is_new = dialog::is_new(ctx, SLUG);
     let title = Action::Export.label().trim_end_matches('…');

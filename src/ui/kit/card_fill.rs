@@ -1,7 +1,7 @@
-//! The grounds of the cards: plain color, filled as such.
+//! Card backgrounds: plain color, filled by a pipeline without textures.
 //!
-//! egui looks up a texel for each dot of everything, which a software driver takes thirty times as long for as for the color alone; and
-//! there is nothing larger in the window than the cards. Where there is no graphics card to draw on, in tests, egui fills them.
+//! egui samples a texture for every pixel, which takes a software driver thirty times as long as plain color, and cards
+//! are the largest shapes in the window. In tests, which have no graphics card, egui fills them.
 
 use crate::ui::kit::style::CARD_RADIUS;
 use eframe::{
@@ -11,9 +11,9 @@ use eframe::{
 use egui::{Color32, Context, Id, PaintCallbackInfo, Pos2, Rect, Rgba, Shape, Vec2, vec2};
 use std::{f32::consts::TAU, sync::Mutex};
 
-/// How many corners a rounded corner has.
+/// Segments of a rounded corner.
 const STEPS: usize = 8;
-/// The bytes of a vertex: two numbers for its place, four for its color.
+/// Two floats for the position, four for the color.
 const VERTEX_BYTES: u64 = 24;
 const SHADER: &str = "
     struct Corner { @builtin(position) place: vec4<f32>, @location(0) color: vec4<f32> }
@@ -23,13 +23,13 @@ const SHADER: &str = "
     @fragment fn dot(in: Corner) -> @location(0) vec4<f32> { return in.color; }
 ";
 
-/// What draws grounds, kept with the window's graphics.
+/// The pipeline, kept among the window's graphics resources.
 struct Filler {
     pipeline: wgpu::RenderPipeline,
     is_srgb: bool,
 }
 
-/// Makes the graphics card ready to fill grounds.
+/// Creates the pipeline.
 pub fn install(ctx: &Context, graphics: &RenderState) {
     let (device, format) = (&graphics.device, graphics.target_format);
     let source = wgpu::ShaderSource::Wgsl(SHADER.into());
@@ -62,7 +62,7 @@ pub fn install(ctx: &Context, graphics: &RenderState) {
     ctx.data_mut(|data| data.insert_temp(installed(), true));
 }
 
-/// Whether grounds can be filled in this window.
+/// True if this window has the pipeline.
 pub fn is_installed(ctx: &Context) -> bool {
     ctx.data(|data| data.get_temp(installed()).unwrap_or(false))
 }
@@ -71,7 +71,7 @@ fn installed() -> Id {
     Id::unique("ground-installed")
 }
 
-/// The ground of a card. It ends in the middle of the card's edge, which hides that it is not smooth there.
+/// The background of a card. It ends in the middle of the border, which hides its edge without anti-aliasing.
 pub fn ground(ctx: &Context, card: Rect, color: Color32) -> Shape {
     let screen = ctx.viewport_rect();
     let outline = outline(card.shrink(0.5), f32::from(CARD_RADIUS) - 0.5);
@@ -83,7 +83,7 @@ pub fn ground(ctx: &Context, card: Rect, color: Color32) -> Shape {
     Callback::new_paint_callback(screen, ground).into()
 }
 
-/// The corners of a rectangle with round corners.
+/// The outline of a rounded rectangle.
 fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     let inner = rect.shrink(radius);
     let middles = [inner.right_bottom(), inner.left_bottom(), inner.left_top(), inner.right_top()];
@@ -94,7 +94,7 @@ fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     middles.into_iter().enumerate().flat_map(arc).collect()
 }
 
-/// A ground, in the coordinates of the graphics card.
+/// A background in clip-space coordinates.
 struct Ground {
     outline: Vec<Vec2>,
     color: Color32,
@@ -102,7 +102,7 @@ struct Ground {
 }
 
 impl Ground {
-    /// Triangles that fill the outline, which has no corner that points inward.
+    /// A triangle fan; the outline is convex.
     fn triangles(&self) -> impl Iterator<Item = Vec2> {
         let first = self.outline.first().copied().into_iter().cycle();
         first.zip(self.outline.windows(2).skip(1)).flat_map(|(first, pair)| std::iter::once(first).chain(pair.to_vec()))

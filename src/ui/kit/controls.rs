@@ -1,6 +1,4 @@
-//! What the export window is set with: rows of words of which one holds, boxes, numbers and lines of text.
-//!
-//! They show and sense; what is set is the caller's.
+//! Controls of the export window: rows of exclusive choices, checkboxes, numbers and lines of text.
 
 use crate::{
     scene::Face,
@@ -19,26 +17,22 @@ use std::ops::RangeInclusive;
 const SEGMENT_PX: f32 = 28.0;
 const CHECK_PX: f32 = 26.0;
 
-/// One of a row of words.
+/// One of a row of exclusive choices.
 pub(crate) struct Segment<'a> {
-    /// What stands on it.
     pub words: &'a str,
-    /// What it is for, as a tip.
+    /// Shown as a tip.
     pub help: &'a str,
-    /// Whether it holds.
     pub is_on: bool,
-    /// Whether it can be chosen.
     pub is_enabled: bool,
 }
 
 impl<'a> Segment<'a> {
-    /// A word that can be chosen.
     pub fn new(words: &'a str, is_on: bool) -> Self {
         Self { words, help: "", is_on, is_enabled: true }
     }
 }
 
-/// A row of choices with a name for screen readers; it wraps.
+/// A row of choices with an accessible name; it wraps.
 pub(crate) fn choices<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let builder = UiBuilder::new().accessibility_role(accesskit::Role::RadioGroup).accessibility_label(name);
     let shown = ui.scope_builder(builder, |ui| {
@@ -51,7 +45,6 @@ pub(crate) fn choices<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)
     shown.inner
 }
 
-/// One of a row of words, of which one holds.
 pub(crate) fn segment(ui: &mut Ui, cx: &Cx, segment: &Segment) -> Response {
     let face = if segment.is_on { Face::SemiBold } else { Face::Regular };
     let ink = if segment.is_enabled { Token::Text } else { Token::TextQuiet };
@@ -86,7 +79,7 @@ fn described(ui: &Ui, response: Response, help: &str) -> Response {
     response.on_hover_text(help)
 }
 
-/// A box that is checked or not; it flips what it stands for.
+/// A checkbox that toggles `is_on`.
 pub(crate) fn check(ui: &mut Ui, cx: &Cx, (label, help): (&str, &str), is_on: &mut bool) -> Response {
     let galley = ui.painter().layout_no_wrap(label.to_owned(), style::font(Face::Regular, 13.5), cx.color(Token::Text));
     let size = vec2((galley.size().x + 36.0).max(ui.available_width().min(180.0)), CHECK_PX);
@@ -115,19 +108,19 @@ pub(crate) fn check(ui: &mut Ui, cx: &Cx, (label, help): (&str, &str), is_on: &m
 /// A number that is typed, dragged or stepped with the arrow keys.
 pub(crate) fn number<N: Numeric>(ui: &mut Ui, name: &str, range: RangeInclusive<N>, value: &mut N) -> Response {
     let drag = DragValue::new(value).range(range).speed(4.0).max_decimals(0);
-    // Its id must not depend on what else is shown.
+    // The id must not depend on what else is shown.
     let response = ui.push_id(name, |ui| ui.add_sized(vec2(72.0, SEGMENT_PX), drag)).inner;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     scroll_to(&response);
     response
 }
 
-/// The id of the line of that name.
+/// Id of the line with this name.
 pub(crate) fn line_id(name: &str) -> Id {
     Id::unique(("export-line", name))
 }
 
-/// A line of text over the whole width, with what holds while it is empty.
+/// A line of text over the whole width; the hint shows while it is empty.
 pub(crate) fn line(ui: &mut Ui, cx: &Cx, (name, hint): (&str, &str), width_px: f32, text: &mut String) -> Response {
     let hint = RichText::new(hint).color(cx.color(Token::TextQuiet));
     let edit =
@@ -142,7 +135,7 @@ pub(crate) fn line(ui: &mut Ui, cx: &Cx, (name, hint): (&str, &str), width_px: f
     response
 }
 
-/// What gets the keyboard is brought into sight.
+/// Scrolls to a control that gets the keyboard.
 fn scroll_to(response: &Response) {
     if response.gained_focus() {
         response.scroll_to_me(None);

@@ -1,4 +1,4 @@
-//! The frame that every dialog shares: a card over a dimmed window, with a title and a close button.
+//! The frame of every dialog: a card over a dimmed window, with a title and a close button.
 
 use crate::{
     scene::Face,
@@ -13,44 +13,40 @@ use egui::{
     Align, Align2, Color32, Context, Id, Label, Layout, Margin, Modal, Response, RichText, ScrollArea, Ui, vec2,
 };
 
-/// Room between a dialog's edge and what is in it, in points.
+/// Between a dialog's edge and its contents.
 const MARGIN_PX: i8 = 16;
-/// What the title takes, in points.
+/// Height of the title.
 const HEADER_PX: f32 = 40.0;
-/// The distance of a picker from the top of the window, in points, where there is room.
+/// Distance of a picker from the top of the window, if there is room.
 const TOP_PX: f32 = 72.0;
 
-/// How a dialog is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// In the middle; it scrolls as a whole, and the keyboard begins at its cross.
+    /// Centered; it scrolls as a whole, and its close button gets the keyboard.
     Sheet,
-    /// Near the top; what is in it scrolls and takes the keyboard by itself.
+    /// Near the top; its contents scroll and take the keyboard themselves.
     Picker,
-    /// In the middle and as high as it needs to be; what is in it scrolls and takes the keyboard by itself.
+    /// Centered and only as high as needed; its contents scroll and take the keyboard themselves.
     Desk,
 }
 
-/// A dialog.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
-    /// Its stable name, for ids.
+    /// A stable name for ids.
     pub slug: &'static str,
-    /// Its title.
     pub title: &'a str,
-    /// Its width in points, where the window has that much.
+    /// Narrower if the window is.
     pub width_px: f32,
-    /// How it is built.
     pub kind: Kind,
 }
 
-/// Whether a dialog is about to be shown for the first time since it was opened.
+/// True just before a dialog is shown for the first time since it was opened.
 pub fn is_new(ctx: &Context, slug: &'static str) -> bool {
     let layer = Modal::default_area(id(slug)).layer();
     ctx.memory(|memory| memory.top_modal_layer()) != Some(layer)
 }
 
-/// The room that a dialog's contents have from top to bottom, in points.
+/// Height available to a dialog's contents.
 pub fn room_px(ctx: &Context, kind: Kind) -> f32 {
     let height = ctx.content_rect().height();
     let around = match kind {
@@ -60,15 +56,14 @@ pub fn room_px(ctx: &Context, kind: Kind) -> f32 {
     (height - around - 2.0 * f32::from(MARGIN_PX) - HEADER_PX).max(80.0)
 }
 
-/// A card over a dimmed window, with a title and a cross. Escape, the cross and a click beside it close it;
-/// while it is open the keyboard stays in it.
+/// Shows a dialog. Escape, the close button and a click outside close it; while it is open the keyboard stays in it.
 pub fn frame(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&mut Ui, &mut Cx)) {
     if self::sheet(ctx, cx, sheet, contents) {
         cx.push(ChromeCommand::CloseDialog);
     }
 }
 
-/// Like [`frame`], for a question that the state does not know as a dialog. Returns whether it should close.
+/// Like [`frame`], for a question that is not a [`crate::state::Dialog`]. Returns true if it should close.
 pub fn sheet(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&mut Ui, &mut Cx)) -> bool {
     let (is_new, screen) = (is_new(ctx, sheet.slug), ctx.content_rect());
     let area = Modal::default_area(id(sheet.slug)).accessible_name(sheet.title);
@@ -93,7 +88,7 @@ pub fn sheet(ctx: &Context, cx: &mut Cx, sheet: &Sheet, contents: impl FnOnce(&m
             Kind::Picker | Kind::Desk => contents(ui, cx),
             Kind::Sheet => {
                 ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-                    // The scroll bar floats: nothing must lie under it.
+                    // Keeps the floating scroll bar clear of the contents.
                     ui.set_width(ui.available_width() - 10.0);
                     contents(ui, cx);
                 });

@@ -1,4 +1,4 @@
-//! Text with a halo: behind each line the same line in thicker letters, which are drawn once and kept with all other letters.
+//! Text with a halo: behind each line, the same line in thicker glyphs, which are cached in egui's font atlas.
 
 use crate::{
     export::halo::{Halo, halo},
@@ -15,15 +15,15 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// What the name of a family of halos begins with.
+/// Prefix of the font families of halos.
 const PREFIX: &str = "halo ";
 
-/// The family of a face's halos.
+/// The font family of a face's halo glyphs.
 pub fn family(face: Face) -> FontFamily {
     FontFamily::Name(format!("{PREFIX}{face:?}").into())
 }
 
-/// Draws the letters of the families of halos; none if the built-in fonts were damaged.
+/// Rasterizes halo glyphs; `None` if the embedded fonts are damaged.
 pub fn rasterizer() -> Option<GlyphRasterizer> {
     let typesetter = Typesetter::new().ok()?;
     let draw = move |request: &GlyphRasterizerRequest| {
@@ -44,24 +44,24 @@ fn glyph(halo: &Halo) -> RasterizedGlyph {
     RasterizedGlyph { bitmap, advance_px: halo.advance_px }
 }
 
-/// The halos of the lines on the screen, by where each line lies in memory.
+/// Halos of the lines on the screen, by the address of each line's galley.
 #[derive(Clone, Default)]
 struct Known(Arc<Mutex<Halos>>);
 
 #[derive(Default)]
 struct Halos {
     pass: u64,
-    /// Each line, which so stays where it is, and its halo.
+    /// Each line with its halo. Holding the line keeps its address from being reused.
     lines: BTreeMap<usize, (Arc<Galley>, Arc<Galley>)>,
 }
 
-/// What goes behind a line that was laid out in a format: the halo of each of its letters, where the letter is. It is made once for a line.
+/// The halo of a line that was laid out in `format`, each halo glyph at its letter's position. Cached per line.
 pub fn behind(painter: &Painter, line: &Arc<Galley>, face: Face, format: TextFormat) -> Arc<Galley> {
     let Known(known) = painter.ctx().data_mut(|data| data.get_temp_mut_or_default::<Known>(Id::NULL).clone());
     let Ok(mut known) = known.lock() else { return made(painter, line, face, format) };
     let pass = painter.ctx().cumulative_pass_nr();
     if std::mem::replace(&mut known.pass, pass) != pass {
-        // Lines that nobody else holds are on no screen any more.
+        // A line that nothing else holds is no longer on the screen.
         known.lines.retain(|_, (line, _)| Arc::strong_count(line) > 1);
     }
     let halo = known.lines.entry(Arc::as_ptr(line) as usize);
@@ -72,7 +72,7 @@ pub fn behind(painter: &Painter, line: &Arc<Galley>, face: Face, format: TextFor
 fn made(painter: &Painter, line: &Galley, face: Face, format: TextFormat) -> Arc<Galley> {
     let format = TextFormat { font_id: egui::FontId::new(format.font_id.size, family(face)), ..format };
     let mut halo = painter.layout_job(LayoutJob::single_section(line.text().to_owned(), format));
-    // Halos are set without kerning, so they are moved to their letters.
+    // Halo glyphs are laid out without kerning, so they are moved to their letters.
     let halos = Arc::make_mut(&mut halo);
     for (placed, letters) in halos.rows.iter_mut().zip(&line.rows) {
         let row = Arc::make_mut(&mut placed.row);
@@ -90,7 +90,7 @@ fn made(painter: &Painter, line: &Galley, face: Face, format: TextFormat) -> Arc
     halo
 }
 
-/// The families of all halos, over the fonts that they are halos of.
+/// The halo families, each backed by the font of its face.
 pub fn families() -> impl Iterator<Item = (FontFamily, Vec<String>)> {
     Face::ALL.into_iter().map(|face| (family(face), vec![style::key(face)]))
 }

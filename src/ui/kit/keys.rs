@@ -1,4 +1,4 @@
-//! From key presses to actions, by the table of [`Action`]s.
+//! Turns key presses into actions, by the table of [`Action`]s.
 
 use crate::{
     state::{Action, ChromeCommand},
@@ -6,7 +6,7 @@ use crate::{
 };
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
-/// Asks for the actions whose keys were pressed. `on_map` says whether the map, or nothing, has the keyboard.
+/// `on_map` is true if the map or nothing has the keyboard.
 pub fn handle(ui: &Ui, cx: &mut Cx, on_map: bool) {
     let in_dialog = cx.state.chrome.dialog.is_some();
     let is_typing = ui.ctx().text_edit_focused();
@@ -22,14 +22,14 @@ pub fn handle(ui: &Ui, cx: &mut Cx, on_map: bool) {
     }
 }
 
-/// Whether an action's keys mean something else to a text field: its own undo, and moving the caret.
+/// True if a text field uses the action's keys itself, as for undo and moving the caret.
 fn means_the_text(action: Action) -> bool {
     matches!(action, Action::Undo | Action::Redo | Action::Back | Action::Forward | Action::Next | Action::Previous)
 }
 
-/// Escape, after everything that may want it more has seen it.
+/// Handles Escape after everything that takes precedence.
 pub fn handle_escape(ui: &Ui, cx: &mut Cx) {
-    // A menu that is open takes the key for itself.
+    // An open menu takes the key for itself.
     let menu_is_open = egui::Popup::is_any_open(ui.ctx());
     if !menu_is_open && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         if cx.state.chrome.dialog.is_none() && ui.memory(|memory| memory.focused().is_some()) {
@@ -39,7 +39,7 @@ pub fn handle_escape(ui: &Ui, cx: &mut Cx) {
     }
 }
 
-/// Every key of every action, those with more modifiers first: "Ctrl+Z" must not swallow "Ctrl+Shift+Z".
+/// All keys of all actions, more modifiers first: "Ctrl+Z" must not match "Ctrl+Shift+Z".
 fn shortcuts() -> Vec<(KeyboardShortcut, Action, bool)> {
     let mut all: Vec<(KeyboardShortcut, Action, bool)> = Action::ALL
         .iter()
@@ -56,12 +56,12 @@ fn shortcuts() -> Vec<(KeyboardShortcut, Action, bool)> {
     all
 }
 
-/// What a key is called on the sheet: without the mark for "with the map focused".
+/// The key's name in the help, without the mark for "with the map focused".
 pub fn words(key: &str) -> &str {
     key.strip_prefix("Map:").unwrap_or(key)
 }
 
-/// The shortcuts that a text such as "Ctrl+Shift+Z" stands for; some signs lie on several keys.
+/// Shortcuts for a text such as "Ctrl+Shift+Z"; some characters are on several keys.
 pub(crate) fn parse(text: &str) -> Vec<KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     let mut rest = text;

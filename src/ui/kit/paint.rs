@@ -1,4 +1,4 @@
-//! Paints a scene with egui: the counterpart on the screen of the writers of files.
+//! Paints a scene with egui, as the file writers do for exports.
 
 use crate::{
     model::{Site, Time},
@@ -24,7 +24,7 @@ use std::{
     sync::Arc,
 };
 
-/// Straight pieces that a curve is painted with: circles of 20 corners, as many as can be seen at a marker's size.
+/// Segments per quarter curve: circles of 20 corners, as many as can be seen at a marker's size.
 const PIECES: usize = 5;
 
 /// Paints every item of a scene, its top left corner at the painter's.
@@ -32,7 +32,7 @@ pub fn scene(painter: &Painter, scene: &Scene, theme: &Theme) {
     scene_with(painter, scene, theme, |_| 1.0);
 }
 
-/// The same with items that are more or less there: 0 is not at all, 1 is wholly.
+/// Like [`scene`], with an opacity per item from 0 to 1.
 pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: impl Fn(&Item) -> f32) {
     let origin = painter.clip_rect().min;
     let (mut faded, whole) = (painter.clone(), painter);
@@ -52,7 +52,7 @@ pub fn scene_with(painter: &Painter, scene: &Scene, theme: &Theme, strength: imp
             continue;
         }
         for op in item.shape.ops(theme) {
-            // The map's own triangles fill the areas of outlines, which are not convex.
+            // Areas of outlines are not convex; the map fills them with its own triangles.
             if item.layer != Layer::Outlines || !matches!(op, DrawOp::Fill { .. }) {
                 draw(painter, origin, &op);
             }
@@ -109,7 +109,7 @@ impl<'a> Mark<'a> {
 }
 
 impl Hash for Mark<'_> {
-    /// Everything but its place, which is added when it is painted.
+    /// Everything but the position, which is added when painting.
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.theme.name().hash(state);
         match self.shape {
@@ -132,7 +132,7 @@ impl ComputerMut<Mark<'_>, Arc<Vec<Part>>> for Flatten {
     }
 }
 
-/// Draws an operation with 0 at a point of the screen. Fills must be convex.
+/// Draws an operation relative to `origin`. Fills must be convex.
 fn draw(painter: &Painter, origin: Pos2, op: &DrawOp) {
     let place = |at: At| pos2(origin.x + at.x, origin.y + at.y);
     match op {
@@ -146,7 +146,7 @@ fn draw(painter: &Painter, origin: Pos2, op: &DrawOp) {
     }
 }
 
-/// The lines of a path on the screen, and which of them are closed.
+/// The lines of a path on the screen, each with a flag for closed ones.
 fn lines(origin: Pos2, path: &Path) -> impl Iterator<Item = (Vec<Pos2>, bool)> {
     let place = move |at: At| pos2(origin.x + at.x, origin.y + at.y);
     path.flattened(PIECES)
@@ -177,41 +177,37 @@ fn stroked(origin: Pos2, path: &Path, pen: &Pen) -> Vec<Shape> {
     shapes
 }
 
-/// How a marker is varied, and how large it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
-    /// How it differs from a plain one.
     pub style: MarkerStyle,
     /// 1 is the size on the map.
     pub scale: f32,
 }
 
 impl Look {
-    /// As a place's marker looks on the map at that time.
+    /// A site's marker as on the map at that time.
     pub fn of(site: &Site, time: &Time, scale: f32) -> Self {
         Self { style: MarkerStyle::of(site, time), scale }
     }
 
-    /// A plain marker at a scale.
     pub fn plain(scale: f32) -> Self {
         Self { style: MarkerStyle::PLAIN, scale }
     }
 }
 
-/// Paints a marker around a point.
 pub fn marker(painter: &Painter, middle: Pos2, symbol: &Symbol, look: Look, theme: &Theme) {
     let shape = SceneShape::Marker { at: At::ORIGIN, symbol: *symbol, style: look.style };
     alone(painter, middle, &shape, look.scale, theme);
 }
 
-/// What stands beside a legend's words about land, around a point.
+/// The symbol for a legend entry about countries.
 pub fn swatch(painter: &Painter, middle: Pos2, entry: &Entry, theme: &Theme) {
     for shape in entry.swatch(At::ORIGIN, theme) {
         alone(painter, middle, &shape, 1.0, theme);
     }
 }
 
-/// A cluster without a count, for the legend.
+/// A cluster without a number, for the legend.
 pub fn small_cluster(painter: &Painter, middle: Pos2, theme: &Theme) {
     let parts = vec![(theme.color(Token::TextQuiet), 1)];
     alone(painter, middle, &SceneShape::Cluster { at: At::ORIGIN, parts, label: "n".into() }, 0.62, theme);

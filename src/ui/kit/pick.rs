@@ -1,6 +1,6 @@
-//! A list that belongs to a text field: the field keeps the keyboard, Up and Down move a mark along the list, Enter takes.
+//! A list below a text field: the field keeps the keyboard, Up and Down move the highlight, Enter chooses.
 //!
-//! The search and the command palette are made of it. It does not know what is in the list.
+//! The search and the command palette use it.
 
 use crate::{
     scene::Face,
@@ -20,27 +20,26 @@ use egui::{
     WidgetInfo, accesskit, pos2, text::CCursorRange, vec2,
 };
 
-/// How far PageUp and PageDown move the mark.
+/// Entries that PageUp and PageDown skip.
 const PAGE: usize = 8;
 const TALL_PX: f32 = 44.0;
 const LOW_PX: f32 = 32.0;
 
-/// Where the mark is.
+/// The highlighted entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pick {
-    /// Which entry is marked.
     pub at: usize,
-    /// Whether the list is still to be scrolled to it.
+    /// True if the list must still scroll to it.
     pub reveal: bool,
 }
 
 impl Pick {
-    /// The first entry, from the top of the list.
+    /// The first entry, with the list at its top.
     pub fn first() -> Self {
         Self { at: 0, reveal: true }
     }
 
-    /// Moves by the keys pressed, round and round; call it before the field is shown. Whether Enter was pressed is returned.
+    /// Moves the highlight, wrapping around. Call it before the field is shown; returns true if Enter was pressed.
     pub fn keys(&mut self, ui: &Ui, count: usize) -> bool {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let last = count.saturating_sub(1);
@@ -67,19 +66,16 @@ impl Pick {
     }
 }
 
-/// The text field above a list.
 pub struct Field {
-    /// Its id, by which the keyboard is given to it.
     pub id: Id,
-    /// What a screen reader calls it.
+    /// Accessible name.
     pub name: &'static str,
-    /// What stands in it while it is empty.
+    /// Placeholder while the field is empty.
     pub hint: &'static str,
-    /// Its width in points.
     pub width_px: f32,
 }
 
-/// Shows the field, without a frame of its own.
+/// Shows the field without a frame.
 pub fn field(ui: &mut Ui, cx: &Cx, look: &Field, text: &mut String) -> Response {
     let edit = TextEdit::singleline(text)
         .id(look.id)
@@ -96,7 +92,7 @@ pub fn field(ui: &mut Ui, cx: &Cx, look: &Field, text: &mut String) -> Response 
     response
 }
 
-/// Gives a field the keyboard, all of its text selected.
+/// Gives a field the keyboard and selects its text.
 pub fn focus(ui: &Ui, id: Id, text: &str) {
     ui.memory_mut(|memory| memory.request_focus(id));
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
@@ -104,46 +100,38 @@ pub fn focus(ui: &Ui, id: Id, text: &str) {
     state.store(ui.ctx(), id);
 }
 
-/// What stands at the left of an entry.
+/// The symbol at the left of an entry.
 pub enum Mark {
-    /// A pictogram.
     Glyph(Glyph),
-    /// A program's symbol.
     Symbol(Symbol, Look),
 }
 
-/// What stands at the right of an entry.
+/// The right end of an entry.
 #[derive(Default)]
 pub struct End<'a> {
-    /// Quiet words.
+    /// Secondary text.
     pub words: &'a str,
-    /// Its keys, such as "Ctrl+F".
+    /// A key such as "Ctrl+F".
     pub key: Option<&'a str>,
-    /// A check mark: it is on.
+    /// Shows a check mark.
     pub is_on: bool,
 }
 
-/// One entry of a list.
 pub struct Entry<'a> {
-    /// Its id.
     pub id: Id,
-    /// What a screen reader says.
+    /// Accessible name.
     pub name: &'a str,
-    /// Its pictogram or symbol.
     pub mark: Mark,
-    /// Its first line.
     pub title: &'a str,
-    /// Its second line; none if empty.
+    /// Second line; none if empty.
     pub subtitle: &'a str,
-    /// What stands at the right.
     pub end: End<'a>,
-    /// Whether the mark of the list is on it.
+    /// True if it is highlighted.
     pub is_at: bool,
-    /// Whether it can be taken.
     pub is_enabled: bool,
 }
 
-/// Shows an entry. It does not take the keyboard from the field, and is not a stop of Tab.
+/// Shows an entry, which is no Tab stop and leaves the keyboard to the field.
 pub fn entry(ui: &mut Ui, cx: &Cx, field: Id, entry: &Entry) -> Response {
     let height = if entry.subtitle.is_empty() { LOW_PX } else { TALL_PX };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
@@ -177,7 +165,7 @@ fn mark(painter: &Painter, cx: &Cx, middle: Pos2, entry: &Entry) {
     }
 }
 
-/// Paints what stands at the right; where it begins is returned.
+/// Paints the right end and returns its left edge.
 fn end(painter: &Painter, cx: &Cx, rect: Rect, end: &End) -> f32 {
     let (quiet, mut right) = (cx.color(Token::TextQuiet), rect.right());
     if let Some(key) = end.key {
@@ -196,7 +184,7 @@ fn end(painter: &Painter, cx: &Cx, rect: Rect, end: &End) -> f32 {
     right
 }
 
-/// The two lines, or the one; the quiet words at the end of the first.
+/// Paints the title and subtitle, with the secondary text after the title.
 fn words(painter: &Painter, cx: &Cx, rect: Rect, entry: &Entry) {
     let (color, quiet) =
         (cx.color(if entry.is_enabled { Token::Text } else { Token::TextQuiet }), cx.color(Token::TextQuiet));

@@ -1,4 +1,4 @@
-//! Rows of lists: their ground and focus ring, and lists that are one stop of the Tab key.
+//! Rows of lists, with background and focus ring, and lists that are a single Tab stop.
 
 use crate::{
     ui::{Cx, kit::style},
@@ -8,7 +8,7 @@ use egui::{
     Align, Color32, EventFilter, Id, Layout, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-/// Paints the ground of a row: whether it is on or under the pointer, and a ring if it has the keyboard.
+/// Paints a row's background for its state, and a ring if it has the keyboard.
 pub(crate) fn ground(ui: &Ui, cx: &Cx, rect: Rect, response: &Response, is_on: bool) {
     let fill = match (is_on, response.hovered()) {
         (true, _) => cx.color(Token::RowSelected),
@@ -21,27 +21,25 @@ pub(crate) fn ground(ui: &Ui, cx: &Cx, rect: Rect, response: &Response, is_on: b
     }
 }
 
-/// Paints the ring inside what has the keyboard.
+/// Paints the focus ring inside `rect`.
 pub(crate) fn focus_ring(ui: &Ui, cx: &Cx, rect: Rect) {
     let ring = Stroke::new(2.0, cx.color(Token::Focus));
     ui.painter().rect_stroke(rect, style::CONTROL_RADIUS, ring, StrokeKind::Inside);
 }
 
-/// Paints a bar at the left of a row that stands out.
+/// Paints a bar at the left of an emphasized row.
 pub(crate) fn bar(ui: &Ui, cx: &Cx, rect: Rect, token: Token) {
     let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height())).shrink2(vec2(0.0, 4.0));
     ui.painter().rect_filled(bar, 1.5, cx.color(token));
 }
 
-/// How a row looks, and what a screen reader says of it.
 pub(crate) struct Row {
     pub height_px: f32,
-    /// Whether it is on or selected.
     pub is_on: bool,
     pub name: String,
 }
 
-/// A row over the whole width with `contents` on it.
+/// A row over the whole width.
 pub(crate) fn row(ui: &mut Ui, cx: &Cx, look: Row, contents: impl FnOnce(&mut Ui)) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.height_px), Sense::click());
     ground(ui, cx, rect, &response, look.is_on);
@@ -53,18 +51,18 @@ pub(crate) fn row(ui: &mut Ui, cx: &Cx, look: Row, contents: impl FnOnce(&mut Ui
     response
 }
 
-/// A list that is one stop of the Tab key.
+/// A list that is a single Tab stop.
 pub(crate) struct Stop<'a> {
     pub id: Id,
-    /// Where it senses the pointer.
+    /// Area that senses the pointer.
     pub area: Rect,
-    /// Where its focus ring is drawn.
+    /// Rectangle of the focus ring.
     pub ring: Rect,
-    /// What a screen reader calls it.
+    /// Accessible name.
     pub name: &'a str,
 }
 
-/// Gives a list the keyboard's arrows, its focus ring, and its node for screen readers.
+/// Makes the list focusable, with its own arrow keys, focus ring and accessibility node.
 pub(crate) fn keyboard_stop(ui: &Ui, cx: &Cx, stop: &Stop) -> Response {
     let list = ui.interact(stop.area, stop.id, Sense::focusable_noninteractive());
     list.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, stop.name));
@@ -76,7 +74,7 @@ pub(crate) fn keyboard_stop(ui: &Ui, cx: &Cx, stop: &Stop) -> Response {
     list
 }
 
-/// Tells screen readers whether several of a list's options can be chosen, and which one the keys move from.
+/// Tells screen readers if the list is multiselectable, and which option is active.
 pub(crate) fn announce(ui: &Ui, list: &Response, takes_many: bool, cursor: Option<Id>) {
     ui.ctx().accesskit_node_builder(list.id, |node| {
         if takes_many {

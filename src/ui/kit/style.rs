@@ -1,4 +1,4 @@
-//! The theme as egui's style, the fonts, and the few measures that every card keeps to.
+//! The theme as egui's style, the fonts, and the dimensions that all cards share.
 
 use crate::{
     scene::Face,
@@ -11,29 +11,25 @@ use egui::{
 };
 use std::sync::Arc;
 
-/// Room between the window's edge and the cards, and between cards, in points.
+/// Between the window's edge and the cards, and between cards.
 pub const GAP_PX: f32 = 12.0;
-/// The corner radius of cards.
 pub const CARD_RADIUS: u8 = 10;
-/// The corner radius of buttons, fields and rows.
+/// For buttons, fields and rows.
 pub const CONTROL_RADIUS: u8 = 6;
 
-/// The theme's color as egui writes colors.
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgb(color.r, color.g, color.b)
 }
 
-/// A token's color.
 pub fn token(theme: &Theme, token: Token) -> Color32 {
     color32(theme.color(token))
 }
 
-/// One of the built-in fonts at a size in points.
+/// A built-in font at a size in points.
 pub fn font(face: Face, size_px: f32) -> FontId {
     FontId::new(size_px, family(face))
 }
 
-/// A pictogram as text.
 pub fn icon(glyph: Glyph, size_px: f32) -> RichText {
     RichText::new(glyph.char()).font(font(Face::Icons, size_px))
 }
@@ -47,22 +43,21 @@ fn family(face: Face) -> FontFamily {
     }
 }
 
-/// Puts the fonts on a context.
 pub fn set_fonts(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     ctx.set_glyph_rasterizers(halo::rasterizer().into_iter().collect());
 }
 
-/// What a font is called among the fonts.
+/// Key of a face among egui's fonts.
 pub fn key(face: Face) -> String {
     format!("{face:?}")
 }
 
-/// The built-in fonts, pictograms as a fallback of each.
+/// The built-in fonts, each with the icons as a fallback.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for face in Face::ALL {
-        // Letters are fitted to the grid of the screen; icons keep their shapes.
+        // Hinting sharpens letters; icons keep their shapes.
         let tweak = FontTweak { hinting: Some(face != Face::Icons), ..FontTweak::default() };
         fonts.font_data.insert(key(face), Arc::new(FontData::from_static(face.bytes()).tweak(tweak)));
         let mut list = vec![key(face)];
@@ -78,7 +73,6 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-/// Puts a theme on a context.
 pub fn apply(ctx: &egui::Context, theme: &Theme) {
     let visuals = visuals(theme);
     ctx.set_theme(if visuals.dark_mode { egui::Theme::Dark } else { egui::Theme::Light });
@@ -131,9 +125,10 @@ fn visuals(theme: &Theme) -> Visuals {
     }
     widgets.active.bg_fill = color(Token::RowSelected);
     widgets.active.weak_bg_fill = color(Token::RowSelected);
-    // Where the keyboard is must be seen: egui draws a focused widget like a hovered one, so hovering has the quieter edge.
+    // egui draws a focused widget like a hovered one. The keyboard focus must be visible, so hovering has the quieter
+    // edge.
     widgets.active.bg_stroke = Stroke::new(2.0, color(Token::Focus));
-    // A caret that blinks draws the whole window twice a second.
+    // A blinking caret would repaint the whole window twice a second.
     visuals.text_cursor.blink = false;
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(color(Token::TextQuiet));
@@ -160,7 +155,6 @@ fn shadow(theme: &Theme) -> Shadow {
     Shadow { offset: [0, 2], blur: 10, spread: 0, color: Color32::from_black_alpha(strength) }
 }
 
-/// The frame of a floating card.
 pub fn card(theme: &Theme) -> Frame {
     Frame::NONE
         .fill(token(theme, Token::Surface))
@@ -169,7 +163,7 @@ pub fn card(theme: &Theme) -> Frame {
         .inner_margin(Margin::same(12))
 }
 
-/// A card that floats over the map: its frame, with a soft shadow round it.
+/// A card over the map: its frame with a soft shadow.
 pub fn floating<R>(
     ui: &mut egui::Ui,
     theme: &Theme,
@@ -189,7 +183,7 @@ pub fn floating<R>(
     shown
 }
 
-/// A shadow that is drawn only where it can be seen, round the card: egui's own fills all of what the card then covers.
+/// Paints only the visible part of the shadow, around the card; egui's own also fills the area that the card covers.
 fn soft_shadow(rect: egui::Rect, theme: &Theme) -> Shape {
     const BLUR_PX: f32 = 9.0;
     const CORNER_STEPS: usize = 6;

@@ -1,23 +1,23 @@
-//! Painted text: no node, no response.
+//! Painted text without a widget: it has no accessibility node and no response.
 
 use egui::{
     Color32, FontId, Painter, Rect,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
-/// Text that was painted.
 pub(crate) struct Painted {
     pub width_px: f32,
-    /// Whether some of the text had to be left out.
+    /// True if some of the text was left out.
     pub is_cut: bool,
 }
 
-/// One line of text at the left of a rectangle, shortened with an ellipsis where it is too long.
+/// A line of text at the left of a rectangle, shortened with an ellipsis if needed.
 pub(crate) fn one_line(painter: &Painter, rect: Rect, text: &str, font: FontId, color: Color32) -> Painted {
     lines(painter, rect, LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color)), 1)
 }
 
-/// So many lines of text at the left of a rectangle, in its middle; the last is shortened with an ellipsis.
+/// At most `max_rows` lines at the left of a rectangle, vertically centered; the last one ends in an ellipsis if text
+/// is left out.
 pub(crate) fn lines(painter: &Painter, rect: Rect, mut job: LayoutJob, max_rows: usize) -> Painted {
     let max_width = rect.width().max(0.0);
     job.wrap = TextWrapping { max_width, max_rows, break_anywhere: max_rows == 1, ..TextWrapping::default() };

@@ -1,4 +1,4 @@
-//! Small pieces that every card is made of.
+//! Small widgets that all cards share.
 
 use crate::{
     scene::Face,
@@ -13,7 +13,6 @@ use egui::{
     WidgetInfo, WidgetText, vec2,
 };
 
-/// Text in the semibold weight.
 pub fn strong(text: &str) -> RichText {
     RichText::new(text).font(style::font(Face::SemiBold, 13.5))
 }
@@ -23,7 +22,7 @@ pub fn quiet(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).size(12.5).color(cx.color(Token::TextQuiet))).wrap())
 }
 
-/// A heading inside a card: small capitals' worth of quiet.
+/// A quiet heading inside a card.
 pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add_space(9.0);
     let text =
@@ -31,7 +30,7 @@ pub fn section(ui: &mut Ui, cx: &Cx, text: &str) -> Response {
     ui.add(Label::new(text.extra_letter_spacing(0.4)))
 }
 
-/// A button that is a pictogram; `name` is its tip and what a screen reader says.
+/// A button with an icon only; `name` is its tip and its accessible name.
 pub fn icon_button(ui: &mut Ui, glyph: Glyph, name: &str) -> Response {
     let button = Button::new(style::icon(glyph, 15.0)).frame_when_inactive(false).min_size(vec2(28.0, 28.0));
     let response = ui.scope(|ui| {
@@ -43,24 +42,24 @@ pub fn icon_button(ui: &mut Ui, glyph: Glyph, name: &str) -> Response {
     response.on_hover_text(name)
 }
 
-/// A button with a frame, a pictogram and a word.
+/// A framed button with an icon and a label.
 pub fn button(ui: &mut Ui, glyph: Glyph, label: &str) -> Response {
     let response = ui.add(Button::new((style::icon(glyph, 14.0), RichText::new(label))));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), label));
     response
 }
 
-/// A row of a menu: text over the whole width.
+/// A menu item over the whole width.
 pub fn menu_row(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     let text = RichText::new(label).font(style::font(Face::Regular, 13.0)).color(cx.color(Token::Text));
-    // The empty text at the right keeps the label at the left.
+    // The empty right text keeps the label at the left.
     let button = Button::new(text).frame_when_inactive(false).min_size(vec2(ui.available_width(), 26.0)).right_text("");
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
     response
 }
 
-/// A chip: a word on a soft ground that can be pressed.
+/// A clickable word on a soft background.
 pub fn chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     let text = RichText::new(label).font(style::font(Face::SemiBold, 12.0)).color(cx.color(Token::Accent));
     let soft = cx.color(Token::AccentSoft);
@@ -73,7 +72,7 @@ pub fn chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     )
 }
 
-/// A chip with a cross that takes it away.
+/// A chip with a cross that removes it.
 pub fn removable_chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     let color = cx.color(Token::Accent);
     let text = RichText::new(label).font(style::font(Face::SemiBold, 12.0)).color(color);
@@ -85,14 +84,14 @@ pub fn removable_chip(ui: &mut Ui, cx: &Cx, label: &str) -> Response {
     response.on_hover_text("Remove")
 }
 
-/// A program's symbol in the room of a small square.
+/// A program's symbol in a small square.
 pub fn symbol(ui: &mut Ui, cx: &Cx, symbol: &Symbol, look: paint::Look) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
     paint::marker(ui.painter(), rect.center(), symbol, look, cx.theme);
     response
 }
 
-/// One row of a table of facts: a quiet name at the left, the fact beside it.
+/// A row of a table of facts: a quiet name at the left, the fact at the right.
 pub fn fact(ui: &mut Ui, cx: &Cx, name: &str, value: impl Into<WidgetText>) {
     fact_with(ui, cx, name, |ui| {
         ui.add(Label::new(value.into()).wrap());
@@ -111,14 +110,14 @@ fn fact_with(ui: &mut Ui, cx: &Cx, name: &str, value: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The same with a fact that leads somewhere.
+/// Like [`fact`], with a link.
 pub fn fact_link(ui: &mut Ui, cx: &Cx, name: &str, value: &str) -> Response {
     let mut link = None;
     fact_with(ui, cx, name, |ui| link = Some(ui.link(value)));
     link.unwrap_or_else(|| ui.response())
 }
 
-/// What stands in an empty place: a pictogram, a sentence, and perhaps a way on.
+/// Placeholder for an empty area: an icon, a sentence, and possibly a link.
 pub fn empty(ui: &mut Ui, cx: &Cx, glyph: Glyph, text: &str) {
     ui.vertical_centered(|ui| {
         ui.add_space(24.0);

@@ -1,18 +1,17 @@
-//! The columns of a list: which of them fit a width, and the one that the rows are sorted by.
+//! The columns of a list: which of them fit a width, and which one sorts the rows.
 
-/// Room between columns, in points.
+/// Between columns.
 pub(crate) const GAP_PX: f32 = 10.0;
 
-/// A column.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
     pub title: &'static str,
-    /// What one sorts by: "Sort by country".
+    /// For "Sort by country".
     noun: &'static str,
     least_px: f32,
-    /// Its share of the width that is left over.
+    /// Share of the remaining width.
     share: f32,
-    /// A narrow list first drops the column with the highest rank; 0 stays.
+    /// Columns with the highest rank are dropped first if the list is too narrow; 0 is never dropped.
     drop_rank: u8,
 }
 
@@ -22,14 +21,14 @@ impl Column {
     }
 }
 
-/// A column that fits: its index among all columns, and its width.
+/// A column that fits, with its index among all columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fitted {
     pub index: usize,
     pub width_px: f32,
 }
 
-/// The columns that fit a width; together they fill it.
+/// The columns that fit a width and together fill it.
 pub(crate) fn fit(columns: &[Column], width_px: f32) -> Vec<Fitted> {
     let mut kept: Vec<(usize, &Column)> = columns.iter().enumerate().collect();
     let spare_px = |kept: &[(usize, &Column)]| width_px - total_px(kept.iter().map(|(_, column)| column.least_px));
@@ -37,7 +36,7 @@ pub(crate) fn fit(columns: &[Column], width_px: f32) -> Vec<Fitted> {
         let Some(rank) = kept.iter().map(|(_, column)| column.drop_rank).max().filter(|rank| *rank > 0) else { break };
         kept.retain(|(_, column)| column.drop_rank != rank);
     }
-    // Missing width is taken from the first column down to half of what it needs, then from each alike.
+    // Missing width is taken from the first column, down to half of its least width, then from all in proportion.
     let missing_px = spare_px(&kept).min(0.0);
     let least_px = |index: usize, column: &Column| match index {
         0 => (column.least_px + missing_px).max(column.least_px / 2.0),
@@ -53,12 +52,11 @@ pub(crate) fn fit(columns: &[Column], width_px: f32) -> Vec<Fitted> {
     kept.into_iter().map(fitted).collect()
 }
 
-/// The width of columns with the gaps between them.
+/// Width of the columns with the gaps between them.
 pub(crate) fn total_px(widths_px: impl Iterator<Item = f32>) -> f32 {
     widths_px.map(|width_px| width_px + GAP_PX).sum::<f32>() - GAP_PX
 }
 
-/// The column that a list is sorted by, and the direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sort {
     pub column: usize,
@@ -70,12 +68,12 @@ impl Sort {
         Self { column, descending: false }
     }
 
-    /// The order after a click on a heading: the first sorts, the second reverses.
+    /// A click on a heading sorts by it; a second one reverses the order.
     pub fn clicked(self, column: usize) -> Self {
         Self { column, descending: self.column == column && !self.descending }
     }
 
-    /// What a click on a heading does, for a screen reader: "Sort by country, ascending".
+    /// Accessible name of a heading: "Sort by country, ascending".
     pub fn click_words(self, index: usize, column: &Column) -> String {
         let direction = if self.clicked(index).descending { "descending" } else { "ascending" };
         format!("Sort by {}, {direction}", column.noun)

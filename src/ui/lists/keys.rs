@@ -1,39 +1,38 @@
-//! The keys of a list: moving, extending, opening, and finding a row by its first letters.
+//! Keys of a list: moving, extending the selection, opening, and finding a row by its first letters.
 
 use crate::{model::fold::fold, ui::lists::rows::Row};
 use egui::{Event, InputState, Key, Modifiers, Ui};
 
-/// How long letters belong together, in seconds.
+/// Letters typed within this time belong together.
 const TYPING_S: f64 = 1.0;
 
-/// What the keys asked of the list.
+/// A request to the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ask {
     Move(usize),
-    /// Choose from the anchor to this row.
+    /// Selects from the anchor to this row.
     Extend(usize),
     All,
-    /// Go to the chosen place on the map.
+    /// Shows the selected site on the map.
     Open,
 }
 
-/// The list as the keys see it.
+/// The list's state, for the keys.
 pub(crate) struct Context<'a> {
     pub rows: &'a [Row],
-    /// The row that the keys move from.
+    /// The row from which the keys move.
     pub cursor: Option<usize>,
-    /// How many rows are in sight.
+    /// Number of visible rows.
     pub page: usize,
 }
 
-/// The letters typed so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Typed {
     letters: String,
     at_s: f64,
 }
 
-/// Reads the keys that were pressed while the list has the keyboard; what is used is taken.
+/// Handles the pressed keys while the list has the keyboard, and consumes those it uses.
 pub(crate) fn read(ui: &Ui, list: &Context, typed: &mut Typed) -> Option<Ask> {
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::Enter) {
@@ -42,7 +41,7 @@ pub(crate) fn read(ui: &Ui, list: &Context, typed: &mut Typed) -> Option<Ask> {
         if input.consume_key(Modifiers::COMMAND, Key::A) {
             return Some(Ask::All);
         }
-        // With Shift first: a key without modifiers is also found when Shift is held.
+        // Shift first: a shortcut without modifiers also matches while Shift is held.
         if let Some(row) = moved(input, Modifiers::SHIFT, list) {
             return Some(Ask::Extend(row));
         }
@@ -95,8 +94,8 @@ fn letters(input: &mut InputState, list: &Context, typed: &mut Typed) -> Option<
     found(&typed.letters, list)
 }
 
-/// The next row that begins with the letters: its name or city, or else a word of its name.
-/// More letters may stay on the row where the first ones led; the same letter again goes on to the next.
+/// The next row that begins with the letters: its name or city, or else a word of its name. More letters may stay on
+/// the same row; repeating a letter goes on to the next.
 pub(crate) fn found(letters: &str, list: &Context) -> Option<usize> {
     let first = letters.chars().next()?;
     let again = letters.chars().count() > 1 && letters.chars().all(|letter| letter == first);

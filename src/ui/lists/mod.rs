@@ -1,4 +1,4 @@
-//! The lists that replace the map: places, statements and country facts, all in one kind of table.
+//! The lists that replace the map: sites, statements and country facts, all in one kind of table.
 
 pub(crate) mod columns;
 pub(crate) mod keys;

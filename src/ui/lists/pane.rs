@@ -1,4 +1,4 @@
-//! The pane that replaces the map: which list is shown, how much is in it, and the way back.
+//! The pane that replaces the map: tabs for the lists, the number of rows, and the way back.
 
 use crate::{
     model::{Coverage, Filter, ProgramId, StatementId, Time},
@@ -36,7 +36,6 @@ const fn look(listing: Listing) -> Look {
     }
 }
 
-/// The lists, and what they remember from frame to frame.
 pub struct Lists {
     places: List,
     statements: List,
@@ -52,12 +51,12 @@ impl Default for Lists {
 
 struct List {
     table: Table,
-    /// How much is in it, in words.
+    /// Number of rows, in words.
     count: String,
     key: Option<Key>,
 }
 
-/// The parts of a view that decide which rows there are.
+/// The parts of a view that determine the rows.
 #[derive(PartialEq)]
 struct Key {
     shown: BTreeSet<ProgramId>,
@@ -77,7 +76,7 @@ impl Key {
 }
 
 impl List {
-    /// Makes the rows again if other places are shown, and follows what was chosen elsewhere.
+    /// Rebuilds the rows if other sites are shown, and follows a selection made elsewhere.
     fn refresh(&mut self, cx: &Cx, listing: Listing) {
         let view = &cx.state.view;
         if !self.key.as_ref().is_some_and(|key| key.is_of(view)) {
@@ -94,7 +93,7 @@ fn rows(cx: &Cx, listing: Listing) -> (Vec<Row>, String) {
     match listing {
         Listing::Places => (places::rows(atlas, cx.admitted), chips::count_words(cx)),
         Listing::Statements => {
-            // While one statement's places are shown alone, the others have not lost theirs.
+            // Focusing on one statement does not count as hiding the sites of the others.
             let view = View { focus: None, ..cx.state.view.clone() };
             let coverage = Coverage::of(atlas, |site| view.admits(site));
             (statements::statement_rows(atlas, &coverage, |site| view.admits(site)), coverage.words())
@@ -107,7 +106,6 @@ fn rows(cx: &Cx, listing: Listing) -> (Vec<Row>, String) {
     }
 }
 
-/// Shows the list in all of the space there is.
 pub fn show(ui: &mut Ui, cx: &mut Cx, lists: &mut Lists) {
     let listing = cx.state.chrome.list;
     let list = match listing {
@@ -149,7 +147,7 @@ fn heading(ui: &mut Ui, cx: &mut Cx, count: &str) {
     ui.add_space(4.0);
 }
 
-/// Says why no place is left, and offers ways out.
+/// Explains why no row is left, and offers ways out.
 fn empty(ui: &mut Ui, cx: &mut Cx) {
     let view = &cx.state.view;
     let text = if let Some(statement) = view.focus.as_ref().and_then(|id| cx.res.atlas.statement(id)) {

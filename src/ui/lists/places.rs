@@ -1,4 +1,4 @@
-//! The rows of the list of places.
+//! The rows of the list of sites.
 
 use crate::{
     model::{Atlas, Opened, PartialDate, Site, Status, fold::fold},
@@ -19,10 +19,10 @@ pub(crate) const COLUMNS: &[Column] = &[
     Column::new("Code", "code", 76.0, 0.6, 5),
     Column::new("Confidence", "confidence", 84.0, 0.6, 6),
 ];
-/// The column of programs, by which the list is sorted at first.
+/// The programs' column, by which the list is sorted at first.
 pub(crate) const PROGRAM: usize = 1;
 
-/// The rows of these sites of the atlas; their own order is by program as in the fact sheet, then by name.
+/// `admitted` are indices into the atlas. The list's own order is by program as in the fact sheet, then by name.
 pub(crate) fn rows(atlas: &Atlas, admitted: &[usize]) -> Vec<Row> {
     let program_of = |site: &Site| atlas.programs().iter().position(|program| program.id == site.program);
     let mut sites: Vec<(usize, &Site)> = atlas.sites().iter().enumerate().collect();
@@ -34,7 +34,7 @@ pub(crate) fn rows(atlas: &Atlas, admitted: &[usize]) -> Vec<Row> {
 fn row(atlas: &Atlas, rank: usize, site: &Site) -> Row {
     let program = atlas.programs().iter().enumerate().find(|(_, program)| program.id == site.program);
     let country = &site.place.country;
-    // Of two equal dates a bound is the earlier: the place began before it.
+    // Of two equal dates, a bound sorts first: the site began before it.
     let opened = site.opened.date().map(|date| format!("{date} {}", u8::from(!site.opened.is_bound())));
     let code = site.code.as_ref().map(|code| code.as_str());
     let cells = vec![
@@ -42,7 +42,7 @@ fn row(atlas: &Atlas, rank: usize, site: &Site) -> Row {
         Cell::new(program.map_or("", |(_, program)| &program.short_name))
             .key(program.map_or_else(String::new, |(at, _)| format!("{at:03}"))),
         Cell::new(&site.place.city),
-        // "The Bahamas" is sorted under B.
+        // "The Bahamas" sorts under B.
         Cell::new(country).key(fold(country.strip_prefix("The ").unwrap_or(country))).quiet(false),
         Cell::new(site.place.region.words()),
         Cell::new(since(site.opened)).quiet(opened.is_none()).key(opened.unwrap_or_default()),
@@ -61,7 +61,7 @@ fn row(atlas: &Atlas, rank: usize, site: &Site) -> Row {
     }
 }
 
-/// Since when, short. A bound stays a bound: "by 1977" is never "1977".
+/// Short opening date. A bound stays a bound: "by 1977" is never "1977".
 pub(crate) fn since(opened: Opened) -> String {
     match opened {
         Opened::On(date) => short(date),

@@ -1,4 +1,4 @@
-//! The rows of a list: their cells, where a click leads, and their order.
+//! The rows of a list: their cells, the target of a click, and their order.
 
 use crate::{
     model::{SiteId, StatementId, fold::fold},
@@ -7,14 +7,14 @@ use crate::{
     view::Selection,
 };
 
-/// Where a click on a row leads.
+/// Target of a click on a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Goal {
     Site(SiteId),
     Statement(StatementId),
-    /// A country, by its ISO code.
+    /// ISO code.
     Country(String),
-    /// Nowhere: the map has no such country.
+    /// The map has no such country.
     Nothing,
 }
 
@@ -35,7 +35,7 @@ impl Goal {
         }
     }
 
-    /// Whether it is what was chosen last, so that the keys move from its row.
+    /// True for the item selected last, from which the keys move.
     pub fn is_last(&self, selection: &Selection) -> bool {
         match self {
             Self::Site(id) => selection.sites().last() == Some(id),
@@ -43,7 +43,7 @@ impl Goal {
         }
     }
 
-    /// What chooses it alone.
+    /// Selects only this item.
     pub fn command(&self) -> SelectCommand {
         match self {
             Self::Site(id) => SelectCommand::Sites(vec![id.clone()]),
@@ -54,7 +54,7 @@ impl Goal {
     }
 }
 
-/// A cell: what it shows, and what its column is sorted by. An empty key comes last in both directions.
+/// A cell's text and its sort key. An empty key sorts last in both directions.
 #[derive(Clone, Debug)]
 pub(crate) struct Cell {
     pub text: String,
@@ -63,7 +63,7 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// A quiet cell, sorted by its text.
+    /// Quiet text, sorted as shown.
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { key: fold(&text), text, is_quiet: true }
@@ -78,22 +78,21 @@ impl Cell {
     }
 }
 
-/// A row.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// Its position in the list's own order; it stays the same whichever rows are listed.
+    /// Position in the list's own order; it does not depend on which rows are listed.
     pub rank: usize,
     pub goal: Goal,
-    /// One for each column.
+    /// One per column.
     pub cells: Vec<Cell>,
     /// For screen readers and tips.
     pub full_name: String,
-    /// The folded words that typed letters find it by; the first is its name.
+    /// Case-folded words that typed letters match; the first is the name.
     pub found_by: Vec<String>,
 }
 
 impl Row {
-    /// What a screen reader says: the full name, and a place's status at the time shown if that is not the fact sheet's.
+    /// Accessible name: the full name, with a site's status at the time shown if it differs from the fact sheet's.
     pub fn spoken(&self, cx: &Cx) -> String {
         let site = self.goal.site().and_then(|id| cx.res.atlas.site(id));
         match site.and_then(|site| cx.state.view.moment().standing_words(site)) {
@@ -102,14 +101,14 @@ impl Row {
         }
     }
 
-    /// What all of its cells say, each on a line.
+    /// The texts of all cells, one per line.
     pub fn texts(&self) -> String {
         let texts = self.cells.iter().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// Sorts rows by a column; equal rows keep the list's own order.
+/// Equal rows keep the list's own order.
 pub(crate) fn sort(rows: &mut [Row], sort: Sort) {
     fn key(row: &Row, column: usize) -> &str {
         row.cells.get(column).map_or("", |cell| &cell.key)

@@ -16,7 +16,7 @@ pub(crate) const STATEMENT_COLUMNS: &[Column] = &[
     Column::new("Check", "check", 190.0, 1.6, 4),
     Column::new("Source", "source", 170.0, 0.8, 1),
 ];
-/// The column of sources, by which statements stand in the order of the fact sheet.
+/// The sources' column, which sorts statements in the fact sheet's order.
 pub(crate) const SOURCE: usize = 5;
 
 pub(crate) const FACT_COLUMNS: &[Column] = &[
@@ -28,7 +28,7 @@ pub(crate) const FACT_COLUMNS: &[Column] = &[
     Column::new("Source", "source", 220.0, 2.6, 1),
 ];
 
-/// The statements, in the order of the sheet.
+/// In the order of the fact sheet.
 pub(crate) fn statement_rows(atlas: &Atlas, coverage: &Coverage, admits: impl Fn(&Site) -> bool) -> Vec<Row> {
     let row = |(rank, (statement, why)): (usize, (&Statement, Option<Unplaced>))| {
         let shown = statement.sites.iter().filter_map(|id| atlas.site(id)).filter(|site| admits(site)).count();
@@ -44,10 +44,10 @@ pub(crate) fn statement_rows(atlas: &Atlas, coverage: &Coverage, admits: impl Fn
             Cell::new(&statement.paraphrase).quiet(false),
             Cell::new(figure),
             Cell::new(atlas.program(&statement.program).map_or("", |program| &program.short_name)),
-            // The most places first.
+            // Most sites first.
             Cell::new(here).key(format!("{reason}{:04}", 9999_usize.saturating_sub(shown))),
             Cell::new(statement.note.clone().unwrap_or_default()),
-            // By position in the sheet, not by its name.
+            // By position in the sheet rather than by name.
             Cell::new(format!("Fact sheet: {}", statement.place_words())).key(format!("{rank:03}")),
         ];
         let found_by = vec![fold(&statement.paraphrase)];
@@ -56,7 +56,7 @@ pub(crate) fn statement_rows(atlas: &Atlas, coverage: &Coverage, admits: impl Fn
     statement::told(atlas, coverage).into_iter().enumerate().map(row).collect()
 }
 
-/// The country facts, in the order of the atlas.
+/// In the order of the atlas.
 pub(crate) fn fact_rows(atlas: &Atlas) -> Vec<Row> {
     let row = |(rank, fact): (usize, &CountryFact)| {
         let known = fact.iso.as_ref().filter(|iso| atlas.territory(iso).is_some());

@@ -1,4 +1,4 @@
-//! A list as a table: headings that sort, rows that are chosen by click or key, one stop of the Tab key.
+//! A list as a table: sortable headings, rows selected by click or key, a single Tab stop.
 
 use crate::{
     scene::Face,
@@ -25,30 +25,30 @@ use egui_extras::{TableBuilder, TableRow};
 
 const HEADER_PX: f32 = 30.0;
 const SCROLL_BAR_PX: f32 = 10.0;
-/// Room for a symbol before a name, in points.
+/// Space for a symbol before a name.
 const SYMBOL_PX: f32 = 26.0;
 
-/// What sets the lists apart.
+/// The differences between the lists.
 pub(crate) struct Look {
-    /// Names the list in ids.
+    /// Prefix of the list's ids.
     pub slug: &'static str,
     pub columns: &'static [Column],
     pub row_px: f32,
     pub text_px: f32,
-    /// How many lines of text a cell has room for.
+    /// Lines of text per cell.
     pub lines: usize,
-    /// Whether several rows can be chosen at once.
+    /// True if several rows can be selected.
     pub takes_many: bool,
 }
 
-/// A list's rows, and what it remembers from frame to frame. Rows are remembered by rank.
+/// The rows and the state of a list. Rows are remembered by rank.
 #[derive(Default)]
 pub(crate) struct Table {
     rows: Vec<Row>,
     sort: Sort,
-    /// The row that the keys move from.
+    /// The row from which the keys move.
     cursor: Option<usize>,
-    /// The row that Shift extends from.
+    /// The row from which Shift extends the selection.
     anchor: Option<usize>,
     seen: Selection,
     scroll_to: Option<usize>,
@@ -74,7 +74,7 @@ impl Table {
         self.scroll_to = self.position(self.cursor);
     }
 
-    /// Follows what was chosen elsewhere.
+    /// Follows a selection made elsewhere.
     pub fn follow(&mut self, selection: &Selection) {
         if self.seen == *selection {
             return;
@@ -94,7 +94,6 @@ impl Table {
         self.rows.iter().position(|row| Some(row.rank) == rank)
     }
 
-    /// Shows the list in all of the space there is.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx, look: &Look, name: &str) {
         let columns = columns::fit(look.columns, ui.available_width() - SCROLL_BAR_PX);
         let page = ((ui.available_height() - HEADER_PX) / look.row_px).floor().max(1.0) as usize;
@@ -172,7 +171,7 @@ impl Table {
         (self.cursor, self.scroll_to) = (Some(row.rank), Some(at));
     }
 
-    /// Chooses the places from the anchor to a row, that row last: the keys go on from it.
+    /// Selects the sites from the anchor to a row. The row comes last, so that the keys move from it.
     fn extend(&mut self, cx: &mut Cx, at: usize) {
         let anchor = self.position(self.anchor).unwrap_or(at);
         let rows = self.rows.get(anchor.min(at)..=anchor.max(at)).unwrap_or_default();
@@ -187,7 +186,7 @@ impl Table {
         (self.cursor, self.scroll_to) = (self.rows.get(at).map(|row| row.rank), Some(at));
     }
 
-    /// Shows what a row leads to on the map.
+    /// Shows a row's target on the map.
     fn open(&self, cx: &mut Cx, at: Option<usize>) {
         let Some(row) = at.and_then(|at| self.rows.get(at)) else { return };
         cx.push(match &row.goal {
@@ -244,7 +243,7 @@ fn heading(ui: &mut Ui, cx: &Cx, look: &Look, index: usize, sort: &mut Sort) {
     }
 }
 
-/// A row as it is shown in a frame.
+/// A row as shown in one frame.
 struct Shown<'a> {
     look: &'a Look,
     columns: &'a [Fitted],
@@ -253,7 +252,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// Shows the row; the response is the whole row's.
+    /// Returns the response of the whole row.
     fn show(&self, table: &mut TableRow, cx: &Cx) -> Option<Response> {
         let is_on = self.row.goal.is_chosen(&cx.state.view.selection);
         let (mut whole, mut is_cut) = (None, false);
@@ -276,7 +275,7 @@ impl Shown<'_> {
         })
     }
 
-    /// The ground of the whole row, drawn from its first cell.
+    /// Paints the background of the whole row, from its first cell.
     fn ground(&self, ui: &Ui, cx: &Cx, is_on: bool) -> Response {
         let width_px = columns::total_px(self.columns.iter().map(|column| column.width_px));
         let cell = ui.max_rect();
@@ -289,7 +288,7 @@ impl Shown<'_> {
         response
     }
 
-    /// Paints a cell; says whether some of its text had to be left out.
+    /// Paints a cell; true if its text was cut.
     fn cell(&self, ui: &Ui, cx: &Cx, index: usize) -> bool {
         let Some(cell) = self.row.cells.get(index) else { return false };
         let mut rect = ui.max_rect();

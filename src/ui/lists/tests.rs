@@ -45,7 +45,7 @@ fn ids(names: &[&str]) -> Vec<SiteId> {
     names.iter().map(|name| SiteId::from(*name)).collect()
 }
 
-/// The names of the rows that stand in the window, from top to bottom.
+/// Names of the visible rows, from top to bottom.
 fn rows(list: &List) -> Vec<String> {
     let mut rows: Vec<_> = list
         .query_all_by_role(Role::ListBoxOption)
@@ -310,7 +310,7 @@ fn a_click_opens_the_statement_and_the_list_keeps_what_the_others_have() {
     let statement = &atlas().statements()[3].id;
     assert_eq!(list.state().commands, [SelectCommand::Statement(statement.clone()).into()]);
     assert_eq!(list.state().state.view.focus.as_ref(), Some(statement));
-    // The bar with what is shown alone takes a row at the end.
+    // The bar for the focused statement takes a row at the end.
     assert_eq!(
         rows(&list)[..8],
         before[..8],
