@@ -1,7 +1,8 @@
 //! `footprint sites`: lists places.
 
 use super::{
-    CliError, listing, output,
+    CliError, listing,
+    output::OutputArgs,
     places::{self, PlacesArgs},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     view::View,
 };
 use clap::{Args, ValueEnum};
-use std::{io::Write, path::PathBuf};
+use std::io::Write;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -56,13 +57,8 @@ pub struct SitesArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
-    pub output: PathBuf,
-
-    /// Replace a file that is there already
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// A site and its distance from the requested position, in kilometers.
@@ -71,7 +67,7 @@ type Found<'a> = (&'a Site, Option<f64>);
 /// # Errors
 /// Nothing is found.
 pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
-    output::check(&args.output, args.force)?;
+    args.output.check()?;
     let res = Assets::embedded()?;
     let atlas = &*res.atlas;
     let view = args.places.view(atlas)?;
@@ -89,13 +85,13 @@ pub fn run(args: &SitesArgs, out: &mut dyn Write, words: &mut dyn Write) -> Resu
         return Err(CliError::Failed(nothing_found(all, atlas.sites().len(), &args.places)));
     }
     let bytes = match args.format {
-        Format::Table => table(&found, output::may_style() && args.output.as_os_str() == "-").into_bytes(),
+        Format::Table => table(&found, args.output.may_style()).into_bytes(),
         Format::Json => json(atlas, &view, &found)?,
         Format::Csv => csv::write(&data(&res, &view, &found), csv::Preset::Plain)?,
         Format::Geojson => geojson::write(&data(&res, &view, &found))?,
         Format::Kml => kml::write(&data(&res, &view, &found))?,
     };
-    let written = output::deliver(&args.output, &bytes, args.force, out)?;
+    let written = args.output.deliver(&bytes, out)?;
     let place = written.map(|path| format!("Saved {}: ", path.display())).unwrap_or_default();
     let _ = writeln!(words, "{place}{} of {} places", found.len(), atlas.sites().len());
     Ok(())

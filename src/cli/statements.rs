@@ -1,6 +1,6 @@
 //! `footprint claims`: lists the fact sheet's statements and the facts about whole countries.
 
-use super::{CliError, listing, names, output, places::PlacesArgs};
+use super::{CliError, listing, names, output::OutputArgs, places::PlacesArgs};
 use crate::{
     export::csv,
     model::{
@@ -15,7 +15,7 @@ use crate::{
     scene::Assets,
 };
 use clap::{Args, ValueEnum};
-use std::{io::Write, path::PathBuf};
+use std::io::Write;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum What {
@@ -86,13 +86,8 @@ pub struct StatementsArgs {
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
-    pub output: PathBuf,
-
-    /// Replace a file that is there already
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 struct Found<'a> {
@@ -105,7 +100,7 @@ struct Found<'a> {
 pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) -> Result<(), CliError> {
     let what = if args.countries { What::Countries } else { args.what };
     suits(args, what)?;
-    output::check(&args.output, args.force)?;
+    args.output.check()?;
     let res = Assets::embedded()?;
     let atlas = &*res.atlas;
     let view = args.places.view(atlas)?;
@@ -125,12 +120,12 @@ pub fn run(args: &StatementsArgs, out: &mut dyn Write, words: &mut dyn Write) ->
         return Err(CliError::Failed(format!("nothing{unplaced} is found; ask for more with fewer options")));
     }
     let bytes = match args.format {
-        Format::Table => table(&found, what, output::may_style() && args.output.as_os_str() == "-").into_bytes(),
+        Format::Table => table(&found, what, args.output.may_style()).into_bytes(),
         Format::Csv if what == What::Countries => csv::table(FACT_COLUMNS, fact_rows(atlas, &found)).into_bytes(),
         Format::Csv => csv::table(STATEMENT_COLUMNS, statement_rows(atlas, &found)).into_bytes(),
         Format::Json => json(atlas, &found, what)?,
     };
-    let written = output::deliver(&args.output, &bytes, args.force, out)?;
+    let written = args.output.deliver(&bytes, out)?;
     let place = written.map(|path| format!("Saved {}: ", path.display())).unwrap_or_default();
     let _ = writeln!(words, "{place}{}", counts(atlas, &found, (what, &coverage)));
     Ok(())
