@@ -150,29 +150,3 @@ fn every_place_is_found_by_its_own_name_and_the_order_never_changes() {
         assert_eq!(results, other.search(&site.name, 8));
     }
 }
-
-/// How long it takes: `cargo test --release -- --ignored --nocapture how_long`.
-#[test]
-#[ignore = "a measurement, not a check"]
-fn how_long_loading_indexing_and_a_keystroke_take() {
-    let time = |what: &str, runs: u32, work: &dyn Fn()| {
-        let start = std::time::Instant::now();
-        (0..runs).for_each(|_| work());
-        println!("{what}: {:?}", start.elapsed() / runs);
-    };
-    let atlas = Atlas::embedded().unwrap();
-    let index = Index::new(&atlas);
-    time("load", 20, &|| drop(Atlas::embedded()));
-    time("index", 20, &|| drop(Index::new(&atlas)));
-    for query in [
-        "p",
-        "port",
-        "rotterdam",
-        "roterdam",
-        "rottredammm",
-        "port of shanghai china",
-        "container security initiative rotterdam",
-    ] {
-        time(query, 200, &|| drop(index.search(query, 8)));
-    }
-}
