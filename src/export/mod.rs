@@ -66,7 +66,7 @@ pub enum ExportError {
         format: &'static str,
         reason: String,
     },
-    #[error("the export was cancelled; nothing was written")]
+    #[error("the export was canceled; nothing was written")]
     Cancelled,
 }
 

@@ -40,7 +40,7 @@ vocabulary!(
     /// How well the point of a place is known. A marker must not look more exact than this.
     Placement, "placement" {
         Site = "site", "the terminal, airport or campus itself";
-        Approximate = "approximate", "within a kilometre or two";
+        Approximate = "approximate", "within a kilometer or two";
         City = "city", "city only: the office itself was not placed";
     }
 );

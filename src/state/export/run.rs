@@ -103,7 +103,7 @@ fn handle(state: &mut State, atlas: &Atlas, event: ExportEvent) -> Option<Task> 
         ExportEvent::Failed(failure) => {
             let job = state.exports.job.take();
             match failure {
-                Failure::Cancelled => state.notify("The export was cancelled; nothing was written", false),
+                Failure::Cancelled => state.notify("The export was canceled; nothing was written", false),
                 Failure::Exists(path) if state.chrome.dialog == Some(Dialog::Export) => {
                     state.exports.problem = Some(Problem::Exists(path));
                 }

@@ -284,7 +284,7 @@ fn a_file_that_is_there_is_asked_about_and_other_failures_are_reported() {
     run(&mut state, ExportCommand::Save(true));
     assert_eq!(run(&mut state, ExportCommand::Cancel), [Task::Cancel]);
     run(&mut state, ExportCommand::Event(ExportEvent::Failed(Failure::Cancelled)));
-    assert_eq!(state.notices.last().unwrap().text, "The export was cancelled; nothing was written");
+    assert_eq!(state.notices.last().unwrap().text, "The export was canceled; nothing was written");
 }
 
 #[test]

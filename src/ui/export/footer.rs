@@ -189,7 +189,7 @@ fn message(
 
 /// Progress of a file, and a button that cancels it.
 pub(crate) fn progress(ui: &mut Ui, cx: &Cx, job: &Job) -> Option<ExportCommand> {
-    let words = if job.cancelled { "Cancelling".to_owned() } else { format!("Saving {}", job.name) };
+    let words = if job.cancelled { "Canceling".to_owned() } else { format!("Saving {}", job.name) };
     say(ui, cx, &format!("{words}…"));
     let mut wish = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -292,7 +292,7 @@ fn a_picture_is_saved_while_the_window_goes_on_and_can_be_called_off() {
     assert!(state(&window).chrome.dialog.is_none() && is_busy(&window));
     click(&mut window, "Cancel");
     wait_saved(&mut window);
-    assert!(window.query_by_label("The export was cancelled; nothing was written").is_some());
+    assert!(window.query_by_label("The export was canceled; nothing was written").is_some());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
 }
 
